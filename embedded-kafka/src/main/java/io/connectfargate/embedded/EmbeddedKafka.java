@@ -1,0 +1,108 @@
+package io.connectfargate.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * A Kafka cluster on loopback inside this JVM: the first node is broker and controller, any further ones are brokers.
+ *
+ * <p>Its data lies in a temporary folder that {@link #close()} deletes. Not thread-safe.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private final Path directory;
+    private final List<KafkaRaftServer> nodes = new ArrayList<>();
+    private final List<Integer> ports;
+
+    private EmbeddedKafka(int brokers) throws IOException {
+        directory = Files.createTempDirectory("embedded-kafka-");
+        ports = freePorts(brokers + 1);
+    }
+
+    /** Starts one broker with Kafka's defaults, apart from what a single node on loopback needs. */
+    public static EmbeddedKafka start() {
+        return start(1, Map.of());
+    }
+
+    /**
+     * Starts a cluster and returns when it answers.
+     *
+     * @param brokers number of brokers, at least 1; internal topics get as many replicas, at most 3
+     * @param properties broker properties that win over the defaults
+     * @throws IllegalStateException if a node does not start
+     */
+    public static EmbeddedKafka start(int brokers, Map<String, String> properties) {
+        EmbeddedKafka cluster = null;
+        try {
+            cluster = new EmbeddedKafka(brokers);
+            cluster.startNodes(properties);
+            return cluster;
+        } catch (IOException | RuntimeException e) {
+            if (cluster != null) {
+                cluster.close();
+            }
+            throw new IllegalStateException("The embedded Kafka did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The addresses of all brokers, as {@code bootstrap.servers} wants them. */
+    public String bootstrapServers() {
+        return ports.stream().skip(1).map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    /** Stops all nodes and deletes their data. */
+    @Override
+    public void close() {
+        Collections.reverse(nodes);
+        for (KafkaRaftServer node : nodes) {
+            node.shutdown();
+            node.awaitShutdown();
+        }
+        nodes.clear();
+        try {
+            Utils.delete(directory.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + directory, e);
+        }
+    }
+
+    private void startNodes(Map<String, String> properties) {
+        int brokers = ports.size() - 1;
+        for (int id = 1; id <= brokers; id++) {
+            Map<String, String> config = new HashMap<>(NodeConfig.of(id, ports, directory.resolve("node-" + id)));
+            config.putAll(properties);
+            StorageFormat.format(config, directory.resolve("node-" + id + ".properties"));
+            KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
+            nodes.add(node);
+            node.startup();
+        }
+    }
+
+    /** All taken at once, so that none is given out twice. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+}

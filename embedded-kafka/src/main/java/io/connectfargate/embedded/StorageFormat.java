@@ -1,0 +1,40 @@
+package io.connectfargate.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.tools.StorageTool;
+
+/** Formats a node's log directory, which KRaft asks for before the first start. */
+final class StorageFormat {
+    /** Any id will do: one folder holds one cluster. Base64 of 16 bytes, as {@code kafka-storage random-uuid} prints. */
+    private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
+
+    private StorageFormat() {}
+
+    /**
+     * @param propertiesFile where to write the configuration, since Kafka's tool takes a file
+     * @throws IllegalStateException with the tool's own words if it refuses
+     */
+    static void format(Map<String, String> config, Path propertiesFile) {
+        Properties properties = new Properties();
+        properties.putAll(config);
+        try (Writer writer = Files.newBufferedWriter(propertiesFile)) {
+            properties.store(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + propertiesFile, e);
+        }
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        String[] arguments = {"format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", propertiesFile.toString()};
+        if (StorageTool.execute(arguments, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
+            throw new IllegalStateException(output.toString(StandardCharsets.UTF_8));
+        }
+    }
+}
