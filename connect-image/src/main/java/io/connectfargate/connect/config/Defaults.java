@@ -1,0 +1,61 @@
+package io.connectfargate.connect.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The worker properties that hold unless the user says otherwise. {@code connect-image/RATIONALE.md} has the reasons. */
+final class Defaults {
+    /** Where users put further connectors. */
+    static final Path PLUGINS = Path.of("/opt/connect/plugins");
+    /** What {@code ${file:}} and {@code ${dir:}} may read. */
+    static final String SECRETS = "/opt/connect/secrets,/run/secrets";
+    /** What {@code ${env:}} may read: connector JSON comes in over REST, so it must not reach every variable. */
+    static final String VISIBLE_VARIABLES = "(SOURCE|TARGET)_.*|BROKERS|GROUP|USERNAME|PASSWORD";
+
+    private static final String PROVIDERS = "org.apache.kafka.common.config.provider.";
+
+    private Defaults() {}
+
+    static Map<String, String> of(String group) {
+        Map<String, String> defaults = new HashMap<>();
+        defaults.put("config.storage.topic", "connect-configs-" + group);
+        defaults.put("offset.storage.topic", "connect-offsets-" + group);
+        defaults.put("status.storage.topic", "connect-status-" + group);
+        defaults.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+        defaults.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+        defaults.put("listeners", "http://0.0.0.0:8083");
+        defaults.put("connector.client.config.override.policy", "All");
+        defaults.put("exactly.once.source.support", "enabled");
+        defaults.put("producer.enable.idempotence", "true");
+        defaults.put("offset.flush.interval.ms", "10000");
+        defaults.put("offset.flush.timeout.ms", "30000");
+        defaults.put("scheduled.rebalance.max.delay.ms", "60000");
+        defaults.put("task.shutdown.graceful.timeout.ms", "10000");
+        defaults.put("plugin.discovery", "service_load");
+        if (Files.isDirectory(PLUGINS)) {
+            defaults.put("plugin.path", PLUGINS.toString());
+        }
+        defaults.putAll(providers());
+        return defaults;
+    }
+
+    private static Map<String, String> providers() {
+        return Map.of(
+                "config.providers",
+                "env,file,dir",
+                "config.providers.env.class",
+                PROVIDERS + "EnvVarConfigProvider",
+                "config.providers.env.param.allowlist.pattern",
+                VISIBLE_VARIABLES,
+                "config.providers.file.class",
+                PROVIDERS + "FileConfigProvider",
+                "config.providers.file.param.allowed.paths",
+                SECRETS,
+                "config.providers.dir.class",
+                PROVIDERS + "DirectoryConfigProvider",
+                "config.providers.dir.param.allowed.paths",
+                SECRETS);
+    }
+}
