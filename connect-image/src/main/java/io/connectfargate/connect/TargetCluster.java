@@ -1,10 +1,12 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,7 +68,7 @@ final class TargetCluster implements AutoCloseable {
         wishes.forEach((property, wish) -> {
             if (wish > found) {
                 problems.add(
-                        property,
+                        Variables.ofProperty(property),
                         "is " + wish + ", but the target cluster has " + found + " broker(s)",
                         "at most " + found + ", or leave it out: then it is fitted to the cluster");
             }
@@ -97,7 +99,7 @@ final class TargetCluster implements AutoCloseable {
     }
 
     private Set<String> existing(Collection<String> topicProperties) throws UnusableException {
-        Set<String> found = new java.util.HashSet<>();
+        Set<String> found = new HashSet<>();
         for (String property : topicProperties) {
             String topic = properties.get(property);
             boolean exists = ask(client -> {

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Worker properties from {@code CONNECT_*} variables, by the convention of the well-known Connect images: lower case, {@code _}
- * stands for a dot, {@code __} for an underscore, {@code ___} for a hyphen.
+ * Worker properties from {@code CONNECT_*} variables.
+ *
+ * @see Variables#ofProperty
  */
 final class ConnectVariables {
     private static final Map<String, Variables> OWN_VARIABLES =
@@ -30,12 +31,6 @@ final class ConnectVariables {
         return properties;
     }
 
-    /** The variable that sets a worker property. */
-    static String variable(String property) {
-        String body = property.replace("_", "__").replace("-", "___").replace('.', '_');
-        return Variables.PROPERTY_PREFIX + body.toUpperCase(Locale.ROOT);
-    }
-
     private static String property(String variable) {
         return variable.substring(Variables.PROPERTY_PREFIX.length())
                 .toLowerCase(Locale.ROOT)
@@ -52,7 +47,7 @@ final class ConnectVariables {
             problems.add(
                     variable,
                     "stands for '" + property + "', which is no worker property",
-                    "a known one, the nearest is " + variable(known.nearest(property))
+                    "a known one, the nearest is " + Variables.ofProperty(known.nearest(property))
                             + "; what only a plugin of yours reads goes into the file of KAFKA_CONNECT_PROPERTIES_S3_URI");
         }
     }

@@ -3,14 +3,16 @@ package io.connectfargate.connect.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The worker properties that hold unless the user says otherwise. {@code connect-image/RATIONALE.md} has the reasons. */
 final class Defaults {
     /** Where users put further connectors. */
     static final Path PLUGINS = Path.of("/opt/connect/plugins");
     /** What {@code ${file:}} and {@code ${dir:}} may read. */
-    static final String SECRETS = "/opt/connect/secrets,/run/secrets";
+    static final List<Path> SECRETS = List.of(Path.of("/opt/connect/secrets"), Path.of("/run/secrets"));
     /** What {@code ${env:}} may read: connector JSON comes in over REST, so it must not reach every variable. */
     static final String VISIBLE_VARIABLES = "(SOURCE|TARGET)_.*|BROKERS|GROUP|USERNAME|PASSWORD";
 
@@ -41,21 +43,21 @@ final class Defaults {
         return defaults;
     }
 
+    /** Providers that read files exist only beside a folder they may read: without one Kafka would let them read any. */
     private static Map<String, String> providers() {
-        return Map.of(
-                "config.providers",
-                "env,file,dir",
-                "config.providers.env.class",
-                PROVIDERS + "EnvVarConfigProvider",
-                "config.providers.env.param.allowlist.pattern",
-                VISIBLE_VARIABLES,
-                "config.providers.file.class",
-                PROVIDERS + "FileConfigProvider",
-                "config.providers.file.param.allowed.paths",
-                SECRETS,
-                "config.providers.dir.class",
-                PROVIDERS + "DirectoryConfigProvider",
-                "config.providers.dir.param.allowed.paths",
-                SECRETS);
+        Map<String, String> properties = new HashMap<>();
+        properties.put("config.providers", "env");
+        properties.put("config.providers.env.class", PROVIDERS + "EnvVarConfigProvider");
+        properties.put("config.providers.env.param.allowlist.pattern", VISIBLE_VARIABLES);
+        String folders =
+                SECRETS.stream().filter(Files::isDirectory).map(Path::toString).collect(Collectors.joining(","));
+        if (!folders.isEmpty()) {
+            properties.put("config.providers", "env,file,dir");
+            properties.put("config.providers.file.class", PROVIDERS + "FileConfigProvider");
+            properties.put("config.providers.file.param.allowed.paths", folders);
+            properties.put("config.providers.dir.class", PROVIDERS + "DirectoryConfigProvider");
+            properties.put("config.providers.dir.param.allowed.paths", folders);
+        }
+        return properties;
     }
 }

@@ -1,5 +1,7 @@
 package io.connectfargate.connect.config;
 
+import java.util.Locale;
+
 /**
  * Every environment variable that the launcher reads, declared once; {@code connect-image/README.md} has the same table.
  *
@@ -44,6 +46,15 @@ public enum Variables {
 
     Variables(String meaning) {
         this.meaning = meaning;
+    }
+
+    /**
+     * The variable that sets a worker property, by the convention of the well-known Connect images: upper case, {@code _} for a
+     * dot, {@code __} for an underscore, {@code ___} for a hyphen.
+     */
+    public static String ofProperty(String property) {
+        String body = property.replace("_", "__").replace("-", "___").replace('.', '_');
+        return PROPERTY_PREFIX + body.toUpperCase(Locale.ROOT);
     }
 
     /** What the variable does and its default, in one or two sentences. */

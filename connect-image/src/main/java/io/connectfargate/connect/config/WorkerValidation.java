@@ -68,7 +68,7 @@ final class WorkerValidation {
 
     private String label(String property) {
         if (variables.contains(property)) {
-            return ConnectVariables.variable(property);
+            return Variables.ofProperty(property);
         }
         return file.contains(property) ? property + " (properties file)" : property;
     }

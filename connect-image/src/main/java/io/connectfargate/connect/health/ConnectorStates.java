@@ -73,6 +73,12 @@ final class ConnectorStates {
             }
         }
 
+        private static String firstLine(String trace) {
+            return trace == null
+                    ? ""
+                    : trace.lines().findFirst().map(line -> ": " + line).orElse("");
+        }
+
         Optional<String> failure(String connector, OwnAddress own) {
             return "FAILED".equals(state) && own.matches(worker)
                     ? Optional.of("connector " + connector + task + " has failed" + reason)
