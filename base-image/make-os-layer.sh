@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Picks from WORK/root what a glibc program needs, into WORK/os. No shell, no package manager.
+# Usage: make-os-layer.sh WORK    WORK/runtime must be there: its libraries decide what else is needed
+set -euo pipefail
+work=$1
+root=$work/root
+os=$work/os
+libc=$(cd "$root" && find usr/lib -name libc.so.6)
+libraries=$(dirname "$libc")
+loader=$(cd "$root" && find usr/lib -name 'ld-linux*.so.*' -type f)
+
+# The libraries that the runtime was linked with, beside glibc's own: none for Temurin, libstdc++ and zlib for Debian's.
+needed() {
+  local library
+  for library in "$work"/runtime/bin/java "$work"/runtime/lib/*.so "$work"/runtime/lib/server/libjvm.so; do
+    "$root/$loader" --library-path "$root/$libraries:$work/runtime/lib:$work/runtime/lib/server" --list "$library"
+  done | awk '/not found/ { print "The runtime needs " $1 ", which no fetched package has." > "/dev/stderr"; exit 1 }
+    $1 !~ /\// && $3 ~ /\/root\/usr\// { print $1 }' | sort -u
+}
+
+mkdir -p "$os"/{dev,etc/ssl/certs,opt,proc,run,sys,tmp,usr,var/tmp}
+chmod 1777 "$os/tmp" "$os/var/tmp"
+ln -s usr/lib "$os/lib"
+if [ -d "$root/usr/lib64" ]; then ln -s usr/lib64 "$os/lib64"; fi
+needed > "$work/needed"
+cd "$root"
+find usr -name 'ld-linux*.so.*' -exec cp --archive --parents --target-directory="$os" {} +
+cp --archive --parents usr/lib/locale/C.utf8 usr/lib/os-release "$os"
+ln -s ../usr/lib/os-release "$os/etc/os-release"
+# glibc's: the jars' native libraries (snappy, zstd, lz4) want some, and host and user names are looked up by plugins.
+for name in libc libm libdl libpthread librt libresolv libutil libnss_files libnss_dns; do
+  cp --dereference --preserve=mode --parents "$libraries/$name".so.? "$os"
+done
+while read -r name; do cp --dereference --preserve=mode --parents "$libraries/$name" "$os"; done < "$work/needed"
+
+cat usr/share/ca-certificates/mozilla/*.crt > "$os/etc/ssl/certs/ca-certificates.crt"
+printf 'passwd: files\ngroup: files\nhosts: files dns\n' > "$os/etc/nsswitch.conf"
+# Home is /tmp, the one folder that can be written to when the root file system is read-only.
+cat > "$os/etc/passwd" << END
+root:x:0:0:root:/:/sbin/nologin
+nobody:x:65534:65534:nobody:/:/sbin/nologin
+app:x:10001:10001:app:/tmp:/sbin/nologin
+END
+printf 'root:x:0:\nnogroup:x:65534:\napp:x:10001:\n' > "$os/etc/group"

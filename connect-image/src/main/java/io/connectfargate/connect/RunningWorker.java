@@ -1,0 +1,92 @@
+package io.connectfargate.connect;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.cli.ConnectDistributed;
+import org.apache.kafka.connect.runtime.Connect;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
+
+/**
+ * Kafka Connect's distributed worker in this JVM, which leaves its group in order when the container is stopped.
+ *
+ * <p>It stops on the signal itself, before any shutdown hook runs: Connect's hook and Jetty's run at the same time and can block
+ * each other for ever.
+ */
+final class RunningWorker {
+    /** The policy in the same JVM reads it: a copy of these topics would overwrite the worker's own state. */
+    static final String INTERNAL_TOPICS = "connect.internal.topics";
+
+    private static final Logger log = LoggerFactory.getLogger(RunningWorker.class);
+    /** Under the 30 s that ECS waits by default before it kills. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+    /** 128 + SIGTERM, as shells report it. */
+    private static final int TERMINATED = 143;
+
+    private final AtomicReference<Connect<?>> running = new AtomicReference<>();
+    private final PrintStream err;
+
+    RunningWorker(PrintStream err) {
+        this.err = err;
+    }
+
+    /** Returns the exit code once the worker has stopped. */
+    int run(Map<String, String> properties) {
+        System.setProperty(INTERNAL_TOPICS, internalTopics(properties));
+        for (String signal : List.of("TERM", "INT")) {
+            Signal.handle(new Signal(signal), received -> stop(received.getName()));
+        }
+        try {
+            running.set(new ConnectDistributed().startConnect(properties));
+        } catch (RuntimeException e) {
+            log.debug("The worker did not start", e);
+            err.println("The worker did not start: " + reasons(e));
+            return WorkerLauncher.UNAVAILABLE;
+        }
+        running.get().awaitStop();
+        return 0;
+    }
+
+    private void stop(String signal) {
+        Connect<?> connect = running.get();
+        if (connect == null) {
+            // Still starting: it holds nothing that could be handed over.
+            Runtime.getRuntime().halt(TERMINATED);
+        }
+        log.info("SIG{}: draining, {} s at most", signal, STOP_LIMIT.toSeconds());
+        Thread watchdog = new Thread(RunningWorker::haltWhenTimeIsUp, "stop-watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
+        connect.stop();
+    }
+
+    private static void haltWhenTimeIsUp() {
+        try {
+            Thread.sleep(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            return;
+        }
+        log.error("Draining took longer than {} s; halting", STOP_LIMIT.toSeconds());
+        Runtime.getRuntime().halt(TERMINATED);
+    }
+
+    private static String internalTopics(Map<String, String> properties) {
+        return Stream.of("config.storage.topic", "offset.storage.topic", "status.storage.topic")
+                .map(properties::get)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String reasons(Throwable error) {
+        return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(message -> message != null)
+                .distinct()
+                .collect(Collectors.joining(": "));
+    }
+}

@@ -1,0 +1,89 @@
+package io.connectfargate.connect;
+
+import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.S3ObjectStore;
+import io.connectfargate.connect.config.Variables;
+import io.connectfargate.connect.config.WorkerConfiguration;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The image's main class: checks the environment, looks at the target cluster, and runs Connect in this JVM.
+ *
+ * <p>Exit codes: 0 after a drained stop, 2 for a mistake in the configuration, 3 when the target cluster cannot be used or the
+ * worker cannot be started, 143 when a stop took too long.
+ */
+public final class WorkerLauncher {
+    /** A mistake of the user's, also for wrong arguments. */
+    static final int CONFIGURATION = 2;
+    /** The target cluster can't be used, or Connect didn't start. */
+    static final int UNAVAILABLE = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final PrintStream err;
+
+    /** @param directory where fetched trust and key stores are put */
+    WorkerLauncher(Map<String, String> environment, Path directory, PrintStream err) {
+        this.environment = environment;
+        this.directory = directory;
+        this.err = err;
+    }
+
+    /** Takes no arguments but {@code --help}: everything is in the environment. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            boolean help = arguments[0].equals("--help");
+            Usage.print(help ? System.out : System.err);
+            System.exit(help ? 0 : CONFIGURATION);
+        }
+        Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+        System.exit(new WorkerLauncher(System.getenv(), directory, System.err).run());
+    }
+
+    /** Returns when the worker has stopped, with the exit code. */
+    int run() {
+        Problems problems = new Problems();
+        WorkerConfiguration configuration =
+                WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
+        Duration timeout = timeout(problems);
+        if (!problems.isEmpty()) {
+            err.println(problems);
+            return CONFIGURATION;
+        }
+        log.info("Authentication to the target cluster: {}", configuration.authentication());
+        Map<String, String> properties = new HashMap<>(configuration.properties());
+        try (TargetCluster cluster = new TargetCluster(properties, timeout)) {
+            properties.putAll(cluster.fit(configuration, problems));
+        } catch (TargetCluster.UnusableException e) {
+            err.println(e.getMessage());
+            return UNAVAILABLE;
+        }
+        if (!problems.isEmpty()) {
+            err.println(problems);
+            return CONFIGURATION;
+        }
+        EffectiveConfiguration.log(properties);
+        return new RunningWorker(err).run(properties);
+    }
+
+    private Duration timeout(Problems problems) {
+        String text = environment.getOrDefault(Variables.STARTUP_TIMEOUT_SECONDS.name(), "");
+        if (text.isBlank()) {
+            return DEFAULT_TIMEOUT;
+        }
+        if (!text.matches("[1-9]\\d{0,4}")) {
+            problems.add(Variables.STARTUP_TIMEOUT_SECONDS.name(), "is '" + text + "'", "seconds, from 1 to 99999");
+            return DEFAULT_TIMEOUT;
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,66 @@
+package io.connectfargate.connect.config;
+
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SaslConfigs;
+
+/** The client properties that an {@link AuthMode} stands for. */
+final class AuthPreset {
+    private AuthPreset() {}
+
+    /** @param problems gets a sentence for each credential that the mode needs and the environment lacks */
+    static Map<String, String> of(AuthMode mode, Map<String, String> environment, Problems problems) {
+        return switch (mode) {
+            case NO_AUTH -> Map.of();
+            case TLS, MTLS -> Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SSL");
+            case SASL_SCRAM -> scram(environment, problems);
+            case IAM -> iam();
+        };
+    }
+
+    private static Map<String, String> scram(Map<String, String> environment, Problems problems) {
+        String username = required(environment, Variables.USERNAME, problems);
+        String password = required(environment, Variables.PASSWORD, problems);
+        return Map.of(
+                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
+                "SASL_SSL",
+                SaslConfigs.SASL_MECHANISM,
+                "SCRAM-SHA-512",
+                SaslConfigs.SASL_JAAS_CONFIG,
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=" + quoted(username)
+                        + " password=" + quoted(password) + ";");
+    }
+
+    private static Map<String, String> iam() {
+        return Map.of(
+                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
+                "SASL_SSL",
+                SaslConfigs.SASL_MECHANISM,
+                "AWS_MSK_IAM",
+                SaslConfigs.SASL_JAAS_CONFIG,
+                "software.amazon.msk.auth.iam.IAMLoginModule required;",
+                SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS,
+                "software.amazon.msk.auth.iam.IAMClientCallbackHandler",
+                // MSK accepts few new IAM connections per second and broker, 4 on its smallest.
+                CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG,
+                "1000",
+                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                "10000");
+    }
+
+    private static String required(Map<String, String> environment, Variables variable, Problems problems) {
+        String value = environment.getOrDefault(variable.name(), "");
+        if (value.isEmpty()) {
+            problems.add(
+                    variable.name(),
+                    "is not set, but the target is used with sasl-scram",
+                    "the SCRAM user's credential");
+        }
+        return value;
+    }
+
+    /** JAAS reads its options with a tokenizer in which only quotes and backslashes are special inside quotes. */
+    static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,51 @@
+package io.connectfargate.connect.config;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.SslConfigs;
+
+/**
+ * How the target is authenticated to.
+ *
+ * @param reason the mode and where it was read, as half a sentence for the log
+ */
+record Authentication(AuthMode mode, String reason) {
+    /** @param chosen what the user set beyond {@code AUTH}, to see whether there is a client certificate */
+    static Authentication choose(
+            Map<String, String> environment, BootstrapServers brokers, Map<String, String> chosen, Problems problems) {
+        boolean certificate = chosen.containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
+                || chosen.containsKey(SslConfigs.SSL_KEYSTORE_KEY_CONFIG);
+        String text = environment.getOrDefault(Variables.AUTH.name(), "").trim();
+        Authentication result = text.isEmpty() ? inferred(brokers, certificate, problems) : named(text, problems);
+        if (result.mode == AuthMode.MTLS && !certificate) {
+            problems.add(
+                    "AUTH",
+                    "is mtls, but there is no client certificate",
+                    "KAFKA_CONNECT_KEYSTORE_S3_URI, or CONNECT_SSL_KEYSTORE_LOCATION, or CONNECT_SSL_KEYSTORE_KEY with"
+                            + " CONNECT_SSL_KEYSTORE_CERTIFICATE_CHAIN as PEM text");
+        }
+        return result;
+    }
+
+    private static Authentication named(String text, Problems problems) {
+        Optional<AuthMode> mode = AuthMode.of(text);
+        if (mode.isEmpty()) {
+            problems.add("AUTH", "is '" + text + "'", "one of " + AuthMode.names());
+        }
+        return new Authentication(mode.orElse(AuthMode.NO_AUTH), text + " (AUTH)");
+    }
+
+    private static Authentication inferred(BootstrapServers brokers, boolean certificate, Problems problems) {
+        Optional<AuthMode> mode = brokers.ports().isEmpty()
+                ? Optional.of(AuthMode.NO_AUTH)
+                : AuthMode.ofPorts(brokers.ports(), certificate);
+        if (mode.isEmpty()) {
+            problems.add(
+                    "BROKERS",
+                    "has the ports " + brokers.ports() + ", which stand for different ways to authenticate on MSK",
+                    "brokers of one listener, or AUTH set to one of " + AuthMode.names());
+        }
+        AuthMode result = mode.orElse(AuthMode.NO_AUTH);
+        return new Authentication(result, result + " (port " + brokers.ports() + " of BROKERS; AUTH is not set)");
+    }
+}

@@ -1,0 +1,79 @@
+package io.connectfargate.connect.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The worker properties file of {@code KAFKA_CONNECT_PROPERTIES_S3_URI}.
+ *
+ * <p>Files written for the sample that this product replaces hold the names of variables as whole words, such as
+ * {@code offset.storage.topic=connect-offsets-GROUP}; they are replaced here as the sample's start script did, but in memory
+ * and without an escape character's effect.
+ */
+final class PropertiesFile {
+    private static final List<Variables> PLACEHOLDERS = List.of(
+            Variables.BROKERS,
+            Variables.GROUP,
+            Variables.USERNAME,
+            Variables.PASSWORD,
+            Variables.TRUSTSTORE_PASSWORD,
+            Variables.KEYSTORE_PASSWORD,
+            Variables.KEY_PASSWORD);
+    /** A word of its own, and not inside a reference to a configuration provider such as {@code ${env:PASSWORD}}. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<![A-Za-z0-9_:{])("
+            + String.join("|", PLACEHOLDERS.stream().map(Enum::name).toList()) + ")(?![A-Za-z0-9_}])");
+
+    private PropertiesFile() {}
+
+    static Map<String, String> read(Map<String, String> environment, ObjectStore store, Problems problems) {
+        Optional<byte[]> file = S3File.of(Variables.KAFKA_CONNECT_PROPERTIES_S3_URI, environment, store, problems);
+        Map<String, String> result = new TreeMap<>();
+        file.ifPresent(bytes -> {
+            Properties properties = parse(new String(bytes, StandardCharsets.UTF_8), problems);
+            properties
+                    .stringPropertyNames()
+                    .forEach(name -> result.put(
+                            name,
+                            withVariables(name, properties.getProperty(name).trim(), environment, problems)));
+        });
+        return result;
+    }
+
+    private static Properties parse(String text, Problems problems) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(
+                    Variables.KAFKA_CONNECT_PROPERTIES_S3_URI.name(),
+                    "names a file that is no properties file (" + e.getMessage() + ")",
+                    "lines of the form name=value");
+        }
+        return properties;
+    }
+
+    private static String withVariables(String name, String value, Map<String, String> environment, Problems problems) {
+        Matcher matcher = PLACEHOLDER.matcher(value);
+        return matcher.replaceAll(match -> {
+            String variable = match.group(1);
+            String text = environment.getOrDefault(variable, "");
+            if (text.isEmpty()) {
+                problems.add(variable, "is not set", "a value, since " + name + " in the properties file asks for it");
+            }
+            boolean unquotedJaasOption = name.endsWith("sasl.jaas.config") && !insideQuotes(value, match.start());
+            return Matcher.quoteReplacement(unquotedJaasOption ? AuthPreset.quoted(text) : text);
+        });
+    }
+
+    private static boolean insideQuotes(String value, int position) {
+        return value.substring(0, position).chars().filter(c -> c == '"').count() % 2 == 1;
+    }
+}

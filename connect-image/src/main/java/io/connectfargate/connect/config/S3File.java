@@ -1,0 +1,36 @@
+package io.connectfargate.connect.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A file that a variable names by its {@code s3://} address. */
+final class S3File {
+    private static final Pattern ADDRESS = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/[^?#]+");
+
+    private S3File() {}
+
+    /** @return the file's bytes; empty if the variable is not set, or with a sentence in problems if it can't be read */
+    static Optional<byte[]> of(
+            Variables variable, Map<String, String> environment, ObjectStore store, Problems problems) {
+        String address = environment.getOrDefault(variable.name(), "").trim();
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!ADDRESS.matcher(address).matches()) {
+            problems.add(variable.name(), "is '" + address + "'", "s3://bucket/key");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(store.read(URI.create(address.replace(" ", "%20"))));
+        } catch (IOException e) {
+            problems.add(
+                    variable.name(),
+                    "is " + address + ", which cannot be read",
+                    "a readable object. " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.connectfargate.connect.config;
+
+import java.util.Locale;
+
+/**
+ * Every environment variable that the launcher reads, declared once; {@code connect-image/README.md} has the same table.
+ *
+ * <p>Names that the sample this product replaces used already are kept.
+ */
+public enum Variables {
+    /** Required. */
+    BROKERS(
+            "Bootstrap servers of the target cluster, which also keeps Connect's state: host:port,host:port. Required."),
+    /** Required. */
+    GROUP(
+            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-. Required."),
+    /** Optional. */
+    AUTH("no-auth, tls, mtls, sasl-scram or iam. Default: read off the ports of BROKERS as MSK uses them."),
+    /** Optional. */
+    USERNAME("User name for sasl-scram."),
+    /** Optional, secret. */
+    PASSWORD("Password for sasl-scram."),
+    /** Optional. */
+    KAFKA_CONNECT_PROPERTIES_S3_URI("s3://bucket/key of a worker properties file; CONNECT_* variables win over it."),
+    /** Optional. */
+    KAFKA_CONNECT_TRUSTSTORE_S3_URI("s3://bucket/key of a trust store: PEM, PKCS12 or JKS."),
+    /** Optional. */
+    KAFKA_CONNECT_KEYSTORE_S3_URI("s3://bucket/key of a key store for mtls: PEM, PKCS12 or JKS."),
+    /** Optional, secret. */
+    TRUSTSTORE_PASSWORD("Password of the trust store."),
+    /** Optional, secret. */
+    KEYSTORE_PASSWORD("Password of the key store."),
+    /** Optional, secret. */
+    KEY_PASSWORD("Password of the private key. Default: KEYSTORE_PASSWORD."),
+    /** Optional. */
+    STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
+    /** Optional, read by the logging configuration. */
+    LOG_LEVEL("Root log level. Default: INFO."),
+    /** Set by ECS. */
+    ECS_CONTAINER_METADATA_URI_V4("Set by ECS: where the task's own address is read, for rest.advertised.host.name.");
+
+    /** Prefix of variables that set a worker property: {@code CONNECT_OFFSET_FLUSH_INTERVAL_MS}. */
+    public static final String PROPERTY_PREFIX = "CONNECT_";
+
+    private final String meaning;
+
+    Variables(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /**
+     * The variable that sets a worker property, by the convention of the well-known Connect images: upper case, {@code _} for a
+     * dot, {@code __} for an underscore, {@code ___} for a hyphen.
+     */
+    public static String ofProperty(String property) {
+        String body = property.replace("_", "__").replace("-", "___").replace('.', '_');
+        return PROPERTY_PREFIX + body.toUpperCase(Locale.ROOT);
+    }
+
+    /** What the variable does and its default, in one or two sentences. */
+    public String meaning() {
+        return meaning;
+    }
+}
