@@ -55,7 +55,7 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         double seconds = duration.toMillis() / 1000.0;
         return String.format(
                 Locale.ROOT,
-                "%,d records in %.1f s (%.1f MB/s), from the creation of the connectors",
+                "%,d records in %.1f s (%.1f MB/s)",
                 copied.records(),
                 seconds,
                 copied.bytes() / 1e6 / Math.max(seconds, 0.001));
