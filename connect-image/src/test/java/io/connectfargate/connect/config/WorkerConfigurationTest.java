@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,24 @@ class WorkerConfigurationTest {
                 .containsEntry("ssl.key.password", "changeit");
         assertThat(Files.getPosixFilePermissions(directory.resolve("kafka.client.keystore.jks")))
                 .hasSize(2);
+    }
+
+    @Test
+    void givesTheOldConnectorFilesJavasTrustStoreWhereTheUserGaveNone() throws Exception {
+        objects.put("s3://secrets/key.p12", "0\u0001 no real store");
+        environment.putAll(Map.of(
+                "BROKERS",
+                "b-1:9094",
+                "KAFKA_CONNECT_KEYSTORE_S3_URI",
+                "s3://secrets/key.p12",
+                "KEYSTORE_PASSWORD",
+                "changeit"));
+
+        assertThat(read().properties()).doesNotContainKey("ssl.truststore.location");
+
+        KeyStore copy = KeyStore.getInstance(
+                directory.resolve("kafka.client.truststore.jks").toFile(), "changeit".toCharArray());
+        assertThat(copy.size()).isGreaterThan(50);
     }
 
     @Test
