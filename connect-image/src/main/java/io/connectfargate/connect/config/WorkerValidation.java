@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
+import org.apache.kafka.connect.runtime.rest.RestServerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ final class WorkerValidation {
     private boolean removeFirstBad(Map<String, String> rest) {
         try {
             new DistributedConfig(rest);
+            RestServerConfig.forPublic(null, rest);
             return false;
         } catch (ConfigException e) {
             Matcher matcher = MESSAGE.matcher(e.getMessage());
