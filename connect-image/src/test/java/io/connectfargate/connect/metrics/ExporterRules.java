@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /** The rules file as a tree. */
 record ExporterRules(JsonNode file) {
@@ -44,8 +45,9 @@ record ExporterRules(JsonNode file) {
     void writeNamingThemselves(Path target) throws IOException {
         ExporterRules copy = new ExporterRules(file.deepCopy());
         copy.exporting()
-                .forEach(
-                        rule -> ((ObjectNode) rule).withObjectProperty("labels").put("rule", identity(rule)));
+                .forEach(rule -> ((ObjectNode) rule)
+                        .withObjectProperty("labels")
+                        .put("rule", Matcher.quoteReplacement(identity(rule))));
         copy.write(target);
     }
 
