@@ -16,7 +16,7 @@ final class MetricsDocument {
     private static final Path FILE = Path.of("../docs/metrics.md");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `(\\w+)` \\| (counter|gauge) \\| ([^|]*) \\| [^|]+ \\|$");
+            Pattern.compile("(?m)^\\| `(\\w+)` \\| (counter|gauge|summary) \\| ([^|]*) \\| [^|]+ \\|$");
 
     private MetricsDocument() {}
 

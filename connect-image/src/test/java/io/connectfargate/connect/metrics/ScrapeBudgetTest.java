@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class ScrapeBudgetTest {
 
     @Test
     void staysUnderFiveThousandSeries() {
-        assertThat(scrape.series()).hasSizeLessThan(5_000);
+        assertThat(scrape.series().size()).isLessThan(5_000);
     }
 
     @Test
@@ -47,6 +48,6 @@ class ScrapeBudgetTest {
     @Test
     void countsEverythingThatTheDocumentListsForAWorker() throws Exception {
         assertThat(MetricsDocument.expected().keySet())
-                .isSubsetOf(scrape.series().stream().map(Scrape.Series::name).toList());
+                .isSubsetOf(scrape.series().stream().map(Scrape.Series::name).collect(Collectors.toSet()));
     }
 }
