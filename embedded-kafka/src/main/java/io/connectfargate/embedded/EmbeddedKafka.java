@@ -84,7 +84,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         for (int id = 1; id <= brokers; id++) {
             Map<String, String> config = new HashMap<>(NodeConfig.of(id, ports, directory.resolve("node-" + id)));
             config.putAll(properties);
-            StorageFormat.format(config, directory.resolve("node-" + id + ".properties"));
+            StorageFormat.format(config, directory.resolve("node-" + id + ".properties"), List.of());
             KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
             nodes.add(node);
             node.startup();

@@ -29,7 +29,7 @@ final class NodeConfig {
     }
 
     /** What Kafka's defaults expect three brokers for, and what makes a small cluster start at once. */
-    private static Map<String, String> replication(int brokers) {
+    static Map<String, String> replication(int brokers) {
         String factor = Integer.toString(Math.min(brokers, 3));
         String inSync = brokers < 3 ? "1" : "2";
         Map<String, String> config = new HashMap<>();

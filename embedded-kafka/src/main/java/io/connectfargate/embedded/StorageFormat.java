@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import kafka.tools.StorageTool;
@@ -21,9 +23,10 @@ final class StorageFormat {
 
     /**
      * @param propertiesFile where to write the configuration, since Kafka's tool takes a file
+     * @param further arguments for the tool, such as a user to create
      * @throws IllegalStateException with the tool's own words if it refuses
      */
-    static void format(Map<String, String> config, Path propertiesFile) {
+    static void format(Map<String, String> config, Path propertiesFile, List<String> further) {
         Properties properties = new Properties();
         properties.putAll(config);
         try (Writer writer = Files.newBufferedWriter(propertiesFile)) {
@@ -32,8 +35,11 @@ final class StorageFormat {
             throw new UncheckedIOException("Cannot write " + propertiesFile, e);
         }
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        String[] arguments = {"format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", propertiesFile.toString()};
-        if (StorageTool.execute(arguments, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
+        List<String> arguments = new ArrayList<>(
+                List.of("format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", propertiesFile.toString()));
+        arguments.addAll(further);
+        if (StorageTool.execute(arguments.toArray(String[]::new), new PrintStream(output, true, StandardCharsets.UTF_8))
+                != 0) {
             throw new IllegalStateException(output.toString(StandardCharsets.UTF_8));
         }
     }

@@ -1,0 +1,27 @@
+package io.connectfargate.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.utility.DockerImageName;
+
+/** The images that the build has made, loaded into the container engine once. */
+final class Images {
+    static final DockerImageName BROKER = load("test-broker:local", "broker.image.tar");
+    static final DockerImageName WORKER = load("kafka-connect:local", "worker.image.tar");
+
+    private Images() {}
+
+    private static DockerImageName load(String name, String property) {
+        Path tar = Path.of(System.getProperty(property));
+        try (InputStream in = Files.newInputStream(tar)) {
+            DockerClientFactory.instance().client().loadImageCmd(in).exec();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No image at " + tar + ": build it with ./mvnw package", e);
+        }
+        return DockerImageName.parse(name);
+    }
+}
