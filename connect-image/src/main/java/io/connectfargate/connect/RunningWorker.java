@@ -1,5 +1,6 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +21,6 @@ import sun.misc.Signal;
  * each other for ever.
  */
 final class RunningWorker {
-    /** The policy in the same JVM reads it: a copy of these topics would overwrite the worker's own state. */
-    static final String INTERNAL_TOPICS = "connect.internal.topics";
-
     private static final Logger log = LoggerFactory.getLogger(RunningWorker.class);
     /** Under the 30 s that ECS waits by default before it kills. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
@@ -38,7 +36,8 @@ final class RunningWorker {
 
     /** Returns the exit code once the worker has stopped. */
     int run(Map<String, String> properties) {
-        System.setProperty(INTERNAL_TOPICS, internalTopics(properties));
+        // A copy of these topics would overwrite the worker's own state.
+        System.setProperty(SameNameReplicationPolicy.INTERNAL_TOPICS_PROPERTY, internalTopics(properties));
         for (String signal : List.of("TERM", "INT")) {
             Signal.handle(new Signal(signal), received -> stop(received.getName()));
         }

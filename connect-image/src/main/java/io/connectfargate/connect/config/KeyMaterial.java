@@ -1,6 +1,7 @@
 package io.connectfargate.connect.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,8 +43,21 @@ final class KeyMaterial {
                     : Variables.KEYSTORE_PASSWORD;
             Optional.ofNullable(environment.get(keyPassword.name()))
                     .ifPresent(password -> properties.put(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password));
+            if (!properties.containsKey(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG)) {
+                copyJavasTrustStore();
+            }
         });
         return properties;
+    }
+
+    /** The old sample's mTLS connectors name a trust store that was Java's own unless the user gave another. */
+    private void copyJavasTrustStore() {
+        Path own = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        try {
+            write(Variables.KAFKA_CONNECT_KEYSTORE_S3_URI, Files.readAllBytes(own), directory.resolve(TRUST_STORE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("This Java has no trust store at " + own, e);
+        }
     }
 
     private Optional<Path> fetch(Variables variable, String name) {

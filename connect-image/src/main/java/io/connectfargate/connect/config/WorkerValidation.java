@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
-import org.apache.kafka.connect.runtime.rest.RestServerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,14 +52,16 @@ final class WorkerValidation {
     private boolean removeFirstBad(Map<String, String> rest) {
         try {
             new DistributedConfig(rest);
-            RestServerConfig.forPublic(null, rest);
             return false;
         } catch (ConfigException e) {
             Matcher matcher = MESSAGE.matcher(e.getMessage());
             if (matcher.matches() && rest.remove(matcher.group(2)) != null) {
                 String name = matcher.group(2);
-                String reason = matcher.group(3) == null ? "a value that Kafka accepts" : matcher.group(3);
-                problems.add(label(name), "has a value that Kafka refuses, " + matcher.group(1), reason);
+                String reason = matcher.group(3) == null ? "" : " (" + matcher.group(3) + ")";
+                problems.add(
+                        label(name),
+                        "is '" + matcher.group(1) + "', which Kafka refuses" + reason,
+                        "a value as Kafka documents it for " + name);
                 return true;
             }
             problems.add("The worker configuration", "is refused", e.getMessage());

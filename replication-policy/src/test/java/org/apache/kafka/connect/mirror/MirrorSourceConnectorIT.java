@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.embedded.EmbeddedKafka;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,8 @@ class MirrorSourceConnectorIT {
         }
         CONNECTOR.initialize(RECONFIGURATIONS);
         CONNECTOR.start(connectorProperties());
-        await().untilAsserted(() -> assertThat(targetTopics()).containsAll(COPIES));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(targetTopics()).containsAll(COPIES));
     }
 
     @AfterAll

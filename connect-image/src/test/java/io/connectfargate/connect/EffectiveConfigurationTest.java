@@ -1,0 +1,32 @@
+package io.connectfargate.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EffectiveConfigurationTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sasl.jaas.config",
+                "producer.sasl.jaas.config",
+                "admin.ssl.keystore.key",
+                "ssl.key.password",
+                "ssl.keystore.password",
+                "listeners.https.ssl.keystore.password",
+                "sasl.oauthbearer.client.credentials.client.secret",
+                "config.providers.x.param.token"
+            })
+    void hidesSecrets(String property) {
+        assertThat(EffectiveConfiguration.masked(Map.of(property, "hunter2"))).contains(property + " = [hidden]");
+    }
+
+    @Test
+    void showsEverythingElseSorted() {
+        assertThat(EffectiveConfiguration.masked(Map.of("group.id", "g", "bootstrap.servers", "b:1")))
+                .isEqualTo("\n\tbootstrap.servers = b:1\n\tgroup.id = g");
+    }
+}

@@ -1,0 +1,60 @@
+package io.connectfargate.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connectfargate.embedded.EmbeddedKafka;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3ConfigurationIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void takesTheOldSamplesPropertiesFileFromS3() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                S3Server s3 = S3Server.start(directory)) {
+            s3.put(
+                    "config",
+                    "connect-distributed.properties",
+                    "bootstrap.servers=BROKERS\ngroup.id=GROUP\nstatus.storage.topic=status-GROUP\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            Map<String, String> environment = new HashMap<>(s3.environment());
+            environment.put("BROKERS", kafka.bootstrapServers());
+            environment.put("GROUP", "from-s3");
+            environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties");
+
+            try (WorkerProcess worker = WorkerProcess.start(environment)) {
+                worker.awaitHealthy();
+
+                assertThat(worker.log())
+                        .contains("status.storage.topic = status-from-s3")
+                        .doesNotContain(S3Server.SECRET_KEY);
+            }
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnObject() throws Exception {
+        try (S3Server s3 = S3Server.start(directory)) {
+            s3.put("config", "other", new byte[] {1});
+            Map<String, String> environment = new HashMap<>(s3.environment());
+            environment.put("BROKERS", "127.0.0.1:1");
+            environment.put("GROUP", "g");
+            environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/missing.properties");
+
+            try (WorkerProcess worker = WorkerProcess.start(environment)) {
+                assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(2);
+                assertThat(worker.log())
+                        .contains(
+                                "s3://config/missing.properties, which cannot be read", "404 NoSuchKey", "s3:GetObject")
+                        .doesNotContain("\tat ");
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.connectfargate.connect;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A real S3 server on loopback that checks signatures. */
+final class S3Server implements AutoCloseable {
+    static final String ACCESS_KEY = "test-access-key";
+    static final String SECRET_KEY = "test-secret-key";
+
+    private final Process process;
+    private final URI endpoint;
+
+    private S3Server(Process process, URI endpoint) {
+        this.process = process;
+        this.endpoint = endpoint;
+    }
+
+    static S3Server start(Path directory) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Files.createDirectories(directory.resolve("data"));
+        Path properties = Files.writeString(directory.resolve("s3proxy.conf"), """
+                s3proxy.endpoint=http://127.0.0.1:%d
+                s3proxy.authorization=aws-v2-or-v4
+                s3proxy.identity=%s
+                s3proxy.credential=%s
+                jclouds.provider=filesystem-nio2
+                jclouds.filesystem.basedir=%s
+                """.formatted(
+                        port, ACCESS_KEY, SECRET_KEY, directory.resolve("data")));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-jar",
+                        Path.of("target/s3-server/s3proxy.jar").toAbsolutePath().toString(),
+                        "--properties",
+                        properties.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("s3proxy.log").toFile())
+                .start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> answers(port));
+        return new S3Server(process, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** What a process needs to read from here with the AWS SDK's own configuration. */
+    Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL_S3",
+                endpoint.toString(),
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                SECRET_KEY);
+    }
+
+    void put(String bucket, String key, byte[] content) {
+        try (S3Client client = S3Client.builder()
+                .endpointOverride(endpoint)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .build()) {
+            client.createBucket(request -> request.bucket(bucket));
+            client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

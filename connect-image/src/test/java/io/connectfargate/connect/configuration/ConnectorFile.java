@@ -1,0 +1,103 @@
+package io.connectfargate.connect.configuration;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigTransformer;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * One of the twelve files in {@code Configuration/connectors}.
+ *
+ * @param auth the folder's name
+ * @param content keys and values in the file's order
+ */
+record ConnectorFile(Path path, String auth, Role role, Map<String, Object> content) {
+    static final Path FOLDER = Path.of("..", "Configuration", "connectors");
+    /** Folder to suffix, as in the sample that users come from. */
+    static final Map<String, String> SUFFIXES =
+            Map.of("no-auth", "no-auth", "iam", "iam-auth", "mtls", "mtls-auth", "sasl-scram", "sasl-auth");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** All twelve, by folder and role. */
+    static List<ConnectorFile> all() {
+        return SUFFIXES.keySet().stream()
+                .sorted()
+                .flatMap(auth -> Arrays.stream(Role.values()).map(role -> read(FOLDER, auth, role)))
+                .toList();
+    }
+
+    static Stream<ConnectorFile> all(Role role) {
+        return all().stream().filter(file -> file.role == role);
+    }
+
+    /** @throws UncheckedIOException if the file is missing, no JSON, or names a key twice */
+    static ConnectorFile read(Path folder, String auth, Role role) {
+        Path path = folder.resolve(auth).resolve(role.connectorName() + "-" + SUFFIXES.get(auth) + ".json");
+        try {
+            Map<String, Object> content =
+                    JSON.readValue(Files.readString(path), new TypeReference<LinkedHashMap<String, Object>>() {});
+            return new ConnectorFile(path, auth, role, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The properties as Connect takes them. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        content.forEach((key, value) -> properties.put(key, String.valueOf(value)));
+        return properties;
+    }
+
+    /**
+     * The properties as the connector sees them on a worker with these variables. The policy is Kafka's own, because
+     * these tests are about the files.
+     */
+    Map<String, String> resolved(Map<String, String> variables) throws IOException {
+        Map<String, String> properties = new HashMap<>(properties());
+        properties.put("replication.policy.class", "org.apache.kafka.connect.mirror.IdentityReplicationPolicy");
+        try (EnvVarConfigProvider provider = new EnvVarConfigProvider(variables)) {
+            provider.configure(Map.of("allowlist.pattern", "(SOURCE|TARGET)_.*|BROKERS|GROUP|USERNAME|PASSWORD"));
+            return new ConfigTransformer(Map.of("env", provider))
+                    .transform(properties)
+                    .data();
+        }
+    }
+
+    /** What Connect adds to the producer that writes this connector's records. */
+    Map<String, Object> producerOverrides() {
+        Map<String, Object> overrides = Utils.entriesWithPrefix(content, "producer.override.");
+        overrides.put("bootstrap.servers", "127.0.0.1:1");
+        return overrides;
+    }
+
+    /** The same file with something wrong in it. */
+    ConnectorFile with(Consumer<Map<String, Object>> change) {
+        Map<String, Object> changed = new LinkedHashMap<>(content);
+        change.accept(changed);
+        return new ConnectorFile(path, auth, role, changed);
+    }
+
+    /** Such as {@code Configuration/connectors/iam/mm2-msc-iam-auth.json}. */
+    @Override
+    public String toString() {
+        int names = path.getNameCount();
+        return "Configuration/connectors/" + path.subpath(names - 2, names);
+    }
+}

@@ -1,0 +1,153 @@
+package io.connectfargate.connect.metrics;
+
+import static org.awaitility.Awaitility.await;
+
+import io.prometheus.jmx.JavaAgent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A child JVM with this test's class path and the real exporter attached as it is in the image.
+ *
+ * <p>The rules are a copy in the folder given, which a test may overwrite: the agent reads a changed file again.
+ */
+final class AgentJvm implements AutoCloseable {
+    static final Path RULES = Path.of("src/main/jib/opt/connect/kafka-connect.yml");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path log;
+    private final int port;
+    private final Process process;
+    private final Path rules;
+
+    private AgentJvm(Path folder, List<String> command) throws IOException {
+        log = folder.resolve("child.log");
+        port = freePort();
+        rules = Files.copy(RULES, folder.resolve("rules.yml"));
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-javaagent:%s=127.0.0.1:%d:%s".formatted(agentJar(), port, rules),
+                "-cp",
+                System.getProperty("java.class.path")));
+        line.addAll(command);
+        process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /**
+     * Starts a main class and returns at once.
+     *
+     * @param folder where the log and the rules of the child lie
+     * @param command class name and arguments
+     */
+    static AgentJvm start(Path folder, String... command) {
+        try {
+            return new AgentJvm(folder, List.of(command));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rules that the agent runs with. */
+    Path rules() {
+        return rules;
+    }
+
+    /** Asks the exporter, which answers as soon as the JVM has loaded its agent. */
+    Scrape scrape() {
+        return Scrape.of(body("http://127.0.0.1:" + port + "/metrics"));
+    }
+
+    /**
+     * Waits until an address answers 200.
+     *
+     * @throws org.awaitility.core.ConditionTimeoutException after a minute
+     * @throws IllegalStateException if the child ended, with its log
+     */
+    void awaitOk(String url) {
+        await(url)
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .conditionEvaluationListener(c -> failIfDead())
+                .until(() -> body(url) != null);
+    }
+
+    /** Waits until the child has printed a line, at most a minute. */
+    void awaitLine(String line) {
+        await(line)
+                .atMost(Duration.ofMinutes(1))
+                .conditionEvaluationListener(c -> failIfDead())
+                .until(() -> log().contains(line));
+    }
+
+    private String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that was free a moment ago. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private void failIfDead() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The child JVM ended with " + process.exitValue() + ":\n" + log());
+        }
+    }
+
+    private String body(String url) {
+        try {
+            var response = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException(url + " answered " + response.statusCode() + ": " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path agentJar() {
+        try {
+            return Path.of(JavaAgent.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

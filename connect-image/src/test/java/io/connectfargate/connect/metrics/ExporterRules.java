@@ -1,0 +1,58 @@
+package io.connectfargate.connect.metrics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/** The rules file as a tree. */
+record ExporterRules(JsonNode file) {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    static ExporterRules read() throws IOException {
+        return new ExporterRules(YAML.readTree(AgentJvm.RULES.toFile()));
+    }
+
+    /** The rules that make a metric. */
+    List<JsonNode> exporting() {
+        return all().stream()
+                .filter(rule -> !rule.get("name").asText().isEmpty())
+                .toList();
+    }
+
+    /** Every rule, those that drop attributes included. */
+    List<JsonNode> all() {
+        List<JsonNode> rules = new ArrayList<>();
+        file.get("rules").forEach(rules::add);
+        return rules;
+    }
+
+    /** One name per exporting rule, as {@link #writeNamingThemselves} uses it. */
+    List<String> identities() {
+        return exporting().stream().map(ExporterRules::identity).toList();
+    }
+
+    void write(Path target) throws IOException {
+        YAML.writeValue(target.toFile(), file);
+    }
+
+    /** Writes the rules so that each series says by a label {@code rule} which of them it came from. */
+    void writeNamingThemselves(Path target) throws IOException {
+        ExporterRules copy = new ExporterRules(file.deepCopy());
+        copy.exporting()
+                .forEach(rule -> ((ObjectNode) rule)
+                        .withObjectProperty("labels")
+                        .put("rule", Matcher.quoteReplacement(identity(rule))));
+        copy.write(target);
+    }
+
+    private static String identity(JsonNode rule) {
+        return rule.get("name").asText() + " "
+                + Integer.toHexString(rule.get("pattern").asText().hashCode());
+    }
+}

@@ -1,0 +1,184 @@
+package io.connectfargate.connect.metrics;
+
+import static org.awaitility.Awaitility.await;
+
+import io.connectfargate.embedded.EmbeddedKafka;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Two clusters, a worker with the exporter on the target, and the three connectors of MirrorMaker 2. */
+final class Migration implements AutoCloseable {
+    static final String GROUP = "metrics";
+    static final int SOURCE_TASKS = 2;
+    /** Every character that a topic name can hold, to catch a label that takes a part of another. */
+    static final String ODD_TOPIC = "shop.eu-west_1.target-no";
+    /** Not safe in an object name, so Kafka puts it in quotes. */
+    static final String ODD_GROUP = "billing:eu topic=x";
+
+    private final EmbeddedKafka source = EmbeddedKafka.start();
+    private final EmbeddedKafka target = EmbeddedKafka.start();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KafkaProducer<String, String> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", source.bootstrapServers()), new StringSerializer(), new StringSerializer());
+    private final AgentJvm worker;
+    private final String rest;
+
+    private Migration(Path folder) throws IOException {
+        int port = AgentJvm.freePort();
+        rest = "http://127.0.0.1:" + port;
+        Path config = Files.write(folder.resolve("worker.properties"), workerConfig(port));
+        worker = AgentJvm.start(folder, "org.apache.kafka.connect.cli.ConnectDistributed", config.toString());
+    }
+
+    /** Starts all and returns as soon as the worker has accepted the connectors. */
+    static Migration start(Path folder) throws Exception {
+        Migration migration = new Migration(folder);
+        try {
+            migration.createSource();
+            migration.worker.awaitOk(migration.rest + "/connectors");
+            migration.put(
+                    "mm2-msc",
+                    "MirrorSourceConnector",
+                    Map.of("topics", "orders,shop.*", "tasks.max", "" + SOURCE_TASKS));
+            migration.put("mm2-cpc", "MirrorCheckpointConnector", Map.of("groups", ".*"));
+            migration.put("mm2-hbc", "MirrorHeartbeatConnector", Map.of());
+            return migration;
+        } catch (Exception | Error e) {
+            migration.close();
+            throw e;
+        }
+    }
+
+    AgentJvm worker() {
+        return worker;
+    }
+
+    /** Calls the worker's REST interface, for instance {@code PUT /connectors/mm2-msc/pause}. */
+    void rest(String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(rest + path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        var response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        try (source;
+                target;
+                producer) {
+            worker.close();
+        }
+    }
+
+    /** Makes the averages that Kafka forgets after a minute without records, or without a rebalance. */
+    void keepBusy() {
+        produce();
+        if (worker.scrape()
+                .of("kafka_connect_worker_rebalance_rebalance_avg_time_ms", Map.of())
+                .isEmpty()) {
+            insist("DELETE", "/connectors/mm2-hbc", "");
+            put("mm2-hbc", "MirrorHeartbeatConnector", Map.of());
+        }
+    }
+
+    private void produce() {
+        for (int i = 0; i < 300; i++) {
+            producer.send(new ProducerRecord<>("orders", i % 3, "key", "value " + i));
+            producer.send(new ProducerRecord<>(ODD_TOPIC, 0, "key", "value " + i));
+        }
+        producer.flush();
+    }
+
+    private void createSource() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("orders", 3, (short) 1), new NewTopic(ODD_TOPIC, 1, (short) 1)))
+                    .all()
+                    .get();
+            produce();
+            for (String group : List.of("billing", ODD_GROUP)) {
+                admin.alterConsumerGroupOffsets(
+                                group,
+                                Map.of(
+                                        new TopicPartition("orders", 1), new OffsetAndMetadata(40),
+                                        new TopicPartition(ODD_TOPIC, 0), new OffsetAndMetadata(50)))
+                        .all()
+                        .get();
+            }
+        }
+    }
+
+    private List<String> workerConfig(int port) {
+        return List.of(
+                "bootstrap.servers=" + target.bootstrapServers(),
+                "group.id=" + GROUP,
+                "config.storage.topic=connect-configs-metrics",
+                "config.storage.replication.factor=1",
+                "offset.storage.topic=connect-offsets-metrics",
+                "offset.storage.replication.factor=1",
+                "status.storage.topic=connect-status-metrics",
+                "status.storage.replication.factor=1",
+                "key.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
+                "value.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
+                "plugin.discovery=service_load",
+                "listeners=http://127.0.0.1:" + port,
+                "exactly.once.source.support=enabled",
+                "offset.flush.interval.ms=1000",
+                "scheduled.rebalance.max.delay.ms=0");
+    }
+
+    private void put(String name, String type, Map<String, String> more) {
+        Map<String, String> config = new HashMap<>(more);
+        config.put("connector.class", "org.apache.kafka.connect.mirror." + type);
+        config.put("source.cluster.alias", "msksource");
+        config.put("target.cluster.alias", "mskdest");
+        config.put("source.cluster.bootstrap.servers", source.bootstrapServers());
+        config.put("target.cluster.bootstrap.servers", target.bootstrapServers());
+        config.put("replication.policy.class", "org.apache.kafka.connect.mirror.IdentityReplicationPolicy");
+        config.put("replication.factor", "1");
+        config.put("offset-syncs.topic.replication.factor", "1");
+        config.put("offset-syncs.topic.location", "target");
+        config.put("checkpoints.topic.replication.factor", "1");
+        config.put("heartbeats.topic.replication.factor", "1");
+        config.put("emit.checkpoints.interval.seconds", "1");
+        config.put("sync.group.offsets.enabled", "true");
+        config.put("sync.group.offsets.interval.seconds", "1");
+        config.put("refresh.groups.interval.seconds", "1");
+        String json = config.entrySet().stream()
+                .map(e -> "\"%s\":\"%s\"".formatted(e.getKey(), e.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+        insist("PUT", "/connectors/" + name + "/config", json);
+    }
+
+    /** Tries again: the worker answers 409 while its group rebalances, which it does after each connector. */
+    private void insist(String method, String path, String body) {
+        await(path)
+                .atMost(Duration.ofMinutes(1))
+                .ignoreException(IOException.class)
+                .until(() -> {
+                    rest(method, path, body);
+                    return true;
+                });
+    }
+}

@@ -1,0 +1,53 @@
+package io.connectfargate.connect.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one scrape of a worker with 1,000 replicated partitions may cost. */
+class ScrapeBudgetTest {
+    private static Scrape scrape;
+
+    @BeforeAll
+    static void scrapeBusyWorker(@TempDir Path folder) throws Exception {
+        try (AgentJvm worker = AgentJvm.start(folder, BusyWorker.class.getName())) {
+            worker.awaitLine(BusyWorker.READY);
+            scrape = worker.scrape();
+        }
+        System.out.printf(
+                "A scrape of %,d partitions: %,d bytes, %,d series%n",
+                BusyWorker.PARTITIONS, scrape.bytes(), scrape.series().size());
+    }
+
+    @Test
+    void staysUnderOneMegabyte() {
+        assertThat(scrape.bytes()).isLessThan(1_000_000);
+    }
+
+    @Test
+    void staysUnderFiveThousandSeries() {
+        assertThat(scrape.series().size()).isLessThan(5_000);
+    }
+
+    @Test
+    void showsEveryPartition() {
+        assertThat(Stream.of(
+                        "record_count_total", "byte_count_total", "record_age_ms_avg", "replication_latency_ms_avg"))
+                .allSatisfy(name -> assertThat(scrape.of("kafka_connect_mirror_source_connector_" + name, Map.of()))
+                        .hasSize(BusyWorker.PARTITIONS));
+        assertThat(scrape.of("kafka_connect_mirror_checkpoint_connector_checkpoint_latency_ms", Map.of()))
+                .hasSize(BusyWorker.CHECKPOINTS);
+    }
+
+    @Test
+    void countsEverythingThatTheDocumentListsForAWorker() throws Exception {
+        assertThat(MetricsDocument.expected().keySet())
+                .isSubsetOf(scrape.series().stream().map(Scrape.Series::name).collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.connectfargate.quickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/** The three connectors of a migration, from the files that users copy. */
+final class Connectors {
+    static final String SOURCE = "mm2-msc";
+    static final String CHECKPOINT = "mm2-cpc";
+    static final String HEARTBEAT = "mm2-hbc";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final ConnectRest rest;
+    private final WorkerProcess worker;
+
+    Connectors(ConnectRest rest, WorkerProcess worker) {
+        this.rest = rest;
+        this.worker = worker;
+    }
+
+    /** Fills in the brokers' addresses, as the README's {@code sed} line does, and creates the connectors. */
+    void put(Path folder, Clusters clusters) throws InterruptedException {
+        for (String name : List.of(SOURCE, CHECKPOINT, HEARTBEAT)) {
+            rest.put(name, config(folder.resolve(name + "-no-auth.json"), clusters));
+        }
+    }
+
+    /**
+     * Waits until MirrorMaker has dealt out its partitions, and returns them.
+     *
+     * @throws Failure if there is nothing to replicate, or a connector fails
+     */
+    Set<TopicPartition> awaitPartitions() throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            // The key in which MirrorSourceConnector (4.3.1) tells a task its share.
+            Set<String> names = rest.dealtOut(SOURCE, "task.assigned.partitions");
+            if (!names.isEmpty()) {
+                return names.stream().map(Connectors::topicPartition).collect(Collectors.toSet());
+            }
+            requireHealthy();
+            if (System.nanoTime() > deadline) {
+                throw new Failure(
+                        Failure.NOT_VERIFIED,
+                        "Nothing to replicate: " + SOURCE + " found no topic on the source that matches \"topics\": \""
+                                + rest.configured(SOURCE, "topics").orElse("") + "\".");
+            }
+            Thread.sleep(PATIENCE.toMillis());
+        }
+    }
+
+    /** The consumer groups that MirrorMaker carries over, as far as it has found them. */
+    Set<String> groups() throws InterruptedException {
+        // The key in which MirrorCheckpointConnector (4.3.1) tells a task its share.
+        return rest.dealtOut(CHECKPOINT, "task.assigned.groups");
+    }
+
+    /** How long MirrorMaker may take to carry over a group's offsets, with some slack for a slow machine. */
+    Duration groupSyncLimit() throws InterruptedException {
+        // 60 s is MirrorMaker's default for both.
+        long emit = Long.parseLong(
+                rest.configured(CHECKPOINT, "emit.checkpoints.interval.seconds").orElse("60"));
+        long sync = Long.parseLong(rest.configured(CHECKPOINT, "sync.group.offsets.interval.seconds")
+                .orElse("60"));
+        return Duration.ofSeconds(2 * (emit + sync) + 60);
+    }
+
+    /** @throws Failure if the worker has ended, or a connector or task has failed */
+    void requireHealthy() throws InterruptedException {
+        worker.requireRunning();
+        for (String name : List.of(SOURCE, CHECKPOINT, HEARTBEAT)) {
+            List<String> failures = rest.failures(name);
+            if (!failures.isEmpty()) {
+                throw new Failure(Failure.UNREACHABLE, String.join(System.lineSeparator(), failures));
+            }
+        }
+    }
+
+    private static String config(Path file, Clusters clusters) {
+        try {
+            return Files.readString(file)
+                    .replace("{SOURCE CLUSTER BROKERS ADDRESS}", clusters.source())
+                    .replace("{TARGET CLUSTER BROKERS ADDRESS}", clusters.target());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /** Kafka joins them by a dash, which topic names may hold, too. */
+    private static TopicPartition topicPartition(String name) {
+        int dash = name.lastIndexOf('-');
+        return new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
+    }
+}

@@ -1,0 +1,85 @@
+package io.connectfargate.quickstart;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** The story from the start of the clusters to the summary. */
+final class Migration {
+    private final Options options;
+    private final Installation installation;
+    private final Shutdown shutdown;
+    private final Path temp;
+    private final PrintStream out = System.out;
+
+    Migration(Options options, Installation installation, Shutdown shutdown, Path temp) {
+        this.options = options;
+        this.installation = installation;
+        this.shutdown = shutdown;
+        this.temp = temp;
+    }
+
+    /**
+     * Runs it, and stays until Ctrl-C unless told otherwise.
+     *
+     * @return 0 if everything was verified, else 1
+     * @throws Failure if it does not get that far
+     */
+    int run() throws InterruptedException {
+        Preflight.check(options, temp);
+        Clusters clusters = openClusters();
+        ConnectRest rest = new ConnectRest(options.port());
+        WorkerProcess worker = startWorker(clusters, rest);
+        Connectors connectors = new Connectors(rest, worker);
+        Summary summary = migrate(clusters, rest, connectors);
+        summary.print(out);
+        if (!options.exit()) {
+            summary.printNextSteps(out);
+            shutdown.finished();
+            worker.awaitEnd();
+        }
+        return summary.report().problems().isEmpty() ? 0 : Failure.NOT_VERIFIED;
+    }
+
+    private Clusters openClusters() throws InterruptedException {
+        out.println(
+                options.source().isEmpty()
+                        ? "Starting a source and a target Kafka ..."
+                        : "Looking for the source and the target Kafka ...");
+        Clusters clusters = Clusters.open(options, shutdown);
+        if (options.hasSamples()) {
+            out.printf(
+                    "Writing %,d records of %,d bytes to %d topics on the source ...%n",
+                    options.records(), options.recordSize(), SampleData.TOPICS.size());
+            new SampleData(options).create(clusters.source());
+        }
+        return clusters;
+    }
+
+    private WorkerProcess startWorker(Clusters clusters, ConnectRest rest) throws InterruptedException {
+        out.println("Starting the worker ...");
+        WorkerProcess worker = shutdown.closing(WorkerProcess.start(installation, clusters.target(), options, temp));
+        worker.awaitReady(rest);
+        return worker;
+    }
+
+    private Summary migrate(Clusters clusters, ConnectRest rest, Connectors connectors) throws InterruptedException {
+        try (RecordReader source = new RecordReader(clusters.source());
+                RecordReader target = new RecordReader(clusters.target())) {
+            Map<TopicPartition, Long> before = rest.replicatedOffsets(Connectors.SOURCE);
+            long startedAt = System.nanoTime();
+            out.println("Creating the connectors mm2-msc, mm2-cpc and mm2-hbc ...");
+            connectors.put(installation.connectors(), clusters);
+            Workload workload = Workload.of(source, connectors.awaitPartitions());
+            Copying.Copied copied = new Copying(connectors, rest, out).await(workload, before, startedAt);
+            out.println("Waiting for the consumer groups' offsets, which MirrorMaker carries over in intervals ...");
+            List<GroupOffsets.Position> positions = new GroupOffsets(connectors, clusters)
+                    .await(workload.parts().keySet(), options.hasSamples() ? Set.of(SampleData.GROUP) : Set.of());
+            Verification.Report report = new Verification(workload, positions, out).run(source, target);
+            return new Summary(options, clusters, copied, report);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.connectfargate.quickstart;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar that moves on a terminal, and a line every few seconds anywhere else. */
+final class ProgressDisplay implements AutoCloseable {
+    private static final int WIDTH = 110;
+    private static final int TERMINAL_INTERVAL_MS = 200;
+    private static final int LINE_INTERVAL_MS = 3000;
+
+    private final long started = System.nanoTime();
+    private final CopyProgress start;
+    private final ProgressBar bar;
+
+    /** @param start what was there before, which does not count for the pace */
+    ProgressDisplay(String task, CopyProgress start, PrintStream out) {
+        this.start = start;
+        boolean terminal = Boolean.getBoolean("quickstart.terminal");
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(start.total())
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(terminal ? TERMINAL_INTERVAL_MS : LINE_INTERVAL_MS)
+                .setConsumer(
+                        terminal
+                                ? new ConsoleProgressBarConsumer(out, WIDTH)
+                                : new DelegatingProgressBarConsumer(line -> out.println(line.stripTrailing()), WIDTH))
+                .hideEta()
+                .setUnit(" records", 1)
+                .startsFrom(start.done(), Duration.ZERO)
+                .build();
+        update(start);
+    }
+
+    /** Shows a new state; cheap enough to be called often. */
+    void update(CopyProgress progress) {
+        Duration elapsed = elapsed();
+        Duration left = progress.timeLeft(start, elapsed);
+        bar.setExtraMessage(String.format(
+                Locale.ROOT,
+                " %.1f MB/s, %s",
+                progress.bytesPerSecond(start, elapsed) / 1e6,
+                left == null ? "" : left.toSeconds() + " s left"));
+        bar.stepTo(progress.done());
+    }
+
+    /** Since this was made. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.connectfargate.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command behind {@code quickstart.sh}. */
+@Command(
+        name = "./quickstart.sh",
+        description = {
+            "Migrates topics and consumer groups from one Kafka cluster to another, on this machine:",
+            "starts both clusters, the worker and its three connectors, and checks what arrived.",
+            ""
+        },
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every record arrived once and in order, and the consumer groups' offsets arrived",
+            "1:something is missing, doubled or out of order: the output says what",
+            "2:wrong options, a port in use, too little memory or disk",
+            "3:a cluster cannot be reached, or the worker or a connector does not run",
+            "130:stopped by Ctrl-C before the summary"
+        })
+public final class Quickstart implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    private final Options options = new Options();
+
+    private Quickstart() {}
+
+    /** The options with their descriptions, for the test that compares them with the README. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Quickstart());
+    }
+
+    /**
+     * Runs the quickstart and ends this JVM with one of the exit codes that {@code --help} lists.
+     *
+     * @param arguments the options
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> problems = options.problems();
+        if (!problems.isEmpty()) {
+            problems.forEach(System.err::println);
+            System.err.println("Try ./quickstart.sh --help");
+            return Failure.USAGE;
+        }
+        try (Shutdown shutdown = Shutdown.install()) {
+            return run(shutdown, shutdown.closing(TempFolder.create()).path());
+        }
+    }
+
+    private int run(Shutdown shutdown, Path temp) {
+        // Read by slf4j-simple when the first logger is made, which is not before this line.
+        System.setProperty(
+                "org.slf4j.simpleLogger.logFile", temp.resolve("quickstart.log").toString());
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+        try {
+            return new Migration(options, Installation.find(), shutdown, temp).run();
+        } catch (Failure failure) {
+            System.err.println();
+            System.err.println(failure.getMessage());
+            return failure.exitCode();
+        } catch (InterruptedException | InterruptException e) {
+            return INTERRUPTED;
+        }
+    }
+}

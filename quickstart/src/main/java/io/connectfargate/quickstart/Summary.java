@@ -1,0 +1,102 @@
+package io.connectfargate.quickstart;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What the user reads at the end. */
+record Summary(Options options, Clusters clusters, Copying.Copied copied, Verification.Report report) {
+    void print(PrintStream out) {
+        List<String> problems = report.problems();
+        out.println();
+        out.println(problems.isEmpty() ? "Verified: " + verified() : "NOT verified:");
+        problems.forEach(problem -> out.println("  " + problem));
+        row(out, "Topics", topics() + " (" + report.sequences().size() + " partitions with records)");
+        row(out, "Records", String.format(Locale.ROOT, "%,d (%s)", report.records(), megabytes(report.bytes())));
+        row(out, "Copied", pace());
+        groups(out);
+        row(out, "Source", clusters.source());
+        row(out, "Target", clusters.target());
+        if (options.source().isPresent()) {
+            String topics = "connect-{configs,offsets,status}-" + WorkerProcess.GROUP;
+            row(out, "State", "topics " + topics + " on the target: a second run goes on from there");
+        }
+    }
+
+    /** To be printed when the worker stays up. */
+    void printNextSteps(PrintStream out) {
+        String rest = "http://127.0.0.1:" + options.port();
+        row(out, "REST", rest);
+        row(out, "Metrics", "http://127.0.0.1:" + options.metricsPort() + "/metrics");
+        out.println();
+        out.println("To try next, in another terminal:");
+        out.println("  curl " + rest + "/connectors?expand=status");
+        out.println("  curl " + rest + "/connectors/" + Connectors.SOURCE + "/offsets");
+        out.println("  curl -s http://127.0.0.1:" + options.metricsPort() + "/metrics | grep mirror");
+        out.println();
+        out.println("Running until Ctrl-C, which stops everything.");
+    }
+
+    private String verified() {
+        return "every record arrived once and in order"
+                + (report.places().isEmpty() ? "." : ", the group offsets arrived.");
+    }
+
+    private long topics() {
+        return report.sequences().keySet().stream()
+                .map(partition -> partition.topic())
+                .distinct()
+                .count();
+    }
+
+    private String pace() {
+        Duration duration = copied.duration();
+        double seconds = duration.toMillis() / 1000.0;
+        return String.format(
+                Locale.ROOT,
+                "%,d records in %.1f s (%.1f MB/s), from the creation of the connectors",
+                copied.records(),
+                seconds,
+                copied.bytes() / 1e6 / Math.max(seconds, 0.001));
+    }
+
+    private void groups(PrintStream out) {
+        if (report.places().isEmpty()) {
+            row(out, "Groups", "none with offsets in these topics");
+        }
+        List<String> groups = report.places().stream()
+                .map(place -> place.position().group())
+                .distinct()
+                .sorted()
+                .toList();
+        for (String group : groups) {
+            List<Verification.GroupPlace> places = report.places().stream()
+                    .filter(place -> place.position().group().equals(group))
+                    .toList();
+            long arrived = places.stream()
+                    .filter(place -> place.position().target().isPresent())
+                    .count();
+            long reread =
+                    places.stream().mapToLong(Verification.GroupPlace::reread).sum();
+            row(
+                    out,
+                    "Group",
+                    String.format(
+                            Locale.ROOT,
+                            "%s: offsets of %d of %d partitions arrived; would read %,d records again",
+                            group,
+                            arrived,
+                            places.size(),
+                            reread));
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB of keys, values and headers", bytes / 1e6);
+    }
+
+    private static void row(PrintStream out, String name, String value) {
+        out.printf("  %-9s%s%n", name, value);
+    }
+}

@@ -1,0 +1,126 @@
+package io.connectfargate.quickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The product's worker in a JVM of its own: same launcher, class path, agent and rules as in the image. */
+final class WorkerProcess implements AutoCloseable {
+    /** The group id, and the suffix of the topics on the target that hold Connect's state. */
+    static final String GROUP = "quickstart";
+
+    private static final String LAUNCHER = "io.connectfargate.connect.WorkerLauncher";
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    /** The image promises to drain in 30 s. */
+    private static final int STOP_LIMIT_SECONDS = 35;
+
+    private static final int LOG_LINES_SHOWN = 15;
+
+    /** All that the worker gets of the user's environment: anything else could configure it. */
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+
+    private final Process process;
+    private final Path log;
+
+    private WorkerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts the worker and returns at once.
+     *
+     * @param target bootstrap servers of the cluster that it writes to
+     * @param temp where its log and whatever else it writes goes
+     */
+    static WorkerProcess start(Installation installation, String target, Options options, Path temp) {
+        Path log = temp.resolve("worker.log");
+        ProcessBuilder builder = new ProcessBuilder(command(installation, options, temp))
+                .directory(temp.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(INHERITED);
+        environment.put("BROKERS", target);
+        environment.put("GROUP", GROUP);
+        environment.put("CONNECT_LISTENERS", "http://127.0.0.1:" + options.port());
+        environment.put("CONNECT_REST_ADVERTISED_HOST_NAME", "127.0.0.1");
+        try {
+            return new WorkerProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The worker's JVM cannot be started", e);
+        }
+    }
+
+    /** @throws Failure with the end of its log if it ends, or is not ready within two minutes */
+    void awaitReady(ConnectRest rest) throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!rest.isHealthy()) {
+            requireRunning();
+            if (System.nanoTime() > deadline) {
+                throw new Failure(
+                        Failure.UNREACHABLE,
+                        "The worker's REST API is not ready after " + START_LIMIT.toSeconds() + " s." + logTail());
+            }
+            Thread.sleep(PATIENCE.toMillis());
+        }
+    }
+
+    /** @throws Failure with the end of its log if it has ended */
+    void requireRunning() {
+        if (!process.isAlive()) {
+            throw new Failure(
+                    Failure.UNREACHABLE,
+                    "The worker has ended with exit code " + process.exitValue() + "." + logTail());
+        }
+    }
+
+    /** Returns when the process has ended, which nobody here asked it to. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+        requireRunning();
+    }
+
+    /** Lets it drain, then ends it by force. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static List<String> command(Installation installation, Options options, Path temp) {
+        String agent = "127.0.0.1:" + options.metricsPort() + ":" + installation.metricsRules();
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + temp,
+                "-javaagent:" + installation.metricsAgent() + "=" + agent,
+                "-cp",
+                installation.workerClassPath(),
+                LAUNCHER);
+    }
+
+    private String logTail() {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            List<String> tail = lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
+            return " The end of its log:" + System.lineSeparator() + String.join(System.lineSeparator(), tail);
+        } catch (IOException e) {
+            return " Its log cannot be read: " + e.getMessage();
+        }
+    }
+}
