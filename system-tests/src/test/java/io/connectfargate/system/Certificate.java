@@ -3,6 +3,7 @@ package io.connectfargate.system;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -67,10 +68,11 @@ record Certificate(String key, String certificate) {
         String[] command = new String[arguments.length + 1];
         command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Process keytool = new ProcessBuilder(command).inheritIO().start();
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
+            String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
-                throw new IOException("keytool ended with " + keytool.exitValue());
+                throw new IOException("keytool ended with " + keytool.exitValue() + ": " + output);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
