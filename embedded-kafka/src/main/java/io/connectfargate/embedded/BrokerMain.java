@@ -21,6 +21,7 @@ import org.apache.kafka.common.utils.Utils;
  * <ul>
  *   <li>{@code BROKER_INTERNAL}: {@code host:port} at which other containers reach port 9092
  *   <li>{@code BROKER_EXTERNAL}: {@code host:port} at which the test reaches port 19092
+ *   <li>{@code BROKER_SASL}: optional, {@code host:port} at which other containers reach port 9096 with TLS and SCRAM
  *   <li>{@code BROKER_PROPERTIES}: further properties, in the format of a properties file; they win
  *   <li>{@code BROKER_SCRAM}: optional, a user as {@code kafka-storage format --add-scram} takes it
  * </ul>
@@ -57,6 +58,14 @@ public final class BrokerMain {
                 "advertised.listeners",
                 "INTERNAL://" + environment.get("BROKER_INTERNAL") + ",EXTERNAL://"
                         + environment.get("BROKER_EXTERNAL"));
+        if (environment.containsKey("BROKER_SASL")) {
+            config.merge("listeners", ",SASL://:9096", String::concat);
+            config.merge("advertised.listeners", ",SASL://" + environment.get("BROKER_SASL"), String::concat);
+            config.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+            config.put(
+                    "listener.name.sasl.scram-sha-512.sasl.jaas.config",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        }
         config.put("log.dirs", data.toString());
         Properties further = new Properties();
         further.load(new StringReader(environment.getOrDefault("BROKER_PROPERTIES", "")));

@@ -1,6 +1,5 @@
 package io.connectfargate.system;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -30,8 +29,8 @@ final class Rest {
         JsonNode json() {
             try {
                 return JSON.readTree(body);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("Not JSON: " + body, e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Not JSON: " + body, e);
             }
         }
     }

@@ -1,0 +1,58 @@
+package io.connectfargate.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The README's {@code curl} line, run by the real program where the machine has it. */
+final class Curl {
+    private Curl() {}
+
+    /**
+     * Puts a file with a connector's configuration.
+     *
+     * @param file JSON
+     */
+    static Rest.Answer put(Rest rest, String path, Path file) {
+        try {
+            return installed() ? run(rest, path, file) : rest.put(path, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean installed() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
+    }
+
+    private static Rest.Answer run(Rest rest, String path, Path file) throws IOException, InterruptedException {
+        Process curl = new ProcessBuilder(List.of(
+                        "curl",
+                        "-s",
+                        "-w",
+                        "\n%{http_code}",
+                        "-X",
+                        "PUT",
+                        "-H",
+                        "Content-Type: application/json",
+                        "--data",
+                        "@" + file,
+                        rest.url(path)))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (curl.waitFor() != 0) {
+            throw new IOException("curl ended with " + curl.exitValue() + ": " + output);
+        }
+        int end = output.lastIndexOf('\n');
+        return new Rest.Answer(Integer.parseInt(output.substring(end + 1)), output.substring(0, end));
+    }
+}

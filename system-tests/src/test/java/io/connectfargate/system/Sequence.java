@@ -1,0 +1,76 @@
+package io.connectfargate.system;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Numbered records, the same numbers in each partition, by which loss, repetition and disorder show.
+ *
+ * @param perPartition numbers from 0 to this, exclusive
+ */
+record Sequence(Topic topic, long perPartition) {
+    /** Long enough that a worker needs seconds for some hundred thousand of them. */
+    private static final int RECORD_SIZE = 200;
+
+    void write() {
+        try (Writer writer = new Writer(topic.broker(), "none")) {
+            for (long number = 0; number < perPartition; number++) {
+                for (TopicPartition to : topic.all()) {
+                    byte[] value =
+                            ByteBuffer.allocate(RECORD_SIZE).putLong(number).array();
+                    writer.send(new ProducerRecord<>(to.topic(), to.partition(), null, value));
+                }
+            }
+        }
+    }
+
+    /** Reads on until at least this many have arrived, or the time is over. */
+    void follow(KafkaConsumer<byte[], byte[]> consumer, Map<Integer, List<Long>> seen, long total, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (count(seen) < total && System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                seen.computeIfAbsent(record.partition(), partition -> new ArrayList<>())
+                        .add(ByteBuffer.wrap(record.value()).getLong());
+            }
+        }
+    }
+
+    /** Reads all that is there to be read, from the beginning. */
+    Map<Integer, List<Long>> readAll() {
+        Map<Integer, List<Long>> seen = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = topic.consumer("sequence")) {
+            consumer.assign(topic.all());
+            consumer.seekToBeginning(topic.all());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(topic.all());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                follow(consumer, seen, count(seen) + 1, Duration.ofMillis(200));
+            }
+        }
+        return seen;
+    }
+
+    /** What {@link #readAll()} returns when nothing was lost, repeated or put out of order. */
+    Map<Integer, List<Long>> expected() {
+        Map<Integer, List<Long>> numbers = new HashMap<>();
+        List<Long> each = LongStream.range(0, perPartition).boxed().toList();
+        topic.all().forEach(partition -> numbers.put(partition.partition(), each));
+        return numbers;
+    }
+
+    long total() {
+        return perPartition * topic.partitions();
+    }
+
+    static long count(Map<Integer, List<Long>> seen) {
+        return seen.values().stream().mapToLong(List::size).sum();
+    }
+}

@@ -1,0 +1,97 @@
+package io.connectfargate.system;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A topic on one of the clusters.
+ *
+ * @param broker as the test reaches it
+ */
+record Topic(BrokerContainer broker, String name, int partitions) {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Creates it with one replica; old records stay, as the tests write some. */
+    Topic create() {
+        try (Admin admin = admin(broker)) {
+            NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    boolean exists() {
+        try (Admin admin = admin(broker)) {
+            return admin.listTopics().names().get().contains(name);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<TopicPartition> all() {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(name, partition))
+                .toList();
+    }
+
+    /** A consumer that has seen nothing yet; it reads committed records only. */
+    KafkaConsumer<byte[], byte[]> consumer(String group) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", broker.external(),
+                "group.id", group,
+                "enable.auto.commit", "false",
+                "auto.offset.reset", "earliest",
+                "isolation.level", "read_committed");
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What it holds, in partition order; nothing if it doesn't exist. */
+    List<Entry> entries() {
+        return records().stream().map(Entry::of).toList();
+    }
+
+    /** The offset after the last record of each partition: where a group that has read all goes on. */
+    Map<TopicPartition, Long> next() {
+        return records().stream()
+                .collect(Collectors.toMap(
+                        record -> new TopicPartition(record.topic(), record.partition()),
+                        record -> record.offset() + 1,
+                        Math::max));
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records() {
+        if (!exists()) {
+            return List.of();
+        }
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("reader-of-the-test")) {
+            for (TopicPartition partition : all()) {
+                consumer.assign(Set.of(partition));
+                consumer.seekToBeginning(Set.of(partition));
+                long end = consumer.endOffsets(Set.of(partition)).get(partition);
+                while (consumer.position(partition) < end) {
+                    consumer.poll(POLL).forEach(records::add);
+                }
+            }
+        }
+        return records;
+    }
+
+    static Admin admin(BrokerContainer broker) {
+        return Admin.create(Map.of("bootstrap.servers", broker.external()));
+    }
+}

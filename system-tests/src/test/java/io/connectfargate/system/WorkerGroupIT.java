@@ -1,0 +1,132 @@
+package io.connectfargate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two workers of one group, one of which goes. */
+class WorkerGroupIT {
+    @RegisterExtension
+    static final Clusters clusters = new Clusters();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String PATH = "/connectors/mm2-msc/config";
+    /** Defaults leave a Fargate task time to be replaced; a test need not wait for that. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "1000",
+            "CONNECT_SESSION_TIMEOUT_MS", "6000",
+            "CONNECT_HEARTBEAT_INTERVAL_MS", "2000");
+
+    private static Sequence sequence;
+    private static WorkerContainer first;
+
+    @BeforeAll
+    static void start() {
+        sequence = new Sequence(new Topic(clusters.source(), "sequence", 4).create(), 100_000);
+        first = clusters.worker(IMPATIENT).untilHealthy();
+        first.start();
+    }
+
+    @Test
+    void answersOnEitherWorker() {
+        // Given
+        String heartbeats = Connectors.json("no-auth/mm2-hbc-no-auth.json", clusters);
+        WorkerContainer second = join();
+
+        // When
+        List<Rest.Answer> created = List.of(
+                first.rest().put("/connectors/by-first/config", heartbeats.replace("mm2-hbc", "by-first")),
+                second.rest().put("/connectors/by-second/config", heartbeats.replace("mm2-hbc", "by-second")));
+
+        // Then
+        assertThat(created)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(201));
+        for (String connector : List.of("by-first", "by-second")) {
+            await().atMost(PATIENCE)
+                    .until(() -> first.rest().workersOf(connector).size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> second.rest().workersOf(connector).size() == 1);
+        }
+        assertThat(second.rest().delete("/connectors/by-first").status()).isEqualTo(204);
+        assertThat(first.rest().delete("/connectors/by-second").status()).isEqualTo(204);
+        second.dockerStop();
+    }
+
+    @Test
+    void movesTasksOfWorkerThatIsStopped() {
+        // Given
+        WorkerContainer second = join();
+        put();
+        awaitTasksOnBoth();
+
+        // When
+        Duration taken = second.dockerStop();
+
+        // Then
+        assertThat(second.exitCode()).as(second.getLogs()).isZero();
+        assertThat(taken).isLessThan(Duration.ofSeconds(30));
+        assertThat(second.getLogs()).contains("draining").doesNotContain("halting");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(new HashSet<>(first.rest().workersOf("mm2-msc")))
+                        .as("workers with tasks")
+                        .hasSize(1));
+        first.rest().delete("/connectors/mm2-msc");
+    }
+
+    @Test
+    void losesAndRepeatsNothingWhenWorkerIsKilledMidway() {
+        // Given
+        Topic copy = new Topic(clusters.target(), "sequence", 4);
+        WorkerContainer second = join();
+        put();
+        awaitTasksOnBoth();
+        await().atMost(PATIENCE).until(copy::exists);
+        Thread writer = new Thread(sequence::write, "writer");
+        Map<Integer, List<Long>> seen = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = copy.consumer("follower")) {
+            consumer.assign(copy.all());
+            consumer.seekToBeginning(copy.all());
+            writer.start();
+            sequence.follow(consumer, seen, sequence.total() / 10, PATIENCE);
+
+            // When
+            second.dockerKill();
+            long before = Sequence.count(seen);
+
+            // Then
+            assertThat(before).as("copied when the worker was killed").isBetween(1L, sequence.total() - 1);
+            sequence.follow(consumer, seen, sequence.total(), PATIENCE);
+        }
+        assertThat(second.exitCode()).isEqualTo(137);
+        assertThat(new Sequence(copy, sequence.perPartition()).readAll()).isEqualTo(sequence.expected());
+        first.rest().delete("/connectors/mm2-msc");
+    }
+
+    private static WorkerContainer join() {
+        WorkerContainer second = clusters.worker(IMPATIENT).untilHealthy();
+        second.start();
+        return second;
+    }
+
+    private static void put() {
+        Rest.Answer answer = first.rest().put(PATH, Connectors.json("no-auth/mm2-msc-no-auth.json", clusters));
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+    }
+
+    private static void awaitTasksOnBoth() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(new HashSet<>(first.rest().workersOf("mm2-msc")))
+                        .as("workers with tasks")
+                        .hasSize(2));
+    }
+}

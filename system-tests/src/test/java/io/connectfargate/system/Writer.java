@@ -1,0 +1,34 @@
+package io.connectfargate.system;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A producer of bytes that tells, at the latest when it is closed, that something could not be written. */
+final class Writer implements AutoCloseable {
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /** @param compression Kafka's name of a codec, or {@code none} */
+    Writer(BrokerContainer broker, String compression) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.external(), "compression.type", compression, "linger.ms", "20"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (metadata, exception) -> failure.compareAndSet(null, exception));
+    }
+
+    /** Waits for what is under way. */
+    @Override
+    public void close() {
+        producer.close();
+        if (failure.get() != null) {
+            throw new IllegalStateException("A record was not written", failure.get());
+        }
+    }
+}
