@@ -31,7 +31,7 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         row(out, "Metrics", "http://127.0.0.1:" + options.metricsPort() + "/metrics");
         out.println();
         out.println("To try next, in another terminal:");
-        out.println("  curl " + rest + "/connectors?expand=status");
+        out.println("  curl '" + rest + "/connectors?expand=status'");
         out.println("  curl " + rest + "/connectors/" + Connectors.SOURCE + "/offsets");
         out.println("  curl -s http://127.0.0.1:" + options.metricsPort() + "/metrics | grep mirror");
         out.println();
