@@ -114,12 +114,7 @@ class ConnectorFilesIT {
             ConnectorFile file = ConnectorFile.read(ConnectorFile.FOLDER, "no-auth", role);
             Path copy = folder.resolve(file.toString());
             Files.createDirectories(copy.getParent());
-            Files.writeString(
-                    copy,
-                    Files.readString(file.path())
-                            .replace(
-                                    "io.connectfargate.replication.SameNameReplicationPolicy",
-                                    "org.apache.kafka.connect.mirror.IdentityReplicationPolicy"));
+            Files.copy(file.path(), copy);
         }
         Map<String, String> variables = Map.of(
                 "AUTH", "no-auth",
