@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The quickstart in a JVM of its own, as the script starts it. */
+/** {@code quickstart.sh}, as a user runs it. */
 final class QuickstartRun implements AutoCloseable {
     private static final int MINUTES = 5;
 
@@ -26,23 +26,20 @@ final class QuickstartRun implements AutoCloseable {
     QuickstartRun(Path folder, String... arguments) throws IOException {
         temp = Files.createDirectory(folder.resolve("temp"));
         output = folder.resolve("output.txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-Djava.io.tmpdir=" + temp,
-                "-Dquickstart.home=" + System.getProperty("quickstart.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Quickstart.class.getName(),
-                "--metrics-port=" + metricsPort));
+        Path home = Path.of(System.getProperty("quickstart.home"));
+        // The build that runs this test is the build that the script would start.
+        Files.writeString(home.resolve("quickstart/target/quickstart.built"), "");
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("quickstart.sh").toString(), "--metrics-port=" + metricsPort));
         command.addAll(List.of(arguments));
         if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--port"))) {
             command.add("--port=" + port);
         }
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TMPDIR", temp.toString());
+        process = builder.start();
     }
 
     /** Waits for its end and checks the exit code, and that it has left nothing behind. */
