@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,7 +44,7 @@ record Sequence(Topic topic, long perPartition) {
     }
 
     /** Reads all that is there to be read, from the beginning. */
-    Map<Integer, List<Long>> readAll() {
+    private Map<Integer, List<Long>> readAll() {
         Map<Integer, List<Long>> seen = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = topic.consumer("sequence")) {
             consumer.assign(topic.all());
@@ -58,12 +57,24 @@ record Sequence(Topic topic, long perPartition) {
         return seen;
     }
 
-    /** What {@link #readAll()} returns when nothing was lost, repeated or put out of order. */
-    Map<Integer, List<Long>> expected() {
-        Map<Integer, List<Long>> numbers = new HashMap<>();
-        List<Long> each = LongStream.range(0, perPartition).boxed().toList();
-        topic.all().forEach(partition -> numbers.put(partition.partition(), each));
-        return numbers;
+    /** One sentence for each partition in which something was lost, repeated or put out of order. */
+    List<String> faults() {
+        Map<Integer, List<Long>> seen = readAll();
+        List<String> faults = new ArrayList<>();
+        for (TopicPartition partition : topic.all()) {
+            List<Long> numbers = seen.getOrDefault(partition.partition(), List.of());
+            long distinct = numbers.stream().distinct().count();
+            boolean inOrder = numbers.stream()
+                    .distinct()
+                    .sorted()
+                    .toList()
+                    .equals(numbers.stream().distinct().toList());
+            if (numbers.size() != perPartition || distinct != perPartition || !inOrder) {
+                faults.add("%s: %d records, %d of %d numbers, first sightings %s order"
+                        .formatted(partition, numbers.size(), distinct, perPartition, inOrder ? "in" : "out of"));
+            }
+        }
+        return faults;
     }
 
     long total() {

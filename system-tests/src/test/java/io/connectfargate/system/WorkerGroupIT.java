@@ -19,7 +19,6 @@ class WorkerGroupIT {
     static final Clusters clusters = new Clusters();
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String PATH = "/connectors/mm2-msc/config";
     /** Defaults leave a Fargate task time to be replaced; a test need not wait for that. */
     private static final Map<String, String> IMPATIENT = Map.of(
             "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "1000",
@@ -39,26 +38,21 @@ class WorkerGroupIT {
     @Test
     void answersOnEitherWorker() {
         // Given
-        String heartbeats = Connectors.json("no-auth/mm2-hbc-no-auth.json", clusters);
         WorkerContainer second = join();
 
         // When
-        List<Rest.Answer> created = List.of(
-                first.rest().put("/connectors/by-first/config", heartbeats.replace("mm2-hbc", "by-first")),
-                second.rest().put("/connectors/by-second/config", heartbeats.replace("mm2-hbc", "by-second")));
+        Rest.Answer byFirst = create(first, "by-first");
+        Rest.Answer bySecond = create(second, "by-second");
 
         // Then
-        assertThat(created)
-                .allSatisfy(
-                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(201));
+        assertThat(byFirst.status()).as(byFirst.body()).isEqualTo(201);
+        assertThat(bySecond.status()).as(bySecond.body()).isEqualTo(201);
         for (String connector : List.of("by-first", "by-second")) {
             await().atMost(PATIENCE)
                     .until(() -> first.rest().workersOf(connector).size() == 1);
             await().atMost(PATIENCE)
                     .until(() -> second.rest().workersOf(connector).size() == 1);
         }
-        assertThat(second.rest().delete("/connectors/by-first").status()).isEqualTo(204);
-        assertThat(first.rest().delete("/connectors/by-second").status()).isEqualTo(204);
         second.dockerStop();
     }
 
@@ -108,8 +102,13 @@ class WorkerGroupIT {
             sequence.follow(consumer, seen, sequence.total(), PATIENCE);
         }
         assertThat(second.exitCode()).isEqualTo(137);
-        assertThat(new Sequence(copy, sequence.perPartition()).readAll()).isEqualTo(sequence.expected());
+        assertThat(new Sequence(copy, sequence.perPartition()).faults()).isEmpty();
         first.rest().delete("/connectors/mm2-msc");
+    }
+
+    private static Rest.Answer create(WorkerContainer worker, String name) {
+        String json = Connectors.json("no-auth/mm2-hbc-no-auth.json", clusters);
+        return put(worker, name, json.replace("mm2-hbc", name));
     }
 
     private static WorkerContainer join() {
@@ -119,8 +118,16 @@ class WorkerGroupIT {
     }
 
     private static void put() {
-        Rest.Answer answer = first.rest().put(PATH, Connectors.json("no-auth/mm2-msc-no-auth.json", clusters));
+        Rest.Answer answer = put(first, "mm2-msc", Connectors.json("no-auth/mm2-msc-no-auth.json", clusters));
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+    }
+
+    /** Repeated while the group takes in a member, as Connect's answer 409 asks for. */
+    private static Rest.Answer put(WorkerContainer worker, String name, String json) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> worker.rest().put("/connectors/" + name + "/config", json),
+                        answer -> answer.status() != 409);
     }
 
     private static void awaitTasksOnBoth() {
