@@ -36,7 +36,8 @@ final class ImageLayers {
             }
         }
         List<Layer> layers = new ArrayList<>();
-        for (JsonNode name : new ObjectMapper().readTree(members.get("manifest.json")).at("/0/Layers")) {
+        for (JsonNode name :
+                new ObjectMapper().readTree(members.get("manifest.json")).at("/0/Layers")) {
             byte[] layer = members.get(name.asText());
             layers.add(new Layer(layer.length, files(layer)));
         }

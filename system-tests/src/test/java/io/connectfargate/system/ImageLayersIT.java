@@ -33,12 +33,15 @@ class ImageLayersIT {
                                 .anyMatch(file -> file.matches(".*/(connect-image|replication-policy)-[^/]*\\.jar")))
                         .toList())
                 .isNotEmpty()
-                .allSatisfy(layer -> assertThat(layer.bytes()).as(layer.files().toString()).isLessThan(200 * KILOBYTE));
+                .allSatisfy(layer ->
+                        assertThat(layer.bytes()).as(layer.files().toString()).isLessThan(200 * KILOBYTE));
     }
 
     @Test
     void keepsTheExportersRulesApartFromItsJar() {
-        assertThat(layers.stream().filter(layer -> layer.files().contains("opt/connect/kafka-connect.yml")).toList())
+        assertThat(layers.stream()
+                        .filter(layer -> layer.files().contains("opt/connect/kafka-connect.yml"))
+                        .toList())
                 .singleElement()
                 .satisfies(layer -> assertThat(layer.bytes()).isLessThan(50 * KILOBYTE));
     }

@@ -14,8 +14,7 @@ final class ReadmeCommands {
     private static final Path FILE = Path.of(System.getProperty("readme"));
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     /** {@code docker} is whichever engine the tests use, and its container joins the brokers' network. */
-    private static final String DOCKER =
-            """
+    private static final String DOCKER = """
             docker() {
               local run=$1; shift
               if command docker info > /dev/null 2>&1; then exec docker "$run" --network "$NETWORK" "$@"; fi
@@ -41,7 +40,9 @@ final class ReadmeCommands {
         bash.environment().putAll(variables);
         return bash.directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output-of-" + containing.replaceAll("\\W+", "-")).toFile())
+                .redirectOutput(directory
+                        .resolve("output-of-" + containing.replaceAll("\\W+", "-"))
+                        .toFile())
                 .start();
     }
 

@@ -42,7 +42,9 @@ class ReadmeIT {
         Process worker = readme.start("docker run");
         try {
             Rest rest = new Rest("http://127.0.0.1:8083");
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> rest.get("/health").status() == 200);
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> rest.get("/health").status() == 200);
             readme.run("sed -i");
 
             // Then
@@ -55,7 +57,9 @@ class ReadmeIT {
                     .doesNotContain("FAILED");
         } finally {
             worker.destroy();
-            assertThat(worker.waitFor(40, TimeUnit.SECONDS)).as("the container ends on SIGTERM").isTrue();
+            assertThat(worker.waitFor(40, TimeUnit.SECONDS))
+                    .as("the container ends on SIGTERM")
+                    .isTrue();
         }
     }
 
@@ -63,7 +67,10 @@ class ReadmeIT {
         Path configuration = Path.of(System.getProperty("connectors.dir")).getParent();
         try (Stream<Path> files = Files.walk(configuration)) {
             for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve("Configuration").resolve(configuration.relativize(file).toString()));
+                Files.copy(
+                        file,
+                        folder.resolve("Configuration")
+                                .resolve(configuration.relativize(file).toString()));
             }
         }
     }
