@@ -46,6 +46,7 @@ terminal=false
 if [[ -t 1 ]]; then
   terminal=true
 fi
-exec "$java" -Xmx768m -XX:+UseSerialGC "-Dquickstart.home=$root" "-Dquickstart.terminal=$terminal" \
+exec "$java" -Xmx768m -XX:+UseSerialGC ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} \
+  "-Dquickstart.home=$root" "-Dquickstart.terminal=$terminal" \
   -cp "$root/quickstart/target/classes:$(<"$root/quickstart/target/quickstart.classpath")" \
   io.connectfargate.quickstart.Quickstart "$@"

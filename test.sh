@@ -12,6 +12,10 @@ if ! command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" > /dev/null; then
 fi
 
 cd "$here"
+if ! command -v curl > /dev/null; then # some tests run the README's lines
+  echo "Installing curl"
+  apt-get -qq update && apt-get -qqy install --no-install-recommends curl > /dev/null
+fi
 base=$here/base-image/target/base-image.tar
 base-image/make-base-image.sh "$base"
 system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$base" "$@"

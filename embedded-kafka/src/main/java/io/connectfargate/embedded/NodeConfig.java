@@ -25,6 +25,8 @@ final class NodeConfig {
         config.put("listeners", id == 1 ? client + ",CONTROLLER://" + controller : client);
         config.put("advertised.listeners", client);
         config.put("log.dirs", logDirectory.toString());
+        // Kafka's 128 MiB for each node are more than all the rest of it needs.
+        config.put("log.cleaner.dedupe.buffer.size", "4194304");
         return config;
     }
 

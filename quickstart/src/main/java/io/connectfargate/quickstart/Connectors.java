@@ -64,14 +64,15 @@ final class Connectors {
         return rest.dealtOut(CHECKPOINT, "task.assigned.groups");
     }
 
-    /** How long MirrorMaker may take to carry over a group's offsets, with some slack for a slow machine. */
-    Duration groupSyncLimit() throws InterruptedException {
-        // 60 s is MirrorMaker's default for both.
-        long emit = Long.parseLong(
-                rest.configured(CHECKPOINT, "emit.checkpoints.interval.seconds").orElse("60"));
-        long sync = Long.parseLong(rest.configured(CHECKPOINT, "sync.group.offsets.interval.seconds")
-                .orElse("60"));
-        return Duration.ofSeconds(2 * (emit + sync) + 60);
+    /** The longest time from a change of a group's offset on the source to the change on the target. */
+    Duration groupSyncRound() throws InterruptedException {
+        return seconds("emit.checkpoints.interval.seconds").plus(seconds("sync.group.offsets.interval.seconds"));
+    }
+
+    private Duration seconds(String key) throws InterruptedException {
+        // MirrorMaker's default for both keys.
+        return Duration.ofSeconds(
+                Long.parseLong(rest.configured(CHECKPOINT, key).orElse("60")));
     }
 
     /** @throws Failure if the worker has ended, or a connector or task has failed */

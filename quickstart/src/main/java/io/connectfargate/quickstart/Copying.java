@@ -23,7 +23,7 @@ final class Copying {
 
     /**
      * @param before what had been replicated before this run
-     * @param startedAt when the connectors were created, by {@link System#nanoTime()}
+     * @param startedAt when the connector had dealt out its partitions, by {@link System#nanoTime()}
      * @return how much was copied in this run, and in which time
      * @throws Failure if a connector fails, or nothing moves for two minutes
      */
@@ -72,7 +72,7 @@ final class Copying {
      *
      * @param records by source offsets
      * @param bytes an estimate, uncompressed
-     * @param duration from the creation of the connectors until the target had caught up
+     * @param duration until the target had caught up
      */
     record Copied(long records, long bytes, Duration duration) {}
 }

@@ -17,6 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 final class GroupOffsets {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    /** A group that has not arrived after so many rounds is taken as not coming. */
+    private static final int ROUNDS = 6;
+
     /** So long the checkpoint connector may take to find that there are no groups. */
     private static final Duration SEARCH_LIMIT = Duration.ofSeconds(15);
 
@@ -37,32 +40,49 @@ final class GroupOffsets {
     record Position(String group, TopicPartition partition, long source, OptionalLong target) {}
 
     /**
+     * Returns when every place has arrived and none has moved for as long as MirrorMaker takes for one round: the first
+     * offsets to arrive may stem from a time when the copying had only begun.
+     *
      * @param required groups that must be among those that MirrorMaker finds
      * @return every place of every group in the given partitions, as far as it has arrived in time
      */
     List<Position> await(Set<TopicPartition> partitions, Set<String> required) throws InterruptedException {
-        long started = System.nanoTime();
-        Duration limit = connectors.groupSyncLimit();
+        Duration round = connectors.groupSyncRound();
+        Duration limit = round.multipliedBy(ROUNDS).plus(SEARCH_LIMIT);
         try (Admin source = Clusters.admin(clusters.source());
                 Admin target = Clusters.admin(clusters.target())) {
+            long started = System.nanoTime();
+            long moved = started;
+            List<Position> positions = List.of();
             while (true) {
-                Set<String> groups = new TreeSet<>(connectors.groups());
-                groups.addAll(required);
-                List<Position> positions = new ArrayList<>();
-                for (String group : groups) {
-                    positions.addAll(positions(group, committed(source, group), committed(target, group), partitions));
-                }
-                Duration waited = Duration.ofNanos(System.nanoTime() - started);
-                boolean allThere = positions.stream()
-                        .allMatch(position -> position.target().isPresent());
-                if (waited.compareTo(limit) > 0
-                        || allThere && (!positions.isEmpty() || waited.compareTo(SEARCH_LIMIT) > 0)) {
+                List<Position> now = positions(source, target, partitions, required);
+                moved = now.equals(positions) ? moved : System.nanoTime();
+                positions = now;
+                boolean arrived =
+                        now.stream().allMatch(position -> position.target().isPresent());
+                boolean settled = since(moved).compareTo(now.isEmpty() ? SEARCH_LIMIT : round) > 0;
+                if (arrived && settled || since(started).compareTo(limit) > 0) {
                     return positions;
                 }
                 connectors.requireHealthy();
                 Thread.sleep(INTERVAL.toMillis());
             }
         }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private List<Position> positions(Admin source, Admin target, Set<TopicPartition> partitions, Set<String> required)
+            throws InterruptedException {
+        Set<String> groups = new TreeSet<>(connectors.groups());
+        groups.addAll(required);
+        List<Position> positions = new ArrayList<>();
+        for (String group : groups) {
+            positions.addAll(positions(group, committed(source, group), committed(target, group), partitions));
+        }
+        return positions;
     }
 
     private static List<Position> positions(

@@ -36,12 +36,13 @@ final class Migration {
         Connectors connectors = new Connectors(rest, worker);
         Summary summary = migrate(clusters, rest, connectors);
         summary.print(out);
+        int exitCode = summary.report().problems().isEmpty() ? 0 : Failure.NOT_VERIFIED;
         if (!options.exit()) {
             summary.printNextSteps(out);
-            shutdown.finished();
+            shutdown.finished(exitCode);
             worker.awaitEnd();
         }
-        return summary.report().problems().isEmpty() ? 0 : Failure.NOT_VERIFIED;
+        return exitCode;
     }
 
     private Clusters openClusters() throws InterruptedException {
@@ -70,10 +71,11 @@ final class Migration {
         try (RecordReader source = new RecordReader(clusters.source());
                 RecordReader target = new RecordReader(clusters.target())) {
             Map<TopicPartition, Long> before = rest.replicatedOffsets(Connectors.SOURCE);
-            long startedAt = System.nanoTime();
             out.println("Creating the connectors mm2-msc, mm2-cpc and mm2-hbc ...");
             connectors.put(installation.connectors(), clusters);
-            Workload workload = Workload.of(source, connectors.awaitPartitions());
+            Set<TopicPartition> partitions = connectors.awaitPartitions();
+            long startedAt = System.nanoTime();
+            Workload workload = Workload.of(source, partitions);
             Copying.Copied copied = new Copying(connectors, rest, out).await(workload, before, startedAt);
             out.println("Waiting for the consumer groups' offsets, which MirrorMaker carries over in intervals ...");
             List<GroupOffsets.Position> positions = new GroupOffsets(connectors, clusters)

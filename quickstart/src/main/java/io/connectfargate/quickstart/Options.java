@@ -129,7 +129,7 @@ final class Options {
 
     /** Whether topics and a group are created on the source: always, unless the clusters are the user's own. */
     boolean hasSamples() {
-        return sampleData || source == null;
+        return sampleData || source == null || target == null;
     }
 
     /** Sample records over all topics and partitions. */

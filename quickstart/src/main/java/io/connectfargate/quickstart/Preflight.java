@@ -41,7 +41,8 @@ final class Preflight {
     }
 
     static Optional<String> portProblem(String option, int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("Port " + port + " on 127.0.0.1 cannot be taken (" + e.getMessage()

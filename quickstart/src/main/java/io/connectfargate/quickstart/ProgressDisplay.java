@@ -18,6 +18,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final long started = System.nanoTime();
     private final CopyProgress start;
     private final ProgressBar bar;
+    private String lastLine = "";
 
     /** @param start what was there before, which does not count for the pace */
     ProgressDisplay(String task, CopyProgress start, PrintStream out) {
@@ -31,7 +32,7 @@ final class ProgressDisplay implements AutoCloseable {
                 .setConsumer(
                         terminal
                                 ? new ConsoleProgressBarConsumer(out, WIDTH)
-                                : new DelegatingProgressBarConsumer(line -> out.println(line.stripTrailing()), WIDTH))
+                                : new DelegatingProgressBarConsumer(line -> println(out, line.stripTrailing()), WIDTH))
                 .hideEta()
                 .setUnit(" records", 1)
                 .startsFrom(start.done(), Duration.ZERO)
@@ -49,6 +50,14 @@ final class ProgressDisplay implements AutoCloseable {
                 progress.bytesPerSecond(start, elapsed) / 1e6,
                 left == null ? "" : left.toSeconds() + " s left"));
         bar.stepTo(progress.done());
+    }
+
+    /** The bar shows its end twice, which only matters where lines stay. */
+    private synchronized void println(PrintStream out, String line) {
+        if (!line.equals(lastLine)) {
+            lastLine = line;
+            out.println(line);
+        }
     }
 
     /** Since this was made. */

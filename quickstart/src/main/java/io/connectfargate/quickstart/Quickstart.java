@@ -28,16 +28,18 @@ import picocli.CommandLine.Mixin;
             "130:stopped by Ctrl-C before the summary"
         })
 public final class Quickstart implements Callable<Integer> {
-    private static final int INTERRUPTED = 130;
-
     @Mixin
     private final Options options = new Options();
 
     private Quickstart() {}
 
-    /** The options with their descriptions, for the test that compares them with the README. */
+    /** The command with its options and their descriptions. */
     static CommandLine commandLine() {
         return new CommandLine(new Quickstart());
+    }
+
+    Options options() {
+        return options;
     }
 
     /**
@@ -57,8 +59,10 @@ public final class Quickstart implements Callable<Integer> {
             System.err.println("Try ./quickstart.sh --help");
             return Failure.USAGE;
         }
-        try (Shutdown shutdown = Shutdown.install()) {
-            return run(shutdown, shutdown.closing(TempFolder.create()).path());
+        Shutdown shutdown = Shutdown.install();
+        try (shutdown) {
+            return shutdown.exitCode(
+                    run(shutdown, shutdown.closing(TempFolder.create()).path()));
         }
     }
 
@@ -74,7 +78,8 @@ public final class Quickstart implements Callable<Integer> {
             System.err.println(failure.getMessage());
             return failure.exitCode();
         } catch (InterruptedException | InterruptException e) {
-            return INTERRUPTED;
+            // Only a signal interrupts, and it has its own exit code.
+            return Failure.NOT_VERIFIED;
         }
     }
 }

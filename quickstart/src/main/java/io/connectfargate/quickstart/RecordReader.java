@@ -31,6 +31,9 @@ final class RecordReader implements AutoCloseable {
                         false,
                         "allow.auto.create.topics",
                         false,
+                        // A fetch at the end of one partition must not hold up the next one.
+                        "fetch.max.wait.ms",
+                        20,
                         "max.poll.records",
                         5000,
                         "max.partition.fetch.bytes",
@@ -89,7 +92,7 @@ final class RecordReader implements AutoCloseable {
                             "Reading " + partition + " has stopped at offset " + consumer.position(partition) + " of "
                                     + end + ": its broker does not answer.");
                 }
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
                     if (record.offset() < end) {
                         buffer.add(Seen.of(record));
                     }

@@ -2,32 +2,34 @@ package io.connectfargate.quickstart;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 
 /**
  * Leaves nothing behind, however the quickstart ends: closes what was started, last one first.
  *
- * <p>On Ctrl-C the main thread is interrupted and does the closing itself, while the JVM's shutdown waits for it; so
- * there is only one place where things are closed. To be used by the main thread only.
+ * <p>A signal does no more than interrupt the main thread, which then closes everything itself; so there is only one
+ * place where things are closed, and the JVM ends in the usual way, deleting the files that libraries leave to it. To be
+ * used by the main thread only.
  */
 final class Shutdown implements AutoCloseable {
-    /** More than the worker (drain, then kill) and two brokers take together. */
-    private static final int CLOSING_SECONDS = 60;
+    /** As shells report a process that a signal has ended: 128 and the signal's number. */
+    private static final Map<String, Integer> EXIT_CODES = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 
     private final Thread main = Thread.currentThread();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private boolean closing;
-    private volatile boolean finished;
+    private OptionalInt signalled = OptionalInt.empty();
+    private OptionalInt result = OptionalInt.empty();
 
     private Shutdown() {}
 
-    /** Registers with the JVM, so that signals end the quickstart in order. */
+    /** Takes over the signals that end a process. */
     static Shutdown install() {
         Shutdown shutdown = new Shutdown();
-        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::onJvmShutdown, "quickstart-shutdown"));
+        EXIT_CODES.forEach((signal, code) -> Signals.register(signal, () -> shutdown.onSignal(code)));
         return shutdown;
     }
 
@@ -42,9 +44,14 @@ final class Shutdown implements AutoCloseable {
         return closing(start.call());
     }
 
-    /** From now on Ctrl-C is the expected end: the exit code will be 0. */
-    void finished() {
-        finished = true;
+    /** From now on Ctrl-C is the expected end, which does not change the result. */
+    synchronized void finished(int exitCode) {
+        result = OptionalInt.of(exitCode);
+    }
+
+    /** The given code, unless the work was cut off by a signal. */
+    synchronized int exitCode(int withoutSignal) {
+        return signalled.isPresent() ? result.orElse(signalled.getAsInt()) : withoutSignal;
     }
 
     /** Closes everything; does not throw, but says what could not be closed. */
@@ -62,29 +69,16 @@ final class Shutdown implements AutoCloseable {
                 System.err.println("While stopping: " + e);
             }
         }
-        closed.countDown();
     }
 
-    private void onJvmShutdown() {
-        if (closed.getCount() == 0) {
-            return;
-        }
-        boolean expected = finished;
+    private void onSignal(int exitCode) {
         System.out.println();
         System.out.println("Stopping ...");
         synchronized (this) {
             if (!closing) {
+                signalled = OptionalInt.of(exitCode);
                 main.interrupt();
             }
-        }
-        try {
-            closed.await(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (expected) {
-            // The JVM would report the signal (130, 143), which is meant for work that was cut off.
-            Runtime.getRuntime().halt(0);
         }
     }
 }

@@ -31,7 +31,7 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         row(out, "Metrics", "http://127.0.0.1:" + options.metricsPort() + "/metrics");
         out.println();
         out.println("To try next, in another terminal:");
-        out.println("  curl " + rest + "/connectors?expand=status");
+        out.println("  curl '" + rest + "/connectors?expand=status'");
         out.println("  curl " + rest + "/connectors/" + Connectors.SOURCE + "/offsets");
         out.println("  curl -s http://127.0.0.1:" + options.metricsPort() + "/metrics | grep mirror");
         out.println();
@@ -55,7 +55,7 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         double seconds = duration.toMillis() / 1000.0;
         return String.format(
                 Locale.ROOT,
-                "%,d records in %.1f s (%.1f MB/s), from the creation of the connectors",
+                "%,d records in %.1f s (%.1f MB/s)",
                 copied.records(),
                 seconds,
                 copied.bytes() / 1e6 / Math.max(seconds, 0.001));

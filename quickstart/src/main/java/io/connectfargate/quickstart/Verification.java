@@ -46,7 +46,8 @@ final class Verification {
                 GroupOffsets.Position position = place.position();
                 String group = "Group " + position.group() + " in " + position.partition() + ": ";
                 if (position.target().isEmpty()) {
-                    problems.add(group + "its offset " + position.source() + " has not arrived on the target");
+                    problems.add(group + "its offset " + position.source() + " has not arrived on the target"
+                            + " (MirrorMaker has noted no pair of offsets that early, or does not sync the group)");
                 } else if (place.lost() > 0) {
                     problems.add(group + "would skip " + place.lost() + " records on the target (offset "
                             + position.target().getAsLong() + ", source offset " + position.source() + ")");

@@ -90,13 +90,16 @@ final class WorkerProcess implements AutoCloseable {
         requireRunning();
     }
 
-    /** Lets it drain, then ends it by force. */
+    /** Lets it drain, then ends it by force; at once if interrupted. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 
     private static List<String> command(Installation installation, Options options, Path temp) {

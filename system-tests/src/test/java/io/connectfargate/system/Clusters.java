@@ -35,6 +35,10 @@ final class Clusters
         this.targetEnvironment = targetEnvironment;
     }
 
+    Network network() {
+        return network;
+    }
+
     BrokerContainer source() {
         return source;
     }

@@ -3,12 +3,13 @@ package io.connectfargate.connect.configuration;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.WorkerConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,19 +66,22 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
         return properties;
     }
 
-    /**
-     * The properties as the connector sees them on a worker with these variables. The policy is Kafka's own, because
-     * these tests are about the files.
-     */
+    /** The properties as the connector sees them on a worker with these variables. */
     Map<String, String> resolved(Map<String, String> variables) throws IOException {
-        Map<String, String> properties = new HashMap<>(properties());
-        properties.put("replication.policy.class", "org.apache.kafka.connect.mirror.IdentityReplicationPolicy");
         try (EnvVarConfigProvider provider = new EnvVarConfigProvider(variables)) {
-            provider.configure(Map.of("allowlist.pattern", "(SOURCE|TARGET)_.*|BROKERS|GROUP|USERNAME|PASSWORD"));
+            provider.configure(Map.of("allowlist.pattern", allowList()));
             return new ConfigTransformer(Map.of("env", provider))
-                    .transform(properties)
+                    .transform(properties())
                     .data();
         }
+    }
+
+    /** What the launcher lets connectors read. */
+    private static String allowList() {
+        return WorkerConfiguration.read(
+                        Map.of("BROKERS", "b:9092", "GROUP", "g"), address -> new byte[0], Path.of("."), new Problems())
+                .properties()
+                .get("config.providers.env.param.allowlist.pattern");
     }
 
     /** What Connect adds to the producer that writes this connector's records. */

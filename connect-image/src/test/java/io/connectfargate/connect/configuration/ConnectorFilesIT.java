@@ -7,6 +7,7 @@ import io.connectfargate.embedded.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The no-auth files on a real worker between real brokers, put in place by the commands of the README. */
 class ConnectorFilesIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** As on MSK no topic comes by itself; the log cleaner's 128 MiB a broker would fill this JVM. */
+    private static final Map<String, String> BROKER =
+            Map.of("auto.create.topics.enable", "false", "log.cleaner.dedupe.buffer.size", "4194304");
 
     @TempDir
     private Path folder;
@@ -30,8 +35,8 @@ class ConnectorFilesIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void filesReplicateUnchangedOntoTargetsOfAnySize(int brokers) throws Exception {
-        try (EmbeddedKafka source = EmbeddedKafka.start();
-                EmbeddedKafka target = EmbeddedKafka.start(brokers, Map.of("auto.create.topics.enable", "false"))) {
+        try (EmbeddedKafka source = EmbeddedKafka.start(1, BROKER);
+                EmbeddedKafka target = EmbeddedKafka.start(brokers, BROKER)) {
             // Given
             SourceData.write(source.bootstrapServers());
             Set<String> sourceTopics = topics(source).keySet();
@@ -62,10 +67,31 @@ class ConnectorFilesIT {
 
     private static void awaitRecords(EmbeddedKafka source, EmbeddedKafka target) {
         Map<TopicPartition, List<String>> expected = SourceData.lines(source.bootstrapServers());
-        await().atMost(LIMIT)
-                .ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(SourceData.lines(target.bootstrapServers())).isEqualTo(expected));
+        await("the same records on the target")
+                .atMost(LIMIT)
+                .ignoreException(UnknownTopicOrPartitionException.class)
+                .untilAsserted(() -> {
+                    Map<TopicPartition, List<String>> found = SourceData.lines(target.bootstrapServers());
+                    assertThat(differences(expected, found)).isEmpty();
+                });
+    }
+
+    /** The first difference of each partition: all of them would fill pages. */
+    private static List<String> differences(
+            Map<TopicPartition, List<String>> expected, Map<TopicPartition, List<String>> found) {
+        List<String> differences = new ArrayList<>();
+        expected.forEach((partition, records) -> {
+            List<String> copies = found.getOrDefault(partition, List.of());
+            for (int i = 0; i < Math.max(records.size(), copies.size()); i++) {
+                String record = i < records.size() ? records.get(i) : "nothing";
+                String copy = i < copies.size() ? copies.get(i) : "nothing";
+                if (!record.equals(copy)) {
+                    differences.add(partition + ", record " + i + ": expected " + record + ", found " + copy);
+                    return;
+                }
+            }
+        });
+        return differences;
     }
 
     private static void awaitGroup(EmbeddedKafka target) throws Exception {
@@ -88,12 +114,7 @@ class ConnectorFilesIT {
             ConnectorFile file = ConnectorFile.read(ConnectorFile.FOLDER, "no-auth", role);
             Path copy = folder.resolve(file.toString());
             Files.createDirectories(copy.getParent());
-            Files.writeString(
-                    copy,
-                    Files.readString(file.path())
-                            .replace(
-                                    "io.connectfargate.replication.SameNameReplicationPolicy",
-                                    "org.apache.kafka.connect.mirror.IdentityReplicationPolicy"));
+            Files.copy(file.path(), copy);
         }
         Map<String, String> variables = Map.of(
                 "AUTH", "no-auth",

@@ -51,7 +51,8 @@ final class SourceData {
                     .all()
                     .get();
             for (int i = 0; i < RECORDS; i++) {
-                producer.send(order(i % 3, i, i % 50 == 0 ? null : ("order " + i).getBytes(StandardCharsets.UTF_8)));
+                producer.send(order(
+                        i % 3, i, TIMESTAMP + i, i % 50 == 0 ? null : ("order " + i).getBytes(StandardCharsets.UTF_8)));
             }
             producer.send(large(0));
             producer.send(large(1));
@@ -62,10 +63,15 @@ final class SourceData {
     }
 
     /** Writes one more order to each partition. */
-    static void writeNext(String bootstrapServers) {
+    static void writeNext(String bootstrapServers) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
             for (int partition = 0; partition < 3; partition++) {
-                producer.send(order(partition, RECORDS + partition, "next".getBytes(StandardCharsets.UTF_8)));
+                producer.send(order(
+                                partition,
+                                RECORDS + partition,
+                                System.currentTimeMillis(),
+                                "next".getBytes(StandardCharsets.UTF_8)))
+                        .get();
             }
         }
     }
@@ -118,9 +124,9 @@ final class SourceData {
         return Arrays.toString(record.key()) + " " + value + " " + record.timestamp() + " " + headers;
     }
 
-    private static ProducerRecord<byte[], byte[]> order(int partition, int number, byte[] value) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                "orders", partition, TIMESTAMP + number, new byte[] {(byte) number, (byte) 0xff}, value);
+    private static ProducerRecord<byte[], byte[]> order(int partition, int number, long timestamp, byte[] value) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>("orders", partition, timestamp, new byte[] {(byte) number, (byte) 0xff}, value);
         record.headers().add("trace", new byte[] {0, (byte) 0xff, (byte) number});
         return record;
     }
@@ -131,8 +137,15 @@ final class SourceData {
         return new ProducerRecord<>("large", partition, TIMESTAMP, null, value);
     }
 
+    /** One request at a time: a broker that learns late of a new topic could take the second batch and refuse the first. */
     private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 12 << 20);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "max.in.flight.requests.per.connection",
+                1,
+                "max.request.size",
+                12 << 20);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

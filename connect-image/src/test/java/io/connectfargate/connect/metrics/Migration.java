@@ -155,7 +155,7 @@ final class Migration implements AutoCloseable {
         config.put("target.cluster.alias", "mskdest");
         config.put("source.cluster.bootstrap.servers", source.bootstrapServers());
         config.put("target.cluster.bootstrap.servers", target.bootstrapServers());
-        config.put("replication.policy.class", "org.apache.kafka.connect.mirror.IdentityReplicationPolicy");
+        config.put("replication.policy.class", "io.connectfargate.replication.SameNameReplicationPolicy");
         config.put("replication.factor", "1");
         config.put("offset-syncs.topic.replication.factor", "1");
         config.put("offset-syncs.topic.location", "target");

@@ -1,0 +1,91 @@
+package io.connectfargate.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code quickstart.sh}, as a user runs it. */
+final class QuickstartRun implements AutoCloseable {
+    private static final int MINUTES = 5;
+
+    final int port = freePort();
+    final int metricsPort = freePort();
+    private final Process process;
+    private final Path temp;
+    private final Path output;
+
+    /** @param folder an empty folder for its temporary files and its output */
+    QuickstartRun(Path folder, String... arguments) throws IOException {
+        temp = Files.createDirectory(folder.resolve("temp"));
+        output = folder.resolve("output.txt");
+        Path home = Path.of(System.getProperty("quickstart.home"));
+        // The build that runs this test is the build that the script would start.
+        Files.writeString(home.resolve("quickstart/target/quickstart.built"), "");
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("quickstart.sh").toString(), "--metrics-port=" + metricsPort));
+        command.addAll(List.of(arguments));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--port"))) {
+            command.add("--port=" + port);
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TMPDIR", temp.toString());
+        process = builder.start();
+    }
+
+    /** Waits for its end and checks the exit code, and that it has left nothing behind. */
+    QuickstartRun endsWith(int exitCode) throws IOException, InterruptedException {
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as(this::output).isTrue();
+        assertThat(process.exitValue()).as(this::output).isEqualTo(exitCode);
+        try (Stream<Path> files = Files.list(temp)) {
+            // The JVM's own, gone with the process on any system.
+            assertThat(files.filter(file -> !file.getFileName().toString().startsWith("hsperfdata")))
+                    .isEmpty();
+        }
+        return this;
+    }
+
+    /** Sends SIGTERM, which is handled like Ctrl-C, but which no shell can have switched off. */
+    void stop() {
+        process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Does nothing after {@link #endsWith}. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .orTimeout(1, TimeUnit.MINUTES)
+                .exceptionally(e -> process.destroyForcibly())
+                .join();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
