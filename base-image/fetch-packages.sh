@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Downloads packages and unpacks them into WORK/root. Installs nothing, and leaves the machine's own apt alone.
+# Downloads packages and unpacks them into WORK/debian. Installs nothing, and leaves the machine's own apt alone.
 # Usage: fetch-packages.sh WORK [jdk]    jdk: a JDK 25 as well, from the first suite below that has one
 set -euo pipefail
 work=$1
@@ -40,7 +40,7 @@ use_jdk_suite() {
   update
 }
 
-mkdir -p "$work"/{lists,cache/archives}/partial "$work"/{debs,root/usr/lib}
+mkdir -p "$work"/{lists,cache/archives}/partial "$work"/{debs,debian/usr/lib}
 : > "$work/status"
 update
 if [ "$want_jdk" = jdk ]; then
@@ -50,8 +50,8 @@ fi
 cd "$work/debs"
 apt-get "${apt[@]}" download "${packages[@]}" > "$work/apt.log" 2>&1 || { cat "$work/apt.log" >&2 && exit 1; }
 # The merged /usr of Debian and Ubuntu: newer packages rely on these links, older ones unpack through them.
-mkdir -p "$work"/root/usr/{lib64,bin,sbin}
-for folder in lib lib64 bin sbin; do ln -s "usr/$folder" "$work/root/$folder"; done
+mkdir -p "$work"/debian/usr/{lib64,bin,sbin}
+for folder in lib lib64 bin sbin; do ln -s "usr/$folder" "$work/debian/$folder"; done
 for package in "$work"/debs/*.deb; do # not dpkg-deb --extract, which would replace these links by folders
-  dpkg-deb --fsys-tarfile "$package" | tar --extract --keep-directory-symlink --no-same-owner -C "$work/root"
+  dpkg-deb --fsys-tarfile "$package" | tar --extract --keep-directory-symlink --no-same-owner -C "$work/debian"
 done

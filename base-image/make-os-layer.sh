@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Picks from WORK/root what a glibc program needs, into WORK/os. No shell, no package manager.
+# Picks from WORK/debian what a glibc program needs, into WORK/os. No shell, no package manager.
 # Usage: make-os-layer.sh WORK    WORK/runtime must be there: its libraries decide what else is needed
 set -euo pipefail
 work=$1
-root=$work/root
+root=$work/debian
 os=$work/os
 libc=$(cd "$root" && find usr/lib -name libc.so.6)
 libraries=$(dirname "$libc")
@@ -15,7 +15,7 @@ needed() {
   for library in "$work"/runtime/bin/java "$work"/runtime/lib/*.so "$work"/runtime/lib/server/libjvm.so; do
     "$root/$loader" --library-path "$root/$libraries:$work/runtime/lib:$work/runtime/lib/server" --list "$library"
   done | awk '/not found/ { print "The runtime needs " $1 ", which no fetched package has." > "/dev/stderr"; exit 1 }
-    $1 !~ /\// && $3 ~ /\/root\/usr\// { print $1 }' | sort -u
+    $1 !~ /\// && $3 ~ /\/debian\/usr\// { print $1 }' | sort -u
 }
 
 mkdir -p "$os"/{dev,etc/ssl/certs,opt,proc,run,sys,tmp,usr,var/tmp}

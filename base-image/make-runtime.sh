@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Links WORK/runtime: Java with just the modules that the worker needs, trusting the certificates of WORK/root.
-# Usage: make-runtime.sh WORK [JDK_HOME]    without JDK_HOME, the JDK unpacked under WORK/root is used
+# Links WORK/runtime: Java with just the modules that the worker needs, trusting the certificates of WORK/debian.
+# Usage: make-runtime.sh WORK [JDK_HOME]    without JDK_HOME, the JDK unpacked under WORK/debian is used
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$1
@@ -12,7 +12,7 @@ modules+=,java.net.http,java.security.jgss,java.security.sasl,java.sql,jdk.https
 modules+=,jdk.management,jdk.management.agent,jdk.management.jfr,jdk.naming.dns,jdk.net,jdk.security.auth
 modules+=,jdk.security.jgss,jdk.unsupported,jdk.zipfs
 
-root=$work/root
+root=$work/debian
 run=()
 if [ -z "$jdk" ]; then
   # An unpacked JDK needs the C library it came with, which may be newer than this machine's: it runs in its own root.
@@ -24,10 +24,10 @@ if [ -z "$jdk" ]; then
   root=
 fi
 
-cp "$here/TrustStore.java" "$work/root/"
+cp "$here/TrustStore.java" "$work/debian/"
 # zip-0: registries and pulls compress layers anyway, better than jlink does. Not --strip-debug: that needs binutils.
 "${run[@]}" "$jdk/bin/jlink" -J-Xmx512m --add-modules "$modules" --strip-java-debug-attributes --no-header-files \
   --no-man-pages --compress zip-0 --exclude-files='/java.desktop/**' --output "$root/runtime"
 "${run[@]}" "$jdk/bin/java" -Xmx256m "$root/TrustStore.java" \
   "$root/usr/share/ca-certificates/mozilla" "$root/runtime/lib/security/cacerts"
-mv "$work/root/runtime" "$work/runtime"
+mv "$work/debian/runtime" "$work/runtime"

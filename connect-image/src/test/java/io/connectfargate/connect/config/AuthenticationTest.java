@@ -1,0 +1,115 @@
+package io.connectfargate.connect.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthenticationTest {
+    @TempDir
+    private Path directory;
+
+    private TestEnvironment environment;
+
+    @BeforeEach
+    void setUp() {
+        environment = new TestEnvironment(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9092, no-auth",
+        "19092, no-auth",
+        "9094, tls",
+        "9194, tls",
+        "9096, sasl-scram",
+        "9196, sasl-scram",
+        "9098, iam",
+        "9198, iam"
+    })
+    void readsTheAuthenticationOffMskPorts(int port, String mode) {
+        environment.putAll(Map.of("BROKERS", "b-1:" + port + ",b-2:" + port, "USERNAME", "u", "PASSWORD", "p"));
+
+        assertThat(environment.read().authentication()).startsWith(mode + " (port [" + port + "]");
+        assertThat(environment.problems.sentences()).isEmpty();
+    }
+
+    @Test
+    void refusesPortsOfDifferentListeners() {
+        environment.put("BROKERS", "b-1:9098,b-2:9094");
+
+        environment.read();
+
+        assertThat(environment.problems.sentences())
+                .singleElement()
+                .asString()
+                .contains("BROKERS has the ports", "AUTH");
+    }
+
+    @Test
+    void givesEveryClientTheSameCredentials() {
+        environment.putAll(Map.of("AUTH", "sasl-scram", "USERNAME", "me", "PASSWORD", "a\"b\\c"));
+
+        Map<String, String> properties = environment.read().properties();
+
+        for (String prefix : new String[] {"", "producer.", "consumer.", "admin."}) {
+            assertThat(properties)
+                    .containsEntry(prefix + "security.protocol", "SASL_SSL")
+                    .containsEntry(prefix + "sasl.mechanism", "SCRAM-SHA-512");
+            assertThat(properties.get(prefix + "sasl.jaas.config"))
+                    .endsWith("username=\"me\" password=\"a\\\"b\\\\c\";");
+        }
+    }
+
+    @Test
+    void leavesAClientItsOwnSetting() {
+        environment.putAll(Map.of("AUTH", "iam", "CONNECT_CONSUMER_RECONNECT_BACKOFF_MS", "5"));
+
+        assertThat(environment.read().properties())
+                .containsEntry("consumer.reconnect.backoff.ms", "5")
+                .containsEntry("producer.reconnect.backoff.ms", "1000");
+    }
+
+    @Test
+    void asksForTheScramUser() {
+        environment.put("AUTH", "sasl-scram");
+
+        environment.read();
+
+        assertThat(environment.problems.sentences())
+                .hasSize(2)
+                .allSatisfy(sentence -> assertThat(sentence).contains("is not set"));
+    }
+
+    @Test
+    void asksForTheClientCertificate() {
+        environment.put("AUTH", "mtls");
+
+        environment.read();
+
+        assertThat(environment.problems.sentences()).singleElement().asString().contains("no client certificate");
+    }
+
+    @Test
+    void takesPemTextForMtls() {
+        environment.putAll(Map.of(
+                "BROKERS", "b-1:9094",
+                "CONNECT_SSL_KEYSTORE_KEY", "-----BEGIN PRIVATE KEY-----",
+                "CONNECT_SSL_KEYSTORE_CERTIFICATE_CHAIN", "-----BEGIN CERTIFICATE-----",
+                "CONNECT_SSL_TRUSTSTORE_CERTIFICATES", "-----BEGIN CERTIFICATE-----"));
+
+        WorkerConfiguration configuration = environment.read();
+
+        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(configuration.authentication()).startsWith("mtls");
+        assertThat(configuration.properties())
+                .containsEntry("ssl.keystore.type", "PEM")
+                .containsEntry("ssl.truststore.type", "PEM")
+                .containsEntry("producer.ssl.keystore.key", "-----BEGIN PRIVATE KEY-----");
+    }
+}

@@ -1,0 +1,149 @@
+package io.connectfargate.connect.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3FilesTest {
+    @TempDir
+    private Path directory;
+
+    private TestEnvironment environment;
+
+    @BeforeEach
+    void setUp() {
+        environment = new TestEnvironment(directory);
+    }
+
+    @Test
+    void storesWhatComesFromS3WhereTheOldConnectorFilesLook() throws IOException {
+        environment.objects.put("s3://secrets/trust.pem", "-----BEGIN CERTIFICATE-----");
+        environment.objects.put("s3://secrets/key.p12", "0\u0001 no real store");
+        environment.putAll(Map.of(
+                "BROKERS", "b-1:9094",
+                "KAFKA_CONNECT_TRUSTSTORE_S3_URI", "s3://secrets/trust.pem",
+                "TRUSTSTORE_PASSWORD", "unused with PEM",
+                "KAFKA_CONNECT_KEYSTORE_S3_URI", "s3://secrets/key.p12",
+                "KEYSTORE_PASSWORD", "changeit"));
+
+        Map<String, String> properties = environment.read().properties();
+
+        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(properties)
+                .containsEntry(
+                        "ssl.truststore.location",
+                        directory.resolve("kafka.client.truststore.jks").toString())
+                .containsEntry("ssl.truststore.type", "PEM")
+                .doesNotContainKey("ssl.truststore.password")
+                .containsEntry(
+                        "ssl.keystore.location",
+                        directory.resolve("kafka.client.keystore.jks").toString())
+                .containsEntry("ssl.keystore.type", "PKCS12")
+                .containsEntry("ssl.keystore.password", "changeit")
+                .containsEntry("ssl.key.password", "changeit");
+        assertThat(Files.getPosixFilePermissions(directory.resolve("kafka.client.keystore.jks")))
+                .hasSize(2);
+    }
+
+    @Test
+    void givesTheOldConnectorFilesJavasTrustStoreWhereTheUserGaveNone() throws Exception {
+        environment.objects.put("s3://secrets/key.p12", "0\u0001 no real store");
+        environment.putAll(Map.of(
+                "BROKERS",
+                "b-1:9094",
+                "KAFKA_CONNECT_KEYSTORE_S3_URI",
+                "s3://secrets/key.p12",
+                "KEYSTORE_PASSWORD",
+                "changeit"));
+
+        assertThat(environment.read().properties()).doesNotContainKey("ssl.truststore.location");
+
+        KeyStore copy = KeyStore.getInstance(
+                directory.resolve("kafka.client.truststore.jks").toFile(), "changeit".toCharArray());
+        assertThat(copy.size()).isGreaterThan(50);
+    }
+
+    @Test
+    void layersDefaultsPresetFileAndVariables() {
+        environment.objects.put("s3://config/worker.properties", """
+                bootstrap.servers=BROKERS
+                group.id=GROUP
+                offset.storage.topic=offsets-of-GROUP
+                offset.flush.interval.ms=1
+                offset.flush.timeout.ms=2
+                sasl.mechanism=SCRAM-SHA-256
+                my.plugin.setting=x
+                """);
+        environment.putAll(Map.of(
+                "AUTH",
+                "sasl-scram",
+                "USERNAME",
+                "u",
+                "PASSWORD",
+                "p",
+                "KAFKA_CONNECT_PROPERTIES_S3_URI",
+                "s3://config/worker.properties",
+                "CONNECT_OFFSET_FLUSH_TIMEOUT_MS",
+                "3"));
+
+        Map<String, String> properties = environment.read().properties();
+
+        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(properties)
+                .containsEntry("offset.storage.topic", "offsets-of-migration")
+                .containsEntry("offset.flush.interval.ms", "1")
+                .containsEntry("offset.flush.timeout.ms", "3")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-256")
+                .containsEntry("my.plugin.setting", "x");
+    }
+
+    @Test
+    void fillsTheOldSamplesPlaceholdersWithoutASpecialCharactersEffect() {
+        environment.objects.put(
+                "s3://config/worker.properties",
+                "sasl.jaas.config=ScramLoginModule required username=USERNAME password=PASSWORD;\n"
+                        + "ssl.truststore.password=TRUSTSTORE_PASSWORD\n");
+        environment.putAll(Map.of(
+                "AUTH",
+                "sasl-scram",
+                "USERNAME",
+                "u",
+                "PASSWORD",
+                "a/b&c\"$1",
+                "TRUSTSTORE_PASSWORD",
+                "t/s",
+                "KAFKA_CONNECT_PROPERTIES_S3_URI",
+                "s3://config/worker.properties"));
+
+        Map<String, String> properties = environment.read().properties();
+
+        assertThat(properties)
+                .containsEntry("sasl.jaas.config", "ScramLoginModule required username=\"u\" password=\"a/b&c\\\"$1\";")
+                .containsEntry("ssl.truststore.password", "t/s");
+    }
+
+    @Test
+    void saysWhichObjectCannotBeRead() {
+        environment.putAll(Map.of(
+                "KAFKA_CONNECT_PROPERTIES_S3_URI",
+                "s3://config/nothing.properties",
+                "KAFKA_CONNECT_KEYSTORE_S3_URI",
+                "/tmp/key"));
+
+        environment.read();
+
+        assertThat(environment.problems.sentences())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains(
+                                "KAFKA_CONNECT_PROPERTIES_S3_URI is s3://config/nothing.properties", "no such object"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("KAFKA_CONNECT_KEYSTORE_S3_URI is '/tmp/key'"))
+                .hasSize(2);
+    }
+}
