@@ -1,0 +1,129 @@
+package io.connectfargate.benchmarks;
+
+import io.connectfargate.embedded.EmbeddedKafka;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The cluster that is replicated, with topics that hold the same records in all rounds. */
+final class Source implements AutoCloseable {
+    /** Of each topic. */
+    static final int PARTITIONS = 12;
+
+    private final EmbeddedKafka kafka = EmbeddedKafka.start();
+    private final Records records;
+
+    /** @param recordSize bytes of each record's value */
+    Source(int recordSize) {
+        records = new Records(recordSize);
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Creates a topic with that many records, in lz4 batches, as applications write them. */
+    void fill(String topic, long count) throws InterruptedException {
+        createTopics(bootstrapServers(), topic);
+        try (KafkaProducer<byte[], byte[]> producer = producer(20)) {
+            Future<?> last = CompletableFuture.completedFuture(null);
+            for (long i = 0; i < count; i++) {
+                last = producer.send(record(topic, i, 0));
+            }
+            producer.flush();
+            last.get();
+        } catch (ExecutionException e) {
+            throw new Failure("The source does not take records: " + e.getCause());
+        }
+    }
+
+    /** Starts to add records at a steady rate, each one sent at once; closing the result stops it. */
+    Trickle trickle(String topic, int perSecond, long count) {
+        return new Trickle(topic, perSecond, count);
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+
+    /** Returns when every partition's leader is ready to take records. */
+    static void createTopics(String bootstrapServers, String... names) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            List<NewTopic> topics = Stream.of(names)
+                    .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                    .toList();
+            admin.createTopics(topics).all().get();
+            // Else a producer's first batch may be refused and written after its second one: a broker that does not
+            // know the
+            // producer yet takes any sequence number as the first.
+            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+            topics.forEach(topic -> IntStream.range(0, PARTITIONS)
+                    .forEach(p -> partitions.put(new TopicPartition(topic.name(), p), OffsetSpec.latest())));
+            admin.listOffsets(partitions).all().get();
+        } catch (ExecutionException e) {
+            throw new Failure("Topics cannot be created: " + e.getCause());
+        }
+    }
+
+    /** Round the partitions. */
+    private ProducerRecord<byte[], byte[]> record(String topic, long i, long made) {
+        return new ProducerRecord<>(topic, (int) (i % PARTITIONS), null, records.value(i / PARTITIONS, made));
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(int lingerMs) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                lingerMs,
+                "batch.size",
+                131072);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Adds records in a thread of its own. */
+    final class Trickle implements AutoCloseable {
+        private final KafkaProducer<byte[], byte[]> producer = producer(0);
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        private final String topic;
+        private final long count;
+        private long sent;
+
+        private Trickle(String topic, int perSecond, long count) {
+            this.topic = topic;
+            this.count = count;
+            clock.scheduleAtFixedRate(this::send, 0, Duration.ofSeconds(1).toNanos() / perSecond, TimeUnit.NANOSECONDS);
+        }
+
+        private void send() {
+            if (sent < count) {
+                producer.send(record(topic, sent++, System.nanoTime()));
+            }
+        }
+
+        @Override
+        public void close() {
+            clock.shutdownNow();
+            producer.close();
+        }
+    }
+}
