@@ -10,6 +10,8 @@ import org.apache.kafka.common.utils.AppInfoParser;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -21,7 +23,6 @@ import picocli.CommandLine.Spec;
             "throughput, CPU and memory of a backfill, and the latency of single records.",
             ""
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -36,8 +37,14 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
     @Mixin
     private final Options options = new Options();
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this and end")
+    private boolean help;
+
     @Spec
-    private CommandLine.Model.CommandSpec spec;
+    private CommandSpec spec;
 
     private ExactlyOnceBenchmark() {}
 
@@ -57,7 +64,11 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
 
     /** For tests: does not end this JVM. */
     static CommandLine commandLine() {
-        return new CommandLine(new ExactlyOnceBenchmark());
+        return new CommandLine(new ExactlyOnceBenchmark()).setParameterExceptionHandler((mistake, arguments) -> {
+            mistake.getCommandLine().getErr().println(mistake.getMessage());
+            mistake.getCommandLine().getErr().println("Try benchmarks/exactly-once.sh --help");
+            return CommandLine.ExitCode.USAGE;
+        });
     }
 
     @Override

@@ -2,23 +2,22 @@ package io.connectfargate.benchmarks;
 
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The cluster that is replicated, with topics that hold the same records in all rounds. */
@@ -38,18 +37,21 @@ final class Source implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
-    /** Creates a topic with that many records, in lz4 batches, as applications write them. */
+    /**
+     * Creates a topic with that many records, in lz4 batches, as applications write them.
+     *
+     * @throws Failure if the cluster does not take all of them
+     */
     void fill(String topic, long count) throws InterruptedException {
         createTopics(bootstrapServers(), topic);
+        AtomicReference<Exception> error = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = producer(20)) {
-            Future<?> last = CompletableFuture.completedFuture(null);
             for (long i = 0; i < count; i++) {
-                last = producer.send(record(topic, i, 0));
+                producer.send(record(topic, i, 0), (metadata, e) -> error.compareAndSet(null, e));
             }
-            producer.flush();
-            last.get();
-        } catch (ExecutionException e) {
-            throw new Failure("The source does not take records: " + e.getCause());
+        }
+        if (error.get() != null) {
+            throw new Failure("The source does not take records: " + error.get());
         }
     }
 
@@ -65,21 +67,28 @@ final class Source implements AutoCloseable {
 
     /** Returns when every partition's leader is ready to take records. */
     static void createTopics(String bootstrapServers, String... names) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "allow.auto.create.topics", false);
+        try (Admin admin = Admin.create(config);
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<NewTopic> topics = Stream.of(names)
                     .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
                     .toList();
             admin.createTopics(topics).all().get();
-            // Else a producer's first batch may be refused and written after its second one: a broker that does not
-            // know the
-            // producer yet takes any sequence number as the first.
-            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-            topics.forEach(topic -> IntStream.range(0, PARTITIONS)
-                    .forEach(p -> partitions.put(new TopicPartition(topic.name(), p), OffsetSpec.latest())));
-            admin.listOffsets(partitions).all().get();
+            // Else a producer's first batch may be refused for want of a leader and its second one taken: up to Kafka
+            // 4.3 a broker
+            // takes any sequence number from a producer that is new to a partition, and refuses the first one ever
+            // after
+            // (KAFKA-15591). Unlike an admin client, a consumer asks again until there is an answer.
+            consumer.endOffsets(Stream.of(names).flatMap(Source::partitions).toList());
         } catch (ExecutionException e) {
             throw new Failure("Topics cannot be created: " + e.getCause());
         }
+    }
+
+    /** All partitions of a topic, here or of its copy. */
+    static Stream<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition));
     }
 
     /** Round the partitions. */
