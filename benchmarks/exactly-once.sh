@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+#
+# What exactly-once costs: builds the worker, then runs it beside a stock one. benchmarks/README.md says how to read it.
+#
+# Usage: benchmarks/exactly-once.sh [options]      (--help lists them)
+# Needs Linux and a JDK 17 or newer: JAVA_HOME's, else the one on the PATH.
+set -euo pipefail
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+readonly root
+readonly target="$root/benchmarks/target"
+
+(cd "$root" && ./mvnw -q -pl benchmarks -am package -DskipTests -Djib.skip)
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g "-Djava.io.tmpdir=$target" "-Dbenchmarks.home=$root" \
+  -cp "$target/classes:$(<"$target/benchmarks.classpath")" \
+  io.connectfargate.benchmarks.ExactlyOnceBenchmark "$@"

@@ -1,0 +1,168 @@
+package io.connectfargate.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A Connect worker in a JVM of its own, on the image's class path: the product's, or Kafka's own. */
+final class Worker implements AutoCloseable {
+    private static final String GROUP = "benchmark";
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final int STOP_LIMIT_SECONDS = 60;
+    /** All that it gets of the user's environment: anything else could configure it. */
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+
+    private final Process process;
+    private final Path log;
+    private final ConnectRest rest;
+
+    private Worker(Process process, Path log, ConnectRest rest) {
+        this.process = process;
+        this.log = log;
+        this.rest = rest;
+    }
+
+    /**
+     * Starts the worker of a variant and returns at once.
+     *
+     * @param target bootstrap servers of the cluster that it writes to
+     */
+    static Worker start(Checkout checkout, Variant variant, String target) {
+        Path log = checkout.output().resolve("worker-" + variant.name() + ".log");
+        try {
+            int port = freePort();
+            ProcessBuilder builder = new ProcessBuilder()
+                    .directory(checkout.output().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().keySet().retainAll(INHERITED);
+            builder.command(command(checkout));
+            if (variant.stock()) {
+                Path file = checkout.output().resolve("stock-worker.properties");
+                Files.write(file, stock(target, port));
+                builder.command().addAll(List.of("org.apache.kafka.connect.cli.ConnectDistributed", file.toString()));
+            } else {
+                builder.environment().putAll(product(variant, target, port));
+                builder.command().add("io.connectfargate.connect.WorkerLauncher");
+            }
+            return new Worker(builder.start(), log, new ConnectRest(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The worker cannot be started", e);
+        }
+    }
+
+    /** Waits for its REST API, which is then returned. */
+    ConnectRest awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!rest.isHealthy()) {
+            requireRunning();
+            if (System.nanoTime() > deadline) {
+                throw new Failure("The worker is not ready after " + START_LIMIT.toSeconds() + " s, see " + log);
+            }
+            Thread.sleep(100);
+        }
+        return rest;
+    }
+
+    /** Where it writes what it has to say. */
+    Path log() {
+        return log;
+    }
+
+    /** @throws Failure if the process has ended, or the connector has failed */
+    void requireHealthy() throws InterruptedException {
+        requireRunning();
+        rest.requireNoFailure();
+    }
+
+    /** CPU time of the process so far, user and system, all threads; in steps of 10 ms. */
+    Duration cpu() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new Failure("This system does not tell a process's CPU time"));
+    }
+
+    /** The most physical memory that the process has held so far, in bytes. */
+    long peakMemory() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets it drain, then ends it by force. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private void requireRunning() {
+        if (!process.isAlive()) {
+            throw new Failure("The worker has ended with exit code " + process.exitValue() + ", see " + log);
+        }
+    }
+
+    private static List<String> command(Checkout checkout) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + checkout.output(),
+                "-Dlog4j2.configurationFile=worker-log4j2.properties",
+                "-cp",
+                checkout.workerClassPath()));
+    }
+
+    private static Map<String, String> product(Variant variant, String target, int port) {
+        return Map.of(
+                "BROKERS",
+                target,
+                "GROUP",
+                GROUP,
+                "CONNECT_LISTENERS",
+                "http://127.0.0.1:" + port,
+                "CONNECT_REST_ADVERTISED_HOST_NAME",
+                "127.0.0.1",
+                "CONNECT_EXACTLY_ONCE_SOURCE_SUPPORT",
+                variant.exactlyOnce() ? "enabled" : "disabled");
+    }
+
+    /** The required properties, and what a cluster of one broker needs; everything else is Kafka's default. */
+    private static List<String> stock(String target, int port) {
+        return List.of(
+                "bootstrap.servers=" + target,
+                "group.id=" + GROUP,
+                "listeners=http://127.0.0.1:" + port,
+                "key.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
+                "value.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
+                "config.storage.topic=connect-configs",
+                "config.storage.replication.factor=1",
+                "offset.storage.topic=connect-offsets",
+                "offset.storage.replication.factor=1",
+                "status.storage.topic=connect-status",
+                "status.storage.replication.factor=1",
+                "exactly.once.source.support=disabled");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

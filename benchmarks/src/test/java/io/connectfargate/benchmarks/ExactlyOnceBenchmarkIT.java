@@ -1,0 +1,41 @@
+package io.connectfargate.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Whether it works, not how fast: no figure is looked at but the number of records. */
+class ExactlyOnceBenchmarkIT {
+    @Test
+    void copiesEveryRecordWithEachVariantAndPrintsARowForIt() {
+        // Given
+        List<String> variants = List.of("stock", "off", "poll", "poll-500", "interval-100");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = ExactlyOnceBenchmark.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+
+        // When
+        int exit = command.execute(
+                "--megabytes=2",
+                "--warm-up-megabytes=1",
+                "--rounds=1",
+                "--seconds=1",
+                "--variants=" + String.join(",", variants));
+
+        // Then
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("| "))
+                        .skip(1)
+                        .toList())
+                .zipSatisfy(variants, (row, variant) -> assertThat(row).startsWith("| " + variant + " | 1953 | "));
+    }
+}
