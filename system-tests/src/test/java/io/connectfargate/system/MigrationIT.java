@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -134,6 +136,27 @@ class MigrationIT {
 
         // Then
         assertThat(metrics).contains("kafka_connect_").contains("mirror").contains("jvm_");
+    }
+
+    @Test
+    void takesItsHeapFromTheContainersMemory() {
+        // When
+        String flags = worker.java("-XX:MaxRAMPercentage=70", "-XX:+PrintFlagsFinal", "-version")
+                .getStdout();
+        String command = String.join(
+                " ",
+                worker.getDockerClient()
+                        .inspectContainerCmd(worker.getContainerId())
+                        .exec()
+                        .getConfig()
+                        .getEntrypoint());
+
+        // Then
+        assertThat(command).startsWith("java -XX:MaxRAMPercentage=70 ");
+        Matcher heap = Pattern.compile("MaxHeapSize\\s+= (\\d+)").matcher(flags);
+        assertThat(heap.find()).as(flags).isTrue();
+        assertThat(Long.parseLong(heap.group(1)))
+                .isBetween(WorkerContainer.MEMORY * 69 / 100, WorkerContainer.MEMORY * 71 / 100);
     }
 
     @Test

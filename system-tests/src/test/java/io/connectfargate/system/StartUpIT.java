@@ -74,6 +74,20 @@ class StartUpIT {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void endsWhenItsHeapIsFull() {
+        // Given
+        Map<String, String> environment =
+                Map.of("BROKERS", clusters.target().internal(), "GROUP", "small", "JDK_JAVA_OPTIONS", "-Xmx16m");
+
+        // When
+        WorkerContainer worker = run(environment);
+
+        // Then
+        assertThat(worker.exitCode()).as(worker.getLogs()).isEqualTo(3);
+        assertThat(worker.getLogs()).contains("Terminating due to java.lang.OutOfMemoryError");
+    }
+
     private static WorkerContainer run(Map<String, String> environment) {
         WorkerContainer worker = clusters.workerWithOnly(environment).untilExit();
         worker.start();

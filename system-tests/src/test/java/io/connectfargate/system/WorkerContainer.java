@@ -15,6 +15,8 @@ import org.testcontainers.containers.Network;
 final class WorkerContainer extends GenericContainer<WorkerContainer> {
     static final int REST_PORT = 8083;
     static final int METRICS_PORT = 3600;
+    /** Bytes. */
+    static final long MEMORY = 1L << 30;
 
     WorkerContainer(Network network, Map<String, String> environment) {
         super(Images.WORKER);
@@ -79,7 +81,7 @@ final class WorkerContainer extends GenericContainer<WorkerContainer> {
     }
 
     private static void harden(HostConfig host) {
-        host.withMemory(1L << 30)
+        host.withMemory(MEMORY)
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"));
