@@ -1,11 +1,16 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.replication.SameNameReplicationPolicy;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.cli.ConnectDistributed;
@@ -24,13 +29,18 @@ final class RunningWorker {
     private static final Logger log = LoggerFactory.getLogger(RunningWorker.class);
     /** Under the 30 s that ECS waits by default before it kills. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+    /** The health check speaks plain HTTP. */
+    private static final Pattern HTTP_LISTENER = Pattern.compile("(?i)http://([^,/]*?):(\\d+)");
     /** 128 + SIGTERM, as shells report it. */
     private static final int TERMINATED = 143;
 
     private final AtomicReference<Connect<?>> running = new AtomicReference<>();
+    private final Path directory;
     private final PrintStream err;
 
-    RunningWorker(PrintStream err) {
+    /** @param directory where the note for the health check goes */
+    RunningWorker(Path directory, PrintStream err) {
+        this.directory = directory;
         this.err = err;
     }
 
@@ -41,6 +51,9 @@ final class RunningWorker {
         for (String signal : List.of("TERM", "INT")) {
             Signal.handle(new Signal(signal), received -> stop(received.getName()));
         }
+        // For an end that is none of ours, such as the herder's after an error: Connect's and Jetty's hooks can block
+        // each other.
+        Runtime.getRuntime().addShutdownHook(new Thread(RunningWorker::startWatchdog, "start-watchdog"));
         try {
             running.set(new ConnectDistributed().startConnect(properties));
         } catch (RuntimeException e) {
@@ -48,6 +61,7 @@ final class RunningWorker {
             err.println("The worker did not start: " + reasons(e));
             return WorkerLauncher.UNAVAILABLE;
         }
+        leaveNote(properties);
         running.get().awaitStop();
         return 0;
     }
@@ -59,10 +73,35 @@ final class RunningWorker {
             Runtime.getRuntime().halt(TERMINATED);
         }
         log.info("SIG{}: draining, {} s at most", signal, STOP_LIMIT.toSeconds());
+        startWatchdog();
+        connect.stop();
+    }
+
+    private void leaveNote(Map<String, String> properties) {
+        URI advertised = running.get().rest().advertisedUrl();
+        String listeners = properties.getOrDefault("listeners", "");
+        String rest = HTTP_LISTENER
+                .matcher(listeners)
+                .results()
+                .findFirst()
+                .map(http ->
+                        "http://" + (isWildcard(http.group(1)) ? "localhost" : http.group(1)) + ":" + http.group(2))
+                .orElse(advertised.toString());
+        try {
+            new WorkerNote(URI.create(rest), advertised.getHost() + ":" + advertised.getPort()).write(directory);
+        } catch (IOException e) {
+            log.error("The health check will fail: {} cannot be written ({})", directory, e.toString());
+        }
+    }
+
+    private static boolean isWildcard(String host) {
+        return host.isEmpty() || host.equals("0.0.0.0") || host.equals("[::]");
+    }
+
+    private static void startWatchdog() {
         Thread watchdog = new Thread(RunningWorker::haltWhenTimeIsUp, "stop-watchdog");
         watchdog.setDaemon(true);
         watchdog.start();
-        connect.stop();
     }
 
     private static void haltWhenTimeIsUp() {

@@ -29,12 +29,34 @@ final class UnusableTarget {
             return cluster + " does not allow this worker to look at it: " + cause.getMessage()
                     + ". Grant it DESCRIBE on the cluster and on Connect's own topics.";
         }
-        if (cause instanceof ConfigException) {
+        if (isAboutAddresses(cause)) {
             return cluster + " has no host that can be resolved (" + cause.getMessage()
                     + "). Check the names in BROKERS and the DNS of this network.";
         }
         return cluster + " did not answer within " + waited.toSeconds() + " s (" + protocol + "): " + cause.getMessage()
                 + ". Check that the brokers run, that the security groups let this task reach these ports, and that AUTH fits the"
                 + " port.";
+    }
+
+    /** Whether Kafka could not make a client since it knows no address yet, which DNS may mend by itself. */
+    static boolean isAboutAddresses(Throwable cause) {
+        return cause instanceof ConfigException
+                && String.valueOf(cause.getMessage()).contains("bootstrap");
+    }
+
+    /**
+     * Why no client can be made of the settings.
+     *
+     * @param cause Kafka's reason; what its parser says of a JAAS line is left out, since it quotes parts of the password
+     */
+    static String settings(Throwable cause) {
+        String reason = String.valueOf(cause.getMessage());
+        boolean jaas = reason.contains("JAAS") || reason.contains("Value not specified for key");
+        return "The worker's settings for the target cluster cannot be used: "
+                + (jaas ? "sasl.jaas.config cannot be read" : reason)
+                + ". Check "
+                + (jaas
+                        ? "its quotes: inside a quoted value \\ and \" need a \\ before them."
+                        : "the trust and key stores, their passwords and the classes that are named.");
     }
 }

@@ -1,5 +1,6 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
 import io.connectfargate.connect.config.Variables;
@@ -8,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,8 @@ public final class WorkerLauncher {
     static final int UNAVAILABLE = 3;
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
+    private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+    /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
@@ -55,6 +60,7 @@ public final class WorkerLauncher {
         WorkerConfiguration configuration =
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
         Duration timeout = timeout(problems);
+        checkLogLevel(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
             return CONFIGURATION;
@@ -62,17 +68,24 @@ public final class WorkerLauncher {
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
         try (TargetCluster cluster = new TargetCluster(properties, timeout)) {
-            properties.putAll(cluster.fit(configuration, problems));
+            properties.putAll(new ReplicationFactors(cluster, configuration).fit(problems));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
-            return UNAVAILABLE;
+            return e.exitCode();
         }
         if (!problems.isEmpty()) {
             err.println(problems);
             return CONFIGURATION;
         }
-        EffectiveConfiguration.log(properties);
-        return new RunningWorker(err).run(properties);
+        log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
+        return new RunningWorker(directory, err).run(properties);
+    }
+
+    private void checkLogLevel(Problems problems) {
+        String level = environment.getOrDefault(Variables.LOG_LEVEL.name(), "INFO");
+        if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+            problems.add(Variables.LOG_LEVEL.name(), "is '" + level + "'", "one of " + String.join(", ", LOG_LEVELS));
+        }
     }
 
     private Duration timeout(Problems problems) {

@@ -8,6 +8,8 @@ import io.connectfargate.embedded.EmbeddedKafka;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,75 @@ class WorkerLauncherIT {
             assertThat(worker.log())
                     .contains("CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR is 3, but the target cluster has 1 broker(s)")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void saysThatAStoreCannotBeOpened() throws Exception {
+        Path store = Files.write(Files.createTempFile("no-store-", ".p12"), new byte[] {0x30, 1, 2, 3});
+        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+                "BROKERS",
+                "127.0.0.1:9094",
+                "GROUP",
+                "g",
+                "CONNECT_SSL_TRUSTSTORE_LOCATION",
+                store.toString(),
+                "TRUSTSTORE_PASSWORD",
+                "wrong-one"))) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(worker.log()).contains("trust and key stores").doesNotContain("\tat ", "wrong-one");
+        } finally {
+            Files.delete(store);
+        }
+    }
+
+    @Test
+    void keepsAJaasLineToItselfThatCannotBeRead() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(
+                Map.of(
+                        "BROKERS",
+                        "127.0.0.1:9092",
+                        "GROUP",
+                        "g",
+                        "CONNECT_SECURITY_PROTOCOL",
+                        "SASL_PLAINTEXT",
+                        "CONNECT_SASL_MECHANISM",
+                        "PLAIN",
+                        "CONNECT_SASL_JAAS_CONFIG",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"hun\"ter2\";"))) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(worker.log()).contains("sasl.jaas.config cannot be read").doesNotContain("\tat ", "ter2", "hun");
+        }
+    }
+
+    @Test
+    void resolvesReferencesInTheWorkersOwnConfiguration() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+                "BROKERS",
+                kafka.bootstrapServers(),
+                "GROUP",
+                "references",
+                "TARGET_FACTOR",
+                "1",
+                "CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR",
+                "${env:TARGET_FACTOR}",
+                "TARGET_PROTOCOL",
+                "PLAINTEXT",
+                "CONNECT_SECURITY_PROTOCOL",
+                "${env:TARGET_PROTOCOL}"))) {
+            worker.awaitHealthy();
+        }
+    }
+
+    @Test
+    void waitsForAThirdBrokerBeforeItSettlesForTwo() throws Exception {
+        try (EmbeddedKafka two = EmbeddedKafka.start(2, Map.of());
+                Admin admin = Admin.create(Map.of("bootstrap.servers", two.bootstrapServers()));
+                WorkerProcess worker = WorkerProcess.start(Map.of("BROKERS", two.bootstrapServers(), "GROUP", "two"))) {
+            worker.awaitHealthy();
+
+            assertThat(worker.log()).contains("The target cluster has 2 broker(s), 3 are wanted; waiting for more");
+            assertThat(replicas(admin, "connect-configs-two")).isEqualTo(2);
         }
     }
 

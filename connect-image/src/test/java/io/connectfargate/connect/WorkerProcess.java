@@ -26,11 +26,13 @@ final class WorkerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private final Path temp;
 
-    private WorkerProcess(Process process, Path log, int port) {
+    private WorkerProcess(Process process, Path log, int port, Path temp) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.temp = temp;
     }
 
     /** @param environment the only variables that the worker gets, beside a free port for REST */
@@ -38,10 +40,12 @@ final class WorkerProcess implements AutoCloseable {
         int port = freePort();
         Path log = Files.createTempFile(Files.createDirectories(TARGET.resolve("worker-logs")), "worker-", ".log");
         String classPath = Files.readString(TARGET.resolve("worker.classpath")).trim();
+        Path temp = Files.createTempDirectory(TARGET.resolve("worker-logs"), "temp-");
         ProcessBuilder builder = new ProcessBuilder(
                 java(),
                 "-Xmx384m",
                 "-Dlog4j2.configurationFile=worker-log4j2.properties",
+                "-Djava.io.tmpdir=" + temp,
                 "-cp",
                 classPath,
                 WorkerLauncher.class.getName());
@@ -49,7 +53,7 @@ final class WorkerProcess implements AutoCloseable {
         builder.environment().put("CONNECT_LISTENERS", "http://0.0.0.0:" + port);
         builder.environment().putAll(environment);
         return new WorkerProcess(
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port);
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port, temp);
     }
 
     static String java() {
@@ -100,6 +104,7 @@ final class WorkerProcess implements AutoCloseable {
         Process probe = new ProcessBuilder(
                         java(),
                         "-Xmx32m",
+                        "-Djava.io.tmpdir=" + temp,
                         "-cp",
                         classPath,
                         Probe.class.getName(),

@@ -32,8 +32,9 @@ final class EnvironmentReader {
         String group = group();
         Map<String, String> file = PropertiesFile.read(environment, store, problems);
         Map<String, String> variables = ConnectVariables.read(environment, known, problems);
-        Map<String, String> material = new KeyMaterial(environment, store, directory, problems).properties();
-        Map<String, String> chosen = merged(material, file, variables);
+        KeyMaterial material = new KeyMaterial(environment, store, directory, problems);
+        Map<String, String> chosen = merged(material.locations(), file, variables);
+        material.addPasswords(chosen);
 
         Authentication authentication = Authentication.choose(environment, brokers, chosen, problems);
         Map<String, String> preset = AuthPreset.of(authentication.mode(), withoutOverridden(chosen), problems);
@@ -75,7 +76,7 @@ final class EnvironmentReader {
 
     private void checkOwn(Map<String, String> file, String property, String value) {
         Optional.ofNullable(file.get(property))
-                .filter(other -> !other.equals(value))
+                .filter(other -> !value.isEmpty() && !other.replace(" ", "").equals(value))
                 .ifPresent(other -> problems.add(
                         property,
                         "is '" + other + "' in the properties file but '" + value + "' in the environment",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.SslConfigs;
 
-/** Trust and key stores that come from S3, put where the old sample put them, since its connector JSON names those paths. */
+/** Trust and key stores: those in S3 are put where the old sample put them, since its connector JSON names those paths. */
 final class KeyMaterial {
     static final String TRUST_STORE = "kafka.client.truststore.jks";
     static final String KEY_STORE = "kafka.client.keystore.jks";
@@ -28,26 +28,48 @@ final class KeyMaterial {
         this.problems = problems;
     }
 
-    /** @return {@code ssl.*} properties for what the environment names; empty if it names nothing */
-    Map<String, String> properties() {
-        Map<String, String> properties = new HashMap<>();
-        fetch(Variables.KAFKA_CONNECT_TRUSTSTORE_S3_URI, TRUST_STORE).ifPresent(file -> {
-            properties.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, file.toString());
-            putPassword(properties, SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, Variables.TRUSTSTORE_PASSWORD, file);
-        });
-        fetch(Variables.KAFKA_CONNECT_KEYSTORE_S3_URI, KEY_STORE).ifPresent(file -> {
-            properties.put(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG, file.toString());
-            putPassword(properties, SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG, Variables.KEYSTORE_PASSWORD, file);
-            Variables keyPassword = environment.containsKey(Variables.KEY_PASSWORD.name())
-                    ? Variables.KEY_PASSWORD
-                    : Variables.KEYSTORE_PASSWORD;
-            Optional.ofNullable(environment.get(keyPassword.name()))
-                    .ifPresent(password -> properties.put(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password));
-            if (!properties.containsKey(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG)) {
-                copyJavasTrustStore();
-            }
-        });
-        return properties;
+    /** @return the locations of the stores that the environment names in S3 */
+    Map<String, String> locations() {
+        Map<String, String> locations = new HashMap<>();
+        fetch(Variables.KAFKA_CONNECT_TRUSTSTORE_S3_URI, TRUST_STORE)
+                .ifPresent(file -> locations.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, file.toString()));
+        fetch(Variables.KAFKA_CONNECT_KEYSTORE_S3_URI, KEY_STORE)
+                .ifPresent(file -> locations.put(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG, file.toString()));
+        if (locations.containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
+                && !locations.containsKey(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG)) {
+            copyJavasTrustStore();
+        }
+        return locations;
+    }
+
+    /** Adds the passwords of the environment for the stores at the given locations, wherever those come from. */
+    void addPasswords(Map<String, String> properties) {
+        addStorePassword(
+                properties,
+                SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
+                SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG,
+                Variables.TRUSTSTORE_PASSWORD);
+        addStorePassword(
+                properties,
+                SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG,
+                SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG,
+                Variables.KEYSTORE_PASSWORD);
+        if (properties.containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
+                || properties.containsKey(SslConfigs.SSL_KEYSTORE_KEY_CONFIG)) {
+            String storePassword = environment.get(Variables.KEYSTORE_PASSWORD.name());
+            Optional.ofNullable(environment.getOrDefault(Variables.KEY_PASSWORD.name(), storePassword))
+                    .ifPresent(password -> properties.putIfAbsent(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password));
+        }
+    }
+
+    /** Kafka refuses a store password beside PEM, which has none. */
+    private void addStorePassword(
+            Map<String, String> properties, String location, String property, Variables variable) {
+        String password = environment.get(variable.name());
+        String file = properties.get(location);
+        if (password != null && file != null && StoreType.of(Path.of(file)) != StoreType.PEM) {
+            properties.putIfAbsent(property, password);
+        }
     }
 
     /** The old sample's mTLS connectors name a trust store that was Java's own unless the user gave another. */
@@ -77,14 +99,6 @@ final class KeyMaterial {
                     "cannot be stored as " + file + " (" + e.getClass().getSimpleName() + ")",
                     "a writable " + directory + "; with a read-only root file system it needs a volume");
             return Optional.empty();
-        }
-    }
-
-    /** Kafka refuses a store password beside PEM, which has none. */
-    private void putPassword(Map<String, String> properties, String property, Variables variable, Path file) {
-        String password = environment.get(variable.name());
-        if (password != null && StoreType.of(file) != StoreType.PEM) {
-            properties.put(property, password);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.config.internals.BrokerSecurityConfigs;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 
 /** The property names that a distributed worker reads, as Kafka's own definitions give them. */
@@ -30,13 +31,20 @@ final class KnownProperties {
         addWithPrefix("consumer.", ConsumerConfig.configNames());
         addWithPrefix("admin.", AdminClientConfig.configNames());
         addWithPrefix("listeners.https.", sslNames());
+        addWithPrefix("admin.listeners.https.", sslNames());
         for (String storage : Set.of("config.storage.", "offset.storage.", "status.storage.")) {
             addWithPrefix(storage, topicNames());
         }
     }
 
+    /** Whether Kafka itself defines it. */
+    boolean defines(String property) {
+        return names.contains(property);
+    }
+
+    /** Whether something may read it: Kafka, or a plugin below a prefix of its own. */
     boolean contains(String property) {
-        return names.contains(property) || FREE_PREFIXES.stream().anyMatch(property::startsWith);
+        return defines(property) || FREE_PREFIXES.stream().anyMatch(property::startsWith);
     }
 
     /** The known name with the fewest edits between; the first in the alphabet among equals. */
@@ -69,7 +77,9 @@ final class KnownProperties {
     private static Set<String> sslNames() {
         ConfigDef definition = new ConfigDef();
         SslConfigs.addClientSslSupport(definition);
-        return definition.names();
+        Set<String> names = new TreeSet<>(definition.names());
+        names.add(BrokerSecurityConfigs.SSL_CLIENT_AUTH_CONFIG);
+        return names;
     }
 
     private static Set<String> topicNames() {

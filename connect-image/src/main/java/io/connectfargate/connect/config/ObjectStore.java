@@ -1,7 +1,6 @@
 package io.connectfargate.connect.config;
 
 import java.io.IOException;
-import java.net.URI;
 
 /** Where files named by {@code s3://} addresses come from. */
 @FunctionalInterface
@@ -9,8 +8,8 @@ public interface ObjectStore {
     /**
      * Reads one object whole.
      *
-     * @param address {@code s3://bucket/key}
+     * @param key the object's name, taken literally
      * @throws IOException with a sentence for people if it cannot be read
      */
-    byte[] read(URI address) throws IOException;
+    byte[] read(String bucket, String key) throws IOException;
 }

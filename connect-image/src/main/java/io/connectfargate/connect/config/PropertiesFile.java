@@ -68,8 +68,11 @@ final class PropertiesFile {
             if (text.isEmpty()) {
                 problems.add(variable, "is not set", "a value, since " + name + " in the properties file asks for it");
             }
-            boolean unquotedJaasOption = name.endsWith("sasl.jaas.config") && !insideQuotes(value, match.start());
-            return Matcher.quoteReplacement(unquotedJaasOption ? AuthPreset.quoted(text) : text);
+            if (name.endsWith("sasl.jaas.config")) {
+                String quoted = AuthPreset.quoted(text);
+                text = insideQuotes(value, match.start()) ? quoted.substring(1, quoted.length() - 1) : quoted;
+            }
+            return Matcher.quoteReplacement(text);
         });
     }
 

@@ -1,14 +1,14 @@
 package io.connectfargate.connect.config;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A file that a variable names by its {@code s3://} address. */
 final class S3File {
-    private static final Pattern ADDRESS = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/[^?#]+");
+    private static final Pattern ADDRESS = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/(.+)");
 
     private S3File() {}
 
@@ -19,12 +19,13 @@ final class S3File {
         if (address.isEmpty()) {
             return Optional.empty();
         }
-        if (!ADDRESS.matcher(address).matches()) {
+        Matcher matcher = ADDRESS.matcher(address);
+        if (!matcher.matches()) {
             problems.add(variable.name(), "is '" + address + "'", "s3://bucket/key");
             return Optional.empty();
         }
         try {
-            return Optional.of(store.read(URI.create(address.replace(" ", "%20"))));
+            return Optional.of(store.read(matcher.group(1), matcher.group(2)));
         } catch (IOException e) {
             problems.add(
                     variable.name(),

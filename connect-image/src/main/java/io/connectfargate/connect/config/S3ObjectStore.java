@@ -1,7 +1,6 @@
 package io.connectfargate.connect.config;
 
 import java.io.IOException;
-import java.net.URI;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -9,9 +8,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Amazon S3 with the task role's credentials and the task's region; buckets may lie in another region. */
 public final class S3ObjectStore implements ObjectStore {
     @Override
-    public byte[] read(URI address) throws IOException {
-        String bucket = address.getHost();
-        String key = address.getPath().substring(1);
+    public byte[] read(String bucket, String key) throws IOException {
         try (S3Client client = S3Client.builder().crossRegionAccessEnabled(true).build()) {
             return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
                     .asByteArray();

@@ -48,7 +48,7 @@ enum StoreType {
     private static void add(Map<String, String> properties, String type, String location, String text) {
         if (properties.containsKey(text)) {
             properties.putIfAbsent(type, PEM.name());
-        } else if (properties.containsKey(location)) {
+        } else if (properties.containsKey(location) && !properties.get(location).contains("${")) {
             properties.putIfAbsent(type, of(Path.of(properties.get(location))).name());
         }
     }

@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.slf4j.Logger;
@@ -13,9 +17,14 @@ import org.slf4j.LoggerFactory;
 /** Kafka's own check of the worker's properties, told in terms of what the user set. */
 final class WorkerValidation {
     private static final Logger log = LoggerFactory.getLogger(WorkerValidation.class);
-    /** How Kafka's ConfigException words it; the value is left out below since it may be a secret. */
+    /** How Kafka's ConfigException words it; of a secret it holds no value. */
     private static final Pattern MESSAGE =
             Pattern.compile("Invalid value (.*?) for configuration ([a-z0-9._-]+)(?:: (.*))?", Pattern.DOTALL);
+
+    private static final Map<String, ConfigDef> CLIENTS = Map.of(
+            "admin.", AdminClientConfig.configDef(),
+            "consumer.", ConsumerConfig.configDef(),
+            "producer.", ProducerConfig.configDef());
 
     private final Set<String> variables;
     private final Set<String> file;
@@ -39,6 +48,7 @@ final class WorkerValidation {
                         "{} in the properties file is no worker property (the nearest is {}); it is passed on for plugins",
                         name,
                         known.nearest(name)));
+        checkClients(properties);
         Map<String, String> rest = new HashMap<>(properties);
         // Required, and reported already where they are missing.
         rest.put("bootstrap.servers", "localhost:9092");
@@ -47,6 +57,27 @@ final class WorkerValidation {
         while (checking) {
             checking = removeFirstBad(rest);
         }
+    }
+
+    /** Kafka looks at these only when a connector's task makes its client. */
+    private void checkClients(Map<String, String> properties) {
+        CLIENTS.forEach((prefix, definition) -> {
+            Map<String, String> own = new HashMap<>();
+            properties.forEach((name, value) -> {
+                boolean spread =
+                        name.startsWith(prefix) && value.equals(properties.get(name.substring(prefix.length())));
+                if (name.startsWith(prefix) && !spread && !value.contains("${")) {
+                    own.put(name.substring(prefix.length()), value);
+                }
+            });
+            definition.validate(own).stream()
+                    .filter(value -> own.containsKey(value.name())
+                            && !value.errorMessages().isEmpty())
+                    .forEach(value -> problems.add(
+                            label(prefix + value.name()),
+                            "has a value that Kafka refuses",
+                            "a value as Kafka documents it for " + value.name()));
+        });
     }
 
     private boolean removeFirstBad(Map<String, String> rest) {

@@ -12,10 +12,11 @@ import java.util.Optional;
  * runs every few seconds several times the processor time.
  */
 final class ConnectorStates {
-    private final OwnAddress own;
+    private final String workerId;
 
-    ConnectorStates(OwnAddress own) {
-        this.own = own;
+    /** @param workerId the worker whose failures count */
+    ConnectorStates(String workerId) {
+        this.workerId = workerId;
     }
 
     /** The first connector or task in state FAILED on this worker, in one line. */
@@ -45,7 +46,7 @@ final class ConnectorStates {
                 part = new Part();
             } else if (token == JsonToken.END_OBJECT) {
                 depth--;
-                failure = failure.isPresent() ? failure : part.failure(name, own);
+                failure = failure.isPresent() ? failure : part.failure(name, workerId);
                 part = new Part();
             } else if (token == JsonToken.FIELD_NAME) {
                 part.read(parser);
@@ -67,8 +68,7 @@ final class ConnectorStates {
                 case "state" -> state = parser.nextTextValue();
                 case "worker_id" -> worker = parser.nextTextValue();
                 case "id" -> task = " task " + parser.nextIntValue(-1);
-                case "trace" ->
-                    reason = ": " + parser.nextTextValue().lines().findFirst().orElse("");
+                case "trace" -> reason = firstLine(parser.nextTextValue());
                 default -> {}
             }
         }
@@ -79,8 +79,8 @@ final class ConnectorStates {
                     : trace.lines().findFirst().map(line -> ": " + line).orElse("");
         }
 
-        Optional<String> failure(String connector, OwnAddress own) {
-            return "FAILED".equals(state) && own.matches(worker)
+        Optional<String> failure(String connector, String workerId) {
+            return "FAILED".equals(state) && workerId.equals(worker)
                     ? Optional.of("connector " + connector + task + " has failed" + reason)
                     : Optional.empty();
         }

@@ -3,11 +3,10 @@ package io.connectfargate.connect.health;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
-import java.util.Map;
+import java.net.SocketTimeoutException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The container's health check: the worker's REST API answers {@code /health}, and nothing that runs on this worker has failed.
@@ -16,50 +15,48 @@ import java.util.regex.Pattern;
  * here, one bad connector would have ECS replace all tasks at once.
  */
 public final class Probe {
-    private static final Pattern LISTENER = Pattern.compile("(?i)http://[^,]*:(\\d+)");
-    private static final int TIMEOUT_MS = 4_000;
+    /** Two requests and a JVM's start have to fit into the 5 s that ECS gives a health check by default. */
+    private static final int TIMEOUT_MS = 1_800;
 
-    private final URI base;
+    private final Path directory;
 
-    Probe(URI base) {
-        this.base = base;
+    Probe(Path directory) {
+        this.directory = directory;
     }
 
-    /** @param arguments the worker's REST address, or none for the port of {@code CONNECT_LISTENERS}, or 8083 */
+    /** Takes no arguments: the worker has left a note of where it is. */
     public static void main(String[] arguments) {
-        URI base = URI.create(arguments.length > 0 ? arguments[0] : address(System.getenv()));
-        Optional<String> illness = new Probe(base).illness();
+        Optional<String> illness = new Probe(Path.of(System.getProperty("java.io.tmpdir"))).illness();
         System.out.println(
-                illness.map(reason -> "unhealthy: " + reason).orElse("healthy: " + base + " answers, nothing failed"));
+                illness.map(reason -> "unhealthy: " + reason).orElse("healthy: REST answers, nothing has failed"));
         System.exit(illness.isPresent() ? 1 : 0);
-    }
-
-    static String address(Map<String, String> environment) {
-        Matcher matcher = LISTENER.matcher(environment.getOrDefault("CONNECT_LISTENERS", ""));
-        return "http://localhost:" + (matcher.find() ? matcher.group(1) : "8083");
     }
 
     /** Why the worker is not healthy, in one line; empty if it is. */
     Optional<String> illness() {
         try {
-            HttpURLConnection health = open("/health");
-            if (health.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                return Optional.of("/health answers " + health.getResponseCode()
-                        + (health.getResponseCode() == HttpURLConnection.HTTP_UNAVAILABLE
-                                ? ", the worker is starting"
-                                : ""));
+            WorkerNote worker = WorkerNote.read(directory);
+            HttpURLConnection health = open(worker, "/health");
+            int status = health.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                boolean starting = status == HttpURLConnection.HTTP_UNAVAILABLE;
+                return Optional.of("/health answers " + status + (starting ? ", the worker is starting" : ""));
             }
-            try (InputStream body = open("/connectors?expand=status").getInputStream()) {
-                return new ConnectorStates(new OwnAddress(base.getPort())).firstFailure(body);
+            try (InputStream body = open(worker, "/connectors?expand=status").getInputStream()) {
+                return new ConnectorStates(worker.workerId()).firstFailure(body);
             }
+        } catch (NoSuchFileException e) {
+            return Optional.of("the worker has not started yet, or could not write " + e.getMessage());
+        } catch (SocketTimeoutException e) {
+            return Optional.of("REST does not answer within " + TIMEOUT_MS + " ms");
         } catch (IOException e) {
-            return Optional.of(base + " does not answer: " + e.getMessage());
+            return Optional.of("REST does not answer: " + e.getMessage());
         }
     }
 
-    private HttpURLConnection open(String path) throws IOException {
+    private static HttpURLConnection open(WorkerNote worker, String path) throws IOException {
         HttpURLConnection connection =
-                (HttpURLConnection) base.resolve(path).toURL().openConnection();
+                (HttpURLConnection) worker.rest().resolve(path).toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
         return connection;

@@ -130,6 +130,62 @@ class S3FilesTest {
     }
 
     @Test
+    void escapesASecretInsideQuotes() {
+        environment.objects.put(
+                "s3://config/worker.properties", "sasl.jaas.config=Module required password=\"PASSWORD\";\n");
+        environment.putAll(
+                Map.of("PASSWORD", "a\"b", "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/worker.properties"));
+
+        assertThat(environment.read().properties())
+                .containsEntry("sasl.jaas.config", "Module required password=\"a\\\"b\";");
+    }
+
+    @Test
+    void takesTheFilesBrokersForTheSameWhenOnlyBlanksDiffer() {
+        environment.objects.put("s3://config/worker.properties", "bootstrap.servers=BROKERS\n");
+        environment.putAll(Map.of(
+                "BROKERS", "a:9092, b:9092", "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/worker.properties"));
+
+        assertThat(environment.read().properties()).containsEntry("bootstrap.servers", "a:9092,b:9092");
+        assertThat(environment.problems.sentences()).isEmpty();
+    }
+
+    @Test
+    void refusesAnotherClusterInTheFile() {
+        environment.objects.put("s3://config/worker.properties", "bootstrap.servers=other:9092\n");
+        environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/worker.properties");
+
+        environment.read();
+
+        assertThat(environment.problems.sentences()).singleElement().asString().contains("other:9092", "b-1:9092");
+    }
+
+    @Test
+    void takesKeysLiterallyAndBucketsWithDots() {
+        environment.objects.put("s3://logs.2024/a %7b{x}.properties", "offset.flush.interval.ms=1\n");
+        environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://logs.2024/a %7b{x}.properties");
+
+        assertThat(environment.read().properties()).containsEntry("offset.flush.interval.ms", "1");
+    }
+
+    @Test
+    void givesTheStorePasswordsToStoresThatAreFiles() throws Exception {
+        Path store = Files.writeString(directory.resolve("own.p12"), "0\u0001 no real store");
+        environment.putAll(Map.of(
+                "BROKERS",
+                "b-1:9094",
+                "CONNECT_SSL_KEYSTORE_LOCATION",
+                store.toString(),
+                "KEYSTORE_PASSWORD",
+                "changeit"));
+
+        assertThat(environment.read().properties())
+                .containsEntry("ssl.keystore.password", "changeit")
+                .containsEntry("ssl.key.password", "changeit")
+                .containsEntry("ssl.keystore.type", "PKCS12");
+    }
+
+    @Test
     void saysWhichObjectCannotBeRead() {
         environment.putAll(Map.of(
                 "KAFKA_CONNECT_PROPERTIES_S3_URI",

@@ -28,8 +28,8 @@ final class TestEnvironment {
     }
 
     WorkerConfiguration read() {
-        ObjectStore store = address -> {
-            String text = objects.get(address.toString());
+        ObjectStore store = (bucket, key) -> {
+            String text = objects.get("s3://" + bucket + "/" + key);
             if (text == null) {
                 throw new IOException("no such object");
             }

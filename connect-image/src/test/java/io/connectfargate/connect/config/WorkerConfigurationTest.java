@@ -70,6 +70,18 @@ class WorkerConfigurationTest {
     }
 
     @Test
+    void checksWhatConnectorsClientsGet() {
+        environment.put("CONNECT_PRODUCER_LINGER_MS", "soon");
+
+        environment.read();
+
+        assertThat(environment.problems.sentences())
+                .singleElement()
+                .asString()
+                .startsWith("CONNECT_PRODUCER_LINGER_MS");
+    }
+
+    @Test
     void takesAnyWorkerPropertyFromItsVariable() {
         environment.put("CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "5");
         environment.put("CONNECT_PRODUCER_LINGER_MS", "7");

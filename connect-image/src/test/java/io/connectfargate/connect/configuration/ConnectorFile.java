@@ -79,7 +79,10 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
     /** What the launcher lets connectors read. */
     private static String allowList() {
         return WorkerConfiguration.read(
-                        Map.of("BROKERS", "b:9092", "GROUP", "g"), address -> new byte[0], Path.of("."), new Problems())
+                        Map.of("BROKERS", "b:9092", "GROUP", "g"),
+                        (bucket, key) -> new byte[0],
+                        Path.of("."),
+                        new Problems())
                 .properties()
                 .get("config.providers.env.param.allowlist.pattern");
     }

@@ -51,7 +51,7 @@ class ConnectorStatesTest {
     }
 
     private static Optional<String> firstFailure(String json) throws IOException {
-        return new ConnectorStates(new OwnAddress(8083))
+        return new ConnectorStates("127.0.0.1:8083")
                 .firstFailure(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

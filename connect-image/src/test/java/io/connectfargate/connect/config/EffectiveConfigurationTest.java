@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,9 @@ class EffectiveConfigurationTest {
                 "ssl.keystore.password",
                 "listeners.https.ssl.keystore.password",
                 "sasl.oauthbearer.client.credentials.client.secret",
-                "config.providers.x.param.token"
+                "config.providers.x.param.token",
+                "value.converter.basic.auth.user.info",
+                "a.plugins.api.key"
             })
     void hidesSecrets(String property) {
         assertThat(EffectiveConfiguration.masked(Map.of(property, "hunter2"))).contains(property + " = [hidden]");

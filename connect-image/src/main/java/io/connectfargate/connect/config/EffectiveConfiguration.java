@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.config;
 
 import java.util.Map;
 import java.util.Set;
@@ -9,35 +9,29 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Shows the worker's configuration once, without its secrets. */
-final class EffectiveConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(EffectiveConfiguration.class);
+/** A worker's configuration for people, without its secrets: only values of properties that Kafka defines are shown. */
+public final class EffectiveConfiguration {
+    private static final KnownProperties KNOWN = new KnownProperties();
     private static final Set<String> SECRET_NAMES = secretNames();
 
     private EffectiveConfiguration() {}
 
-    static void log(Map<String, String> properties) {
-        log.info("Worker configuration:{}", masked(properties));
-    }
-
-    /** One line per property, sorted by name. */
-    static String masked(Map<String, String> properties) {
+    /** One line per property, sorted by name, each after a line break and a tab. */
+    public static String masked(Map<String, String> properties) {
         return new TreeMap<>(properties)
                 .entrySet().stream()
-                        .map(entry -> "\n\t" + entry.getKey() + " = " + shown(entry.getKey(), entry.getValue()))
+                        .map(entry -> "\n\t" + entry.getKey() + " = "
+                                + (isShown(entry.getKey()) ? entry.getValue() : "[hidden]"))
                         .collect(Collectors.joining());
     }
 
-    private static String shown(String name, String value) {
-        boolean secret = SECRET_NAMES.stream().anyMatch(name::endsWith)
-                || name.matches("(?i).*(password|secret|token|credential|certificate).*");
-        return secret ? "[hidden]" : value;
+    private static boolean isShown(String name) {
+        boolean provider = name.matches("config\\.providers\\..*\\.(class|param\\.allow(list\\.pattern|ed\\.paths))");
+        return provider || KNOWN.defines(name) && SECRET_NAMES.stream().noneMatch(name::endsWith);
     }
 
-    /** Kafka types its secrets as PASSWORD. */
+    /** Kafka types its secrets as PASSWORD; certificates are no secret, but a page long. */
     private static Set<String> secretNames() {
         Set<String> names = new TreeSet<>();
         for (ConfigDef definition :
