@@ -27,9 +27,9 @@ public enum Variables {
     /** Optional. */
     KAFKA_CONNECT_KEYSTORE_S3_URI("s3://bucket/key of a key store for mtls: PEM, PKCS12 or JKS."),
     /** Optional, secret. */
-    TRUSTSTORE_PASSWORD("Password of the trust store."),
+    TRUSTSTORE_PASSWORD("Password of the trust store, from S3 or a file."),
     /** Optional, secret. */
-    KEYSTORE_PASSWORD("Password of the key store."),
+    KEYSTORE_PASSWORD("Password of the key store, from S3 or a file."),
     /** Optional, secret. */
     KEY_PASSWORD("Password of the private key. Default: KEYSTORE_PASSWORD."),
     /** Optional. */

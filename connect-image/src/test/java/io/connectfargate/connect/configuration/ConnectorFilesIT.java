@@ -132,7 +132,7 @@ class ConnectorFilesIT {
         }
     }
 
-    /** As the image's launcher sets them, apart from the size of the worker's own topics. */
+    /** The launcher's, apart from the topics' size, and converters that would change a record: a file must bring its own. */
     private static Map<String, String> workerProperties(EmbeddedKafka target) {
         Map<String, String> properties = new HashMap<>();
         properties.put("bootstrap.servers", target.bootstrapServers());
