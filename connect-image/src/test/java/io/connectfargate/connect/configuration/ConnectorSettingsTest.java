@@ -48,6 +48,13 @@ class ConnectorSettingsTest {
     }
 
     @Test
+    void metricsKeepTheNamesThatTheExportersRulesMatch() {
+        assertThat(ConnectorFile.all())
+                .allSatisfy(file ->
+                        assertThat(file.content()).as(file.toString()).doesNotContainKey("metric.names.formats"));
+    }
+
+    @Test
     void keysValuesAndHeadersStayBytes() {
         // Connect's default header converter would write binary headers as Base64 text.
         String bytes = "org.apache.kafka.connect.converters.ByteArrayConverter";
