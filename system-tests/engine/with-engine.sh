@@ -24,7 +24,7 @@ start_podman() {
   service=$!
   until podman --remote --url "$DOCKER_HOST" version > /dev/null 2>&1; do
     if ! kill -0 "$service" 2> /dev/null || [ $((tries -= 1)) -eq 0 ]; then
-      echo "podman did not start within 30 s:" >&2 && cat "$work/podman.log" >&2 && exit 1
+      echo "podman has ended, or does not answer after 30 s:" >&2 && cat "$work/podman.log" >&2 && exit 1
     fi
     sleep 0.5
   done
