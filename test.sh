@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs every test, the images in containers included. Needs Debian or Ubuntu, a JDK (17 or newer), and root or a running Docker.
 # Usage: ./test.sh [MAVEN ARGUMENT...]    such as: ./test.sh -pl system-tests -am
-# Brings the rest: podman where no container engine answers, a JDK 25 for the base image where none is installed.
+# Brings the rest: curl and shellcheck where they are missing, podman where no container engine answers, a JDK 25 for the
+# base image where none is installed.
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -12,10 +13,19 @@ if ! command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" > /dev/null; then
 fi
 
 cd "$here"
-if ! command -v curl > /dev/null; then # some tests run the README's lines
-  echo "Installing curl"
-  apt-get -qq update && apt-get -qqy install --no-install-recommends curl > /dev/null
+missing=()
+for program in curl shellcheck; do # some tests run the README's lines with curl
+  command -v "$program" > /dev/null || missing+=("$program")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
+    echo "Missing: ${missing[*]}. Install this, or run the tests as root on Debian or Ubuntu." >&2
+    exit 1
+  fi
+  echo "Installing ${missing[*]}"
+  apt-get -qq update && apt-get -qqy install --no-install-recommends "${missing[@]}" > /dev/null
 fi
+find . -name target -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
 base=$here/base-image/target/base-image.tar
 base-image/make-base-image.sh "$base"
 system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$base" "$@"

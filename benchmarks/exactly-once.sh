@@ -10,7 +10,7 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 readonly root
 readonly target="$root/benchmarks/target"
 
-(cd "$root" && ./mvnw -q -pl benchmarks -am package -DskipTests -Djib.skip)
+(cd "$root" && ./mvnw -q -pl benchmarks -am package -Dquick -Djib.skip)
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g "-Djava.io.tmpdir=$target" "-Dbenchmarks.home=$root" \
   -cp "$target/classes:$(<"$target/benchmarks.classpath")" \
   io.connectfargate.benchmarks.ExactlyOnceBenchmark "$@"

@@ -7,16 +7,26 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 if [ $# -eq 0 ]; then sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2 && exit 2; fi
 
 engine_answers() {
-  [ -n "${DOCKER_HOST:-}" ] || { command -v docker > /dev/null && docker info > /dev/null 2>&1; }
+  if command -v docker > /dev/null && docker version > /dev/null 2>&1; then return; fi
+  if [ -z "${DOCKER_HOST:-}" ]; then return 1; fi
+  podman --remote --url "$DOCKER_HOST" version > /dev/null 2>&1 || {
+    echo "Neither docker nor podman gets an answer from DOCKER_HOST=$DOCKER_HOST." \
+      "Start the engine there, or unset DOCKER_HOST to have one started." >&2
+    exit 1
+  }
 }
 
 start_podman() {
+  local tries=60
   export CONTAINERS_CONF=$here/containers.conf DOCKER_HOST=unix://$work/podman.sock
   podman=(podman --root "$work/store" --runroot "$work/run" --network-config-dir "$work/networks")
   "${podman[@]}" system service --time=0 "$DOCKER_HOST" > "$work/podman.log" 2>&1 &
   service=$!
   until podman --remote --url "$DOCKER_HOST" version > /dev/null 2>&1; do
-    kill -0 "$service" 2> /dev/null || { echo "podman did not start:" >&2 && cat "$work/podman.log" >&2 && exit 1; }
+    if ! kill -0 "$service" 2> /dev/null || [ $((tries -= 1)) -eq 0 ]; then
+      echo "podman has ended, or does not answer after 30 s:" >&2 && cat "$work/podman.log" >&2 && exit 1
+    fi
+    sleep 0.5
   done
   # In a container itself, Testcontainers would look for published ports at the bridge's gateway, where podman has none.
   if [ -e /.dockerenv ]; then export TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1; fi

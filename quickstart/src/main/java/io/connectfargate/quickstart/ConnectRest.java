@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.TopicPartition;
 
-/** The worker's REST API, as far as the quickstart needs it. */
+/**
+ * The worker's REST API, as far as the quickstart needs it. Every method but {@link #isHealthy} throws an {@link
+ * UncheckedIOException} if the worker does not answer.
+ */
 final class ConnectRest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -130,7 +133,8 @@ final class ConnectRest {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The cause's own message may be null, as a refused connection's is.
+            throw new UncheckedIOException("The worker's REST API at " + address + " does not answer: " + e, e);
         }
     }
 }

@@ -34,12 +34,12 @@ final class Copying {
         try (ProgressDisplay display = new ProgressDisplay("Copying", start, out)) {
             while (!now.isComplete()) {
                 Thread.sleep(INTERVAL.toMillis());
+                connectors.requireHealthy();
                 CopyProgress next = CopyProgress.of(workload, rest.replicatedOffsets(Connectors.SOURCE));
                 moved = next.done() > now.done() ? System.nanoTime() : moved;
                 // Connect answers with nothing while it rebalances; that is not a step back.
                 now = next.done() > now.done() ? next : now;
                 display.update(now);
-                connectors.requireHealthy();
                 requireMoving(workload, moved);
             }
         }

@@ -27,7 +27,7 @@ record Installation(Path home) {
             throw new Failure(
                     Failure.USAGE,
                     "Not built, or not in " + found.home + ": missing " + String.join(", ", missing)
-                            + ". Run ./mvnw -pl quickstart -am package -DskipTests");
+                            + ". Run ./mvnw -pl quickstart -am package -Dquick -Djib.skip");
         }
         return found;
     }
@@ -37,7 +37,7 @@ record Installation(Path home) {
         try {
             return Files.readString(workerClassPathFile()).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("Cannot read " + workerClassPathFile(), e);
         }
     }
 

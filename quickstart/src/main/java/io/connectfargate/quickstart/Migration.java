@@ -1,6 +1,7 @@
 package io.connectfargate.quickstart;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,7 @@ final class Migration {
         Clusters clusters = openClusters();
         ConnectRest rest = new ConnectRest(options.port());
         WorkerProcess worker = startWorker(clusters, rest);
-        Connectors connectors = new Connectors(rest, worker);
-        Summary summary = migrate(clusters, rest, connectors);
+        Summary summary = migrate(clusters, rest, worker);
         summary.print(out);
         int exitCode = summary.report().problems().isEmpty() ? 0 : Failure.NOT_VERIFIED;
         if (!options.exit()) {
@@ -65,6 +65,15 @@ final class Migration {
         WorkerProcess worker = shutdown.closing(WorkerProcess.start(installation, clusters.target(), options, temp));
         worker.awaitReady(rest);
         return worker;
+    }
+
+    private Summary migrate(Clusters clusters, ConnectRest rest, WorkerProcess worker) throws InterruptedException {
+        try {
+            return migrate(clusters, rest, new Connectors(rest, worker));
+        } catch (UncheckedIOException e) {
+            worker.requireNotEnding();
+            throw e;
+        }
     }
 
     private Summary migrate(Clusters clusters, ConnectRest rest, Connectors connectors) throws InterruptedException {

@@ -16,8 +16,13 @@ import java.util.regex.Pattern;
 /** Looks for what would make the quickstart fail later, before it starts anything. */
 final class Preflight {
     private static final long MIB = 1024 * 1024;
+
+    /** The worker's heap, 1 GiB, and what a JVM takes besides: classes, code, threads, network buffers. */
     private static final long WORKER_MIB = 1300;
+
+    /** Both brokers live in this JVM: the 768 MiB of heap that quickstart.sh gives it, and what it takes besides. */
     private static final long BROKERS_MIB = 900;
+
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
     private Preflight() {}

@@ -1,9 +1,11 @@
 package io.connectfargate.quickstart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,12 +76,20 @@ public final class Quickstart implements Callable<Integer> {
         try {
             return new Migration(options, Installation.find(), shutdown, temp).run();
         } catch (Failure failure) {
-            System.err.println();
-            System.err.println(failure.getMessage());
-            return failure.exitCode();
+            return failed(failure);
         } catch (InterruptedException | InterruptException e) {
             // Only a signal interrupts, and it has its own exit code.
             return Failure.NOT_VERIFIED;
+        } catch (UncheckedIOException e) {
+            return failed(new Failure(Failure.UNREACHABLE, e.getMessage()));
+        } catch (KafkaException e) {
+            return failed(new Failure(Failure.UNREACHABLE, "A Kafka client has given up: " + e.getMessage()));
         }
+    }
+
+    private static int failed(Failure failure) {
+        System.err.println();
+        System.err.println(failure.getMessage());
+        return failure.exitCode();
     }
 }

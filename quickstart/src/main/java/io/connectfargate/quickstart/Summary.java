@@ -22,20 +22,28 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
             String topics = "connect-{configs,offsets,status}-" + WorkerProcess.GROUP;
             row(out, "State", "topics " + topics + " on the target: a second run goes on from there");
         }
+        String listened = options.exit() ? "listened at " : "";
+        row(out, "REST", listened + rest());
+        row(out, "Metrics", listened + metrics());
     }
 
     /** To be printed when the worker stays up. */
     void printNextSteps(PrintStream out) {
-        String rest = "http://127.0.0.1:" + options.port();
-        row(out, "REST", rest);
-        row(out, "Metrics", "http://127.0.0.1:" + options.metricsPort() + "/metrics");
         out.println();
         out.println("To try next, in another terminal:");
-        out.println("  curl '" + rest + "/connectors?expand=status'");
-        out.println("  curl " + rest + "/connectors/" + Connectors.SOURCE + "/offsets");
-        out.println("  curl -s http://127.0.0.1:" + options.metricsPort() + "/metrics | grep mirror");
+        out.println("  curl '" + rest() + "/connectors?expand=status'");
+        out.println("  curl " + rest() + "/connectors/" + Connectors.SOURCE + "/offsets");
+        out.println("  curl -s " + metrics() + " | grep mirror");
         out.println();
         out.println("Running until Ctrl-C, which stops everything.");
+    }
+
+    private String rest() {
+        return "http://127.0.0.1:" + options.port();
+    }
+
+    private String metrics() {
+        return "http://127.0.0.1:" + options.metricsPort() + "/metrics";
     }
 
     private String verified() {

@@ -23,6 +23,7 @@ final class WorkerProcess implements AutoCloseable {
     /** The image promises to drain in 30 s. */
     private static final int STOP_LIMIT_SECONDS = 35;
 
+    private static final int END_LIMIT_SECONDS = 5;
     private static final int LOG_LINES_SHOWN = 15;
 
     /** All that the worker gets of the user's environment: anything else could configure it. */
@@ -84,6 +85,16 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * To be asked when it has not answered: its sockets close a little before the process ends.
+     *
+     * @throws Failure with the end of its log if it has ended, or does within a few seconds
+     */
+    void requireNotEnding() throws InterruptedException {
+        process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+        requireRunning();
+    }
+
     /** Returns when the process has ended, which nobody here asked it to. */
     void awaitEnd() throws InterruptedException {
         process.waitFor();
@@ -109,6 +120,8 @@ final class WorkerProcess implements AutoCloseable {
                 "-Xmx1g",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.io.tmpdir=" + temp,
+                // The image's logging, from the class path: without it log4j shows errors only.
+                "-Dlog4j2.configurationFile=worker-log4j2.properties",
                 "-javaagent:" + installation.metricsAgent() + "=" + agent,
                 "-cp",
                 installation.workerClassPath(),

@@ -28,7 +28,9 @@ class QuickstartIT {
                             "Verified: every record arrived once and in order, the group offsets arrived.",
                             "3 (6 partitions with records)",
                             "3,000 (",
-                            "quickstart-group: offsets of 6 of 6 partitions arrived")
+                            "quickstart-group: offsets of 6 of 6 partitions arrived",
+                            "REST     listened at http://127.0.0.1:" + run.port,
+                            "Metrics  listened at http://127.0.0.1:" + run.metricsPort + "/metrics")
                     .containsPattern("Copying +100% .*3000/3000 records.* MB/s, \\d+ s left")
                     .doesNotContain("Exception");
         }
@@ -64,6 +66,23 @@ class QuickstartIT {
             // Then: what the JVM reports for SIGTERM; for Ctrl-C it is 130.
             run.endsWith(143);
             assertThat(run.output()).contains("Stopping ...").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void saysWhatTheWorkerLoggedIfItDies() throws Exception {
+        try (QuickstartRun run = new QuickstartRun(folder, "--records=300000")) {
+            // Given
+            await().atMost(Duration.ofMinutes(4))
+                    .until(() -> !run.isAlive() || run.output().contains("Copying "));
+            // When
+            run.killWorker();
+            // Then
+            run.endsWith(Failure.UNREACHABLE);
+            assertThat(run.output())
+                    .contains("The worker has ended with exit code 137. The end of its log:")
+                    .contains(" INFO ")
+                    .doesNotContain("\tat io.connectfargate");
         }
     }
 

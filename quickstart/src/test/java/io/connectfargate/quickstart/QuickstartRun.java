@@ -59,6 +59,11 @@ final class QuickstartRun implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends SIGKILL to the worker, the only process that it has started. */
+    void killWorker() {
+        assertThat(process.children().filter(ProcessHandle::destroyForcibly)).hasSize(1);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

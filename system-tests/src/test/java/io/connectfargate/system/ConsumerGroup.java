@@ -29,8 +29,10 @@ record ConsumerGroup(String name, Topic topic) {
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(topic.all()));
             ends.replaceAll((partition, end) -> Math.min(end, upTo));
             Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+            Deadline deadline = new Deadline();
             while (!consumer.assignment().containsAll(ends.keySet())
                     || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                deadline.check(name + " reads " + ends);
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (record.offset() < upTo) {
                         entries.add(Entry.of(record));

@@ -29,14 +29,7 @@ class ReadmeIT {
         // Given
         Topic orders = new Topic(clusters.source(), "orders", 1).create();
         SampleRecords.writeOneToEachPartition(orders);
-        copyConfiguration();
-        ReadmeCommands readme = new ReadmeCommands(
-                folder,
-                Map.of(
-                        "NETWORK", clusters.network().getId(),
-                        "SOURCE_BROKERS", clusters.source().internal(),
-                        "TARGET_BROKERS", clusters.target().internal(),
-                        "HOST", "127.0.0.1"));
+        ReadmeCommands readme = readme();
 
         // When
         Process worker = readme.start("docker run");
@@ -48,10 +41,7 @@ class ReadmeIT {
             readme.run("sed -i");
 
             // Then
-            Topic copy = new Topic(clusters.target(), "orders", 1);
-            await().atMost(PATIENCE).until(copy::exists);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(copy.entries()).isEqualTo(orders.entries()));
+            awaitCopyOf(orders);
             assertThat(readme.run("expand=status"))
                     .contains("\"mm2-msc\"", "\"mm2-cpc\"", "\"mm2-hbc\"", "kafka_connect_worker_")
                     .doesNotContain("FAILED");
@@ -61,6 +51,23 @@ class ReadmeIT {
                     .as("the container ends on SIGTERM")
                     .isTrue();
         }
+    }
+
+    private ReadmeCommands readme() throws IOException {
+        copyConfiguration();
+        return new ReadmeCommands(
+                folder,
+                Map.of(
+                        "NETWORK", clusters.network().getId(),
+                        "SOURCE_BROKERS", clusters.source().internal(),
+                        "TARGET_BROKERS", clusters.target().internal(),
+                        "HOST", "127.0.0.1"));
+    }
+
+    private static void awaitCopyOf(Topic original) {
+        Topic copy = new Topic(clusters.target(), original.name(), original.partitions());
+        await().atMost(PATIENCE).until(copy::exists);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(copy.entries()).isEqualTo(original.entries()));
     }
 
     private void copyConfiguration() throws IOException {

@@ -3,6 +3,7 @@ package io.connectfargate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,7 +21,11 @@ class SecretsIT {
     static final Clusters clusters = new Clusters();
 
     @TempDir
-    static Path folder;
+    static Path secrets;
+
+    /** Holds the same, so that only its place makes the difference. */
+    @TempDir
+    static Path others;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -28,16 +33,14 @@ class SecretsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(
-                folder.resolve("target.properties"),
-                "brokers=" + clusters.target().internal());
-        Files.writeString(folder.resolve("brokers"), clusters.target().internal());
+        writeBrokers(secrets);
+        writeBrokers(others);
         worker = clusters.worker(Map.of(
                         "TARGET_BROKERS", clusters.target().internal(),
                         "OTHER_BROKERS", clusters.target().internal()))
                 .untilHealthy();
-        worker.withFileSystemBind(folder.toString(), "/opt/connect/secrets", BindMode.READ_ONLY);
+        worker.withFileSystemBind(secrets.toString(), "/opt/connect/secrets", BindMode.READ_ONLY);
+        worker.withFileSystemBind(others.toString(), "/opt/connect/others", BindMode.READ_ONLY);
         worker.start();
     }
 
@@ -51,8 +54,16 @@ class SecretsIT {
     @Test
     void readsNothingElse() {
         awaitState("other-variable", "${env:OTHER_BROKERS}", "FAILED");
-        awaitState("other-file", "${file:/opt/connect/kafka-connect.yml:lowercaseOutputName}", "FAILED");
-        awaitState("other-directory", "${dir:/opt/connect:kafka-connect.yml}", "FAILED");
+        awaitState("other-file", "${file:/opt/connect/others/target.properties:brokers}", "FAILED");
+        awaitState("other-directory", "${dir:/opt/connect/others:brokers}", "FAILED");
+    }
+
+    private static void writeBrokers(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(
+                folder.resolve("target.properties"),
+                "brokers=" + clusters.target().internal());
+        Files.writeString(folder.resolve("brokers"), clusters.target().internal());
     }
 
     private static void awaitState(String connector, String brokers, String state) {

@@ -50,7 +50,9 @@ record Sequence(Topic topic, long perPartition) {
             consumer.assign(topic.all());
             consumer.seekToBeginning(topic.all());
             Map<TopicPartition, Long> ends = consumer.endOffsets(topic.all());
+            Deadline deadline = new Deadline();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                deadline.check("the copies are read to " + ends);
                 follow(consumer, seen, count(seen) + 1, Duration.ofMillis(200));
             }
         }

@@ -83,7 +83,9 @@ record Topic(BrokerContainer broker, String name, int partitions) {
                 consumer.assign(Set.of(partition));
                 consumer.seekToBeginning(Set.of(partition));
                 long end = consumer.endOffsets(Set.of(partition)).get(partition);
+                Deadline deadline = new Deadline();
                 while (consumer.position(partition) < end) {
+                    deadline.check(partition + " is read to offset " + end);
                     consumer.poll(POLL).forEach(records::add);
                 }
             }
