@@ -16,9 +16,10 @@ final class ReadmeCommands {
     /** {@code docker} is whichever engine the tests use, and its container joins the brokers' network. */
     private static final String DOCKER = """
             docker() {
-              local run=$1; shift
-              if command docker info > /dev/null 2>&1; then exec docker "$run" --network "$NETWORK" "$@"; fi
-              exec podman --remote --url "$DOCKER_HOST" "$run" --network "$NETWORK" "$@"
+              local engine=(command docker)
+              command docker info > /dev/null 2>&1 || engine=(command podman --remote --url "$DOCKER_HOST")
+              if [ "$1" = run ]; then exec "${engine[@]:1}" run --network "$NETWORK" "${@:2}"; fi
+              "${engine[@]}" "$@"
             }
             """;
 

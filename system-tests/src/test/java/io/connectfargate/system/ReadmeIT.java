@@ -55,6 +55,8 @@ class ReadmeIT {
 
     private ReadmeCommands readme() throws IOException {
         copyConfiguration();
+        Path target = Files.createDirectories(folder.resolve("connect-image/target"));
+        Files.createSymbolicLink(target.resolve("jib-image.tar"), Path.of(System.getProperty("worker.image.tar")));
         return new ReadmeCommands(
                 folder,
                 Map.of(
