@@ -37,6 +37,17 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> {
         return external;
     }
 
+    /** Its address on the tests' network; only while it runs. */
+    String address() {
+        return getContainerInfo()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .iterator()
+                .next()
+                .getIpAddress();
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -57,6 +57,10 @@ final class Clusters
     /** A worker with these variables and no others; not started yet. */
     WorkerContainer workerWithOnly(Map<String, String> environment) {
         WorkerContainer worker = new WorkerContainer(network, environment);
+        // A container that comes or goes has podman's name server miss a beat, and a connector that starts just then
+        // fails for good.
+        worker.withExtraHost("source", source.address());
+        worker.withExtraHost("target", target.address());
         containers.add(worker);
         return worker;
     }

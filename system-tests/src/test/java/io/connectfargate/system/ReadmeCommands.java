@@ -18,7 +18,7 @@ final class ReadmeCommands {
             docker() {
               local engine=(command docker)
               command docker info > /dev/null 2>&1 || engine=(command podman --remote --url "$DOCKER_HOST")
-              if [ "$1" = run ]; then exec "${engine[@]:1}" run --network "$NETWORK" "${@:2}"; fi
+              if [ "$1" = run ]; then exec "${engine[@]:1}" run --network "$NETWORK" --add-host "$SOURCE_HOST" --add-host "$TARGET_HOST" "${@:2}"; fi
               "${engine[@]}" "$@"
             }
             """;

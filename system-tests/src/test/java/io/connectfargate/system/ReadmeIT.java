@@ -60,10 +60,18 @@ class ReadmeIT {
         return new ReadmeCommands(
                 folder,
                 Map.of(
-                        "NETWORK", clusters.network().getId(),
-                        "SOURCE_BROKERS", clusters.source().internal(),
-                        "TARGET_BROKERS", clusters.target().internal(),
-                        "HOST", "127.0.0.1"));
+                        "NETWORK",
+                        clusters.network().getId(),
+                        "SOURCE_HOST",
+                        "source:" + clusters.source().address(),
+                        "TARGET_HOST",
+                        "target:" + clusters.target().address(),
+                        "SOURCE_BROKERS",
+                        clusters.source().internal(),
+                        "TARGET_BROKERS",
+                        clusters.target().internal(),
+                        "HOST",
+                        "127.0.0.1"));
     }
 
     private static void awaitCopyOf(Topic original) {
