@@ -26,6 +26,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   apt-get -qq update && apt-get -qqy install --no-install-recommends "${missing[@]}" > /dev/null
 fi
 find . -name target -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
-base=$here/base-image/target/base-image.tar
-base-image/make-base-image.sh "$base"
-system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$base" "$@"
+bases=$here/base-image/target
+for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
+system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$bases/worker.tar" \
+  "-Dprometheus.base.image=tar://$bases/prometheus.tar" "$@"

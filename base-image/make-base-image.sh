@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes the worker's base image on the spot, without pulling any: glibc, certificates, a non-root user, a Java 25 runtime.
-# Usage: make-base-image.sh [--fetch-jdk] OUT.tar
-#   OUT.tar      a docker-archive, for ./mvnw -Dbase.image=tar://$PWD/OUT.tar; kept if it was made of the same inputs
-#   --fetch-jdk  take the JDK 25 from Debian's packages even where one is installed
-# The JDK 25 is found by JAVA25_HOME, JAVA_HOME or under /usr/lib/jvm, else fetched.
+# Makes a base image on the spot from Debian's packages, where the public one cannot be pulled.
+# Usage: make-base-image.sh KIND OUT.tar [OPTION...]
+#   KIND     worker: for -Dbase.image, a Java 25 runtime; prometheus: for -Dprometheus.base.image, Prometheus and a shell
+#   OUT.tar  a docker-archive, for ./mvnw -Dbase.image=tar://$PWD/OUT.tar; kept if it was made of the same inputs
+#   OPTION   for worker, --fetch-jdk: the JDK 25 from Debian's packages even where one is installed
 set -euo pipefail
 umask 022 # file modes end up in the image
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -17,7 +17,7 @@ check_machine() {
   for tool in apt-get dpkg-deb; do
     command -v "$tool" > /dev/null || {
       echo "$0 takes its parts from Debian's or Ubuntu's packages, but there is no '$tool' here." \
-        "On this system build without -Dbase.image: the default base image is pulled." >&2
+        "On this system build without the base image's property: the default is pulled." >&2
       exit 1
     }
   done
@@ -30,30 +30,26 @@ check_machine() {
   esac
 }
 
-# What the tar depends on: these scripts and the JDK.
+# What the tar depends on: these scripts, and what the recipe names beside them.
 inputs() {
-  cat "$here"/*.sh "$here"/*.java | sha256sum
+  cat "$here"/*.sh "$here"/*.java "$recipe" | sha256sum
   dpkg --print-architecture
-  if [ -n "$jdk" ]; then cat "$jdk/release"; else echo "JDK from packages"; fi
+  "$recipe" inputs "${options[@]}"
 }
 
-fetch=no
 if [ "${1:-}" = --help ]; then usage && exit; fi
-if [ "${1:-}" = --fetch-jdk ]; then fetch=yes && shift; fi
-if [ $# -ne 1 ] || [[ $1 != *.tar ]]; then usage >&2 && exit 2; fi
-out=$(realpath -m "$1")
+recipe=$here/recipes/${1:-}.sh options=("${@:3}")
+if [ $# -lt 2 ] || [[ $1 == */* ]] || [ ! -f "$recipe" ] || [[ $2 != *.tar ]]; then usage >&2 && exit 2; fi
+out=$(realpath -m "$2")
 check_machine
-jdk=
-if [ $fetch = no ]; then jdk=$("$here/find-jdk.sh"); fi
-if [ -f "$out" ] && [ "$(inputs)" = "$(cat "$out.inputs" 2> /dev/null)" ]; then exit 0; fi
+inputs=$(inputs)
+if [ -f "$out" ] && [ "$inputs" = "$(cat "$out.inputs" 2> /dev/null)" ]; then exit 0; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
-"$here/fetch-packages.sh" "$work" "$([ -n "$jdk" ] || echo jdk)"
-"$here/make-runtime.sh" "$work" "$jdk"
-"$here/make-os-layer.sh" "$work"
+"$recipe" make "$work" "${options[@]}"
 mkdir -p "$(dirname "$out")"
 "$here/pack-image.sh" "$work" "$out"
-inputs > "$out.inputs"
-echo "Made $out, $(du -m "$out" | cut -f1) MB, with Java $(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$work/java/opt/java/release")"
+echo "$inputs" > "$out.inputs"
+echo "Made $out, $(du -m "$out" | cut -f1) MB, with $(cat "$work/contents")"

@@ -1,20 +1,22 @@
 #!/usr/bin/env bash
-# Picks from WORK/debian what a glibc program needs, into WORK/os. No shell, no package manager.
-# Usage: make-os-layer.sh WORK    WORK/runtime must be there: its libraries decide what else is needed
+# Picks from WORK/debian what glibc programs need, into WORK/layers/1-os. No shell, no package manager.
+# Usage: make-os-layer.sh WORK FILE...    programs and libraries of the image: what they were linked with is picked, too
 set -euo pipefail
 work=$1
+files=("${@:2}")
 root=$work/debian
-os=$work/os
+os=$work/layers/1-os
 libc=$(cd "$root" && find usr/lib -name libc.so.6)
 libraries=$(dirname "$libc")
 loader=$(cd "$root" && find usr/lib -name 'ld-linux*.so.*' -type f)
 
-# The libraries that the runtime was linked with, beside glibc's own: none for Temurin, libstdc++ and zlib for Debian's.
+# The libraries that they were linked with, beside glibc's own: none for Temurin, libstdc++ and zlib for Debian's Java.
 needed() {
-  local library
-  for library in "$work"/runtime/bin/java "$work"/runtime/lib/*.so "$work"/runtime/lib/server/libjvm.so; do
-    "$root/$loader" --library-path "$root/$libraries:$work/runtime/lib:$work/runtime/lib/server" --list "$library"
-  done | awk '/not found/ { print "The runtime needs " $1 ", which no fetched package has." > "/dev/stderr"; exit 1 }
+  local file path=$root/$libraries
+  for file in "${files[@]}"; do path+=:$(dirname "$file"); done
+  for file in "${files[@]}"; do
+    "$root/$loader" --library-path "$path" --list "$file"
+  done | awk '/not found/ { print "No fetched package has the library " $1 "." > "/dev/stderr"; exit 1 }
     $1 !~ /\// && $3 ~ /\/debian\/usr\// { print $1 }' | sort -u
 }
 

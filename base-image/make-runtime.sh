@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Links WORK/runtime: Java with just the modules that the worker needs, trusting the certificates of WORK/debian.
+# Links WORK/layers/2-java/opt/java: Java with just the modules that the worker needs, trusting the certificates of WORK/debian.
 # Usage: make-runtime.sh WORK [JDK_HOME]    without JDK_HOME, the JDK unpacked under WORK/debian is used
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -30,4 +30,5 @@ cp "$here/TrustStore.java" "$work/debian/"
   --no-man-pages --compress zip-0 --exclude-files='/java.desktop/**' --output "$root/runtime"
 "${run[@]}" "$jdk/bin/java" -Xmx256m "$root/TrustStore.java" \
   "$root/usr/share/ca-certificates/mozilla" "$root/runtime/lib/security/cacerts"
-mv "$work/debian/runtime" "$work/runtime"
+mkdir -p "$work/layers/2-java/opt"
+mv "$work/debian/runtime" "$work/layers/2-java/opt/java"

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Writes WORK/os and WORK/runtime as the two layers of an image, in the docker-archive format that Jib reads.
+# Writes the folders of WORK/layers as the layers of an image, in the docker-archive format that Jib reads.
 # Usage: pack-image.sh WORK OUT.tar
+#   WORK/layers/NAME[:OWNER]  in the order of their names; OWNER is the user and group id of all that is in it, else 0
+#   WORK/settings.json        what a container is to start with: the image's environment, user, entry point
 set -euo pipefail
 work=$1
 out=$2
@@ -8,27 +10,34 @@ architecture=$(dpkg --print-architecture) # amd64 and arm64 are called the same 
 
 # Nothing that differs from run to run: one date, one owner, one order.
 archive() {
-  tar --sort=name --mtime=@1 --owner=0 --group=0 --numeric-owner --format=gnu -cf "$@"
+  tar --sort=name --mtime=@1 --owner="$1" --group="$1" --numeric-owner --format=gnu -cf "${@:2}"
 }
 
-# $1 is a file below WORK/image; prints its digest as image configurations want it.
-digest() {
-  echo "sha256:$(sha256sum "$work/image/$1" | cut -d ' ' -f 1)"
+# Prints the arguments, quoted, as a JSON list.
+list() {
+  local entries
+  entries=$(printf ', "%s"' "$@")
+  echo "[${entries:2}]"
 }
 
-mkdir -p "$work/image" "$work/java/opt"
-mv "$work/runtime" "$work/java/opt/java"
-(cd "$work/os" && archive "$work/image/os.tar" -- *) # by name: Jib refuses an entry ./
-archive "$work/image/runtime.tar" -C "$work/java" opt
+mkdir -p "$work/image"
+layers=() digests=()
+for folder in "$work"/layers/*; do
+  name=$(basename "$folder")
+  layer=${name%:*}.tar
+  case $name in *:*) owner=${name#*:} ;; *) owner=0 ;; esac
+  (cd "$folder" && archive "$owner" "$work/image/$layer" -- *) # by name: Jib refuses an entry ./
+  layers+=("$layer")
+  digests+=("sha256:$(sha256sum "$work/image/$layer" | cut -d ' ' -f 1)")
+  rm -rf "$folder"
+done
 cat > "$work/image/config.json" << END
 {"architecture": "$architecture", "os": "linux", "created": "1970-01-01T00:00:01Z",
- "config": {"Env": ["PATH=/opt/java/bin:/usr/bin:/bin", "LANG=C.UTF-8", "JAVA_HOME=/opt/java"]},
- "rootfs": {"type": "layers", "diff_ids": ["$(digest os.tar)", "$(digest runtime.tar)"]},
- "history": [{"created": "1970-01-01T00:00:01Z", "created_by": "base-image: glibc, certificates, user"},
-             {"created": "1970-01-01T00:00:01Z", "created_by": "base-image: Java runtime"}]}
+ "config": $(cat "$work/settings.json"),
+ "rootfs": {"type": "layers", "diff_ids": $(list "${digests[@]}")},
+ "history": [$(printf '{"created": "1970-01-01T00:00:01Z", "created_by": "base-image: %s"}\n' "${layers[@]}" | paste -sd ,)]}
 END
-cat > "$work/image/manifest.json" << END
-[{"Config": "config.json", "RepoTags": ["base:local"], "Layers": ["os.tar", "runtime.tar"]}]
-END
-archive "$out.part" -C "$work/image" manifest.json config.json os.tar runtime.tar
+echo "[{\"Config\": \"config.json\", \"RepoTags\": [\"base:local\"], \"Layers\": $(list "${layers[@]}")}]" \
+  > "$work/image/manifest.json"
+archive 0 "$out.part" -C "$work/image" manifest.json config.json "${layers[@]}"
 mv "$out.part" "$out"
