@@ -1,0 +1,63 @@
+package io.connectfargate.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LocalIT {
+    private static final Checkout CHECKOUT = Checkout.shared();
+
+    @Test
+    void loadsWhatRuns() {
+        // Given
+        Engine engine = new Engine();
+        engine.remove("kafka-connect:local");
+        Map<String, String> environment = new HashMap<>();
+        if (System.getenv("DOCKER_HOST") != null) {
+            environment.put("DOCKER_HOST", System.getenv("DOCKER_HOST"));
+        }
+
+        // When
+        Run run = CHECKOUT.buildImages(environment, "--local");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isZero();
+        assertThat(Summary.of(run).rows()).extracting(Summary.Row::image).isEqualTo(CHECKOUT.images());
+        Run worker = engine.run("kafka-connect:local");
+        assertThat(worker.exitCode()).as(worker.everything()).isEqualTo(2);
+        assertThat(worker.everything()).contains("BROKERS", "GROUP");
+    }
+
+    @Test
+    void saysWhereTheTarballsAreWhenNoEngineAnswers() {
+        // Given
+        Map<String, String> environment = Map.of("PATH", Programs.pathWithout("docker", "podman"));
+
+        // When
+        Run run = CHECKOUT.buildImages(environment, "--local", "--only", "kafka-connect");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isZero();
+        Path tarball = CHECKOUT.folder().resolve("connect-image/target/jib-image.tar");
+        assertThat(run.output()).contains("Neither docker nor podman answers here", tarball.toString());
+        assertThat(tarball).isNotEmptyFile();
+        assertThat(Summary.of(run).rows()).extracting(Summary.Row::image).containsExactly("kafka-connect");
+    }
+
+    @Test
+    void namesTheLogWhenTheBuildFails() {
+        // Given
+        Map<String, String> environment =
+                Map.of("MAVEN_ARGS", System.getProperty("maven.args") + " -Dmaven.compiler.release=1");
+
+        // When
+        Run run = CHECKOUT.buildImages(environment, "--local", "--only", "kafka-connect");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isEqualTo(1);
+        assertThat(run.errors()).contains("The build failed, nothing was pushed. Log: " + CHECKOUT.folder(), "release");
+    }
+}
