@@ -6,7 +6,10 @@
 configured_helper() {
   local config
   config=$(tr -d ' \t\r\n' < "${DOCKER_CONFIG:-$HOME/.docker}/config.json" 2> /dev/null) || return 0
-  sed -n "s/.*\"credHelpers\":{[^}]*\"$HOST\":\"\([^\"]*\)\".*/\1/p;t;s/.*\"credsStore\":\"\([^\"]*\)\".*/\1/p" <<< "$config"
+  {
+    sed -n "s/.*\"credHelpers\":{[^}]*\"$HOST\":\"\([^\"]*\)\".*/\1/p" <<< "$config"
+    field credsStore <<< "$config"
+  } | head -n 1
 }
 
 field() { # NAME    of the JSON on stdin

@@ -8,10 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,40 +162,6 @@ class RefusalsIT {
         // Then
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
         assertThat(run.errors()).contains("https://" + Surroundings.host(REGION) + " cannot be reached");
-    }
-
-    @Test
-    void leavesNoTagWhereTheRegistryGoesAwayMidway() throws Exception {
-        // Given: a line of 20 MB/s, so that the largest layer takes its time
-        Registry registry = surroundings.registry();
-        surroundings.proxy().limit(20_000);
-        long before = registry.blobs();
-
-        // When
-        CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> CHECKOUT.buildImages(
-                surroundings.environment(),
-                "--registry",
-                Surroundings.host(REGION) + "/midway",
-                "--only",
-                "kafka-connect",
-                "--create-repositories"));
-        Awaitility.await("first blob")
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> registry.blobs() > before || running.isDone());
-        registry.kill();
-        Run run = running.join();
-        registry.start();
-        surroundings.proxy().limit(Integer.MAX_VALUE);
-
-        // Then
-        assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
-        assertThat(run.errors())
-                .contains(Surroundings.host(REGION) + " went away during the push")
-                .contains("Not pushed: kafka-connect", "Pushed as a whole: none", "build_images.log")
-                .doesNotContain("\tat ");
-        assertThat(registry.blobs()).isGreaterThan(before);
-        assertThat(registry.tags("midway/kafka-connect")).isEmpty();
     }
 
     private static Run push(Map<String, String> changes, String... options) {
