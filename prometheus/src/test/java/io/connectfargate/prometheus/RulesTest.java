@@ -38,8 +38,9 @@ class RulesTest {
                     .as(name(alert))
                     .extracting(annotation -> annotation.getKey())
                     .containsExactly("summary", "description", "runbook_url");
-            assertThat(alert.at("/annotations")).as(name(alert)).allSatisfy(text -> assertThat(text.asText())
-                    .isNotBlank());
+            assertThat(alert.at("/annotations"))
+                    .as(name(alert))
+                    .allSatisfy(text -> assertThat(text.asText()).isNotBlank());
         });
     }
 
@@ -55,9 +56,10 @@ class RulesTest {
         assertThat(headings)
                 .containsAll(alerts.stream().map(RulesTest::name).toList())
                 .doesNotHaveDuplicates();
-        assertThat(alerts).allSatisfy(alert -> assertThat(
-                        alert.at("/annotations/runbook_url").asText())
-                .isEqualTo("docs/runbook.md#" + name(alert).toLowerCase(Locale.ROOT)));
+        assertThat(alerts)
+                .allSatisfy(
+                        alert -> assertThat(alert.at("/annotations/runbook_url").asText())
+                                .isEqualTo("docs/runbook.md#" + name(alert).toLowerCase(Locale.ROOT)));
     }
 
     @Test
@@ -120,8 +122,7 @@ class RulesTest {
         // When
         Set<String> used = Stream.concat(RuleFiles.rules("alert").stream(), RuleFiles.rules("record").stream())
                 .flatMap(RulesTest::names)
-                .filter(name ->
-                        name.contains(":") || WORKERS.matcher(name).matches())
+                .filter(name -> name.contains(":") || WORKERS.matcher(name).matches())
                 .collect(Collectors.toSet());
 
         // Then
