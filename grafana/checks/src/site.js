@@ -14,7 +14,9 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>dashboard</title><link
 const TYPES = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', woff2: 'font/woff2' };
 const FONT_WEIGHTS = { Regular: 400, Medium: 500 };
 
-/** Icons and letters, where Grafana's server would have them. */
+const NO_ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+
+/** Icons and letters, where Grafana's server would have them; some icons only the server has. */
 function asset(path) {
   const [, icon] = path.match(/^\/public\/build\/(img\/icons\/\w+\/[\w-]+\.svg)$/) ?? [];
   if (icon) return join(modules, '@grafana/ui/dist/public', icon);
@@ -64,11 +66,11 @@ export async function openSite(prometheus) {
       proxy(prometheus, path.slice('/prometheus'.length), response).catch((error) => response.writeHead(502).end(String(error)));
     } else if (path === '/dashboard.json') {
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(site.dashboard);
-    } else if (path === '/') {
+    } else if (path.startsWith('/?')) {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE);
     } else {
       const file = asset(path);
-      const content = files[path] ?? (file && existsSync(file) ? readFileSync(file) : undefined);
+      const content = files[path] ?? (file && (existsSync(file) ? readFileSync(file) : NO_ICON));
       response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[path.split('.').at(-1)] ?? 'text/plain' }).end(content);
     }
   });

@@ -1,8 +1,7 @@
 // The page: shows the dashboard that the server gives it, and tells how its panels fare.
-import { LoadingState } from '@grafana/data';
+import { LoadingState, ThemeContext } from '@grafana/data';
 import { sceneGraph, sceneUtils, VizPanel } from '@grafana/scenes';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
-import { ThemeContext } from '@grafana/data';
 import { config, LocationServiceProvider, locationService } from '@grafana/runtime';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router-dom';
@@ -46,7 +45,9 @@ async function start() {
   setUp();
   registerPanels();
   sceneUtils.registerRuntimeDataSource({ dataSource: new Prometheus() });
-  const { scene, rows } = toScene(await (await fetch('/dashboard.json')).json());
+  const dashboard = await (await fetch('/dashboard.json')).json();
+  const from = new URLSearchParams(location.search).get('from') || dashboard.time?.from;
+  const { scene, rows } = toScene(dashboard, from);
   window.panels = () => sceneGraph.findAllObjects(scene, (object) => object instanceof VizPanel).map(report);
   window.height = rows * 38 + 80;
   createRoot(document.getElementById('root')).render(

@@ -75,10 +75,10 @@ function child({ panel, children }) {
 }
 
 /** Returns the scene and the rows of the grid that it takes. */
-export function toScene({ panels, templating, time }) {
+export function toScene({ panels, templating, time }, from = 'now-1h') {
   const laidOut = [...items(panels)];
   const scene = new EmbeddedScene({
-    $timeRange: new SceneTimeRange({ from: time?.from ?? 'now-1h', to: time?.to ?? 'now' }),
+    $timeRange: new SceneTimeRange({ from, to: time?.to ?? 'now' }),
     $variables: new SceneVariableSet({ variables: (templating?.list ?? []).map(variable) }),
     controls: [new VariableValueSelectors({}), new SceneTimePicker({})],
     body: new SceneGridLayout({ isDraggable: false, isResizable: false, isLazy: false, children: laidOut.map(child) }),

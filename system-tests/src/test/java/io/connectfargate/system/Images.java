@@ -15,7 +15,12 @@ final class Images {
 
     private Images() {}
 
-    private static DockerImageName load(String name, String property) {
+    /**
+     * Loads a further one.
+     *
+     * @param property the system property with the path of its tar
+     */
+    static DockerImageName load(String name, String property) {
         Path tar = Path.of(System.getProperty(property));
         try (InputStream in = Files.newInputStream(tar)) {
             DockerClientFactory.instance().client().loadImageCmd(in).exec();
