@@ -1,6 +1,7 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.health.WorkerNote;
+import io.connectfargate.connect.metrics.ReplicationBacklog;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +55,7 @@ final class RunningWorker {
         // For an end that is none of ours, such as the herder's after an error: Connect's and Jetty's hooks can block
         // each other.
         Runtime.getRuntime().addShutdownHook(new Thread(RunningWorker::startWatchdog, "start-watchdog"));
+        ReplicationBacklog.register();
         try {
             running.set(new ConnectDistributed().startConnect(properties));
         } catch (RuntimeException e) {

@@ -15,8 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,32 +32,31 @@ final class AgentJvm implements AutoCloseable {
     private final Process process;
     private final Path rules;
 
-    private AgentJvm(Path folder, List<String> command) throws IOException {
+    private AgentJvm(Path folder, Map<String, String> environment, String mainClass) throws IOException {
         log = folder.resolve("child.log");
         port = freePort();
         rules = Files.copy(RULES, folder.resolve("rules.yml"));
-        List<String> line = new ArrayList<>(List.of(
+        ProcessBuilder child = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-Djava.io.tmpdir=" + folder,
                 "-javaagent:%s=127.0.0.1:%d:%s".formatted(agentJar(), port, rules),
                 "-cp",
-                System.getProperty("java.class.path")));
-        line.addAll(command);
-        process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                System.getProperty("java.class.path"),
+                mainClass);
+        child.environment().putAll(environment);
+        process = child.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /**
      * Starts a main class and returns at once.
      *
-     * @param folder where the log and the rules of the child lie
-     * @param command class name and arguments
+     * @param folder where the log, the rules and the temporary files of the child lie
+     * @param environment what the child finds there beside this JVM's own
      */
-    static AgentJvm start(Path folder, String... command) {
+    static AgentJvm start(Path folder, Map<String, String> environment, Class<?> mainClass) {
         try {
-            return new AgentJvm(folder, List.of(command));
+            return new AgentJvm(folder, environment, mainClass.getName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.internals.ConsumedPartitions;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.MetricNameTemplate;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,11 @@ import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
  */
 final class BusyWorker {
     static final int CHECKPOINTS = 100;
+    /** Of each partition. */
+    static final long LAG = 1_234_567;
+    /** Of each partition. */
+    static final long LEAD = 123_456_789;
+
     static final int PARTITIONS = 1000;
     static final String READY = "all MBeans are registered";
 
@@ -59,8 +65,12 @@ final class BusyWorker {
         List<TopicPartition> partitions = ReplicatedPartitions.partitions(PARTITIONS);
         int each = PARTITIONS / SOURCE_TASKS;
         for (int task = 0; task < SOURCE_TASKS; task++) {
-            ReplicatedPartitions.source(partitions.subList(task * each, (task + 1) * each));
+            List<TopicPartition> assigned = partitions.subList(task * each, (task + 1) * each);
+            ReplicatedPartitions.source(assigned);
+            ConsumedPartitions.register(
+                    "msksource->mskdest|mm2-msc-" + task + "|replication-consumer", assigned, LAG, LEAD);
         }
+        ReplicationBacklog.register();
         ReplicatedPartitions.checkpoints("billing-service", partitions.subList(0, CHECKPOINTS));
     }
 

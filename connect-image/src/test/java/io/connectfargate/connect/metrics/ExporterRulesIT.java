@@ -67,6 +67,20 @@ class ExporterRulesIT {
     }
 
     @Test
+    void sumsLagAndLeadOfATopicUnderItsOwnName() {
+        // When
+        migration.keepBusy();
+
+        // Then
+        eventually().untilAsserted(() -> {
+            Scrape scrape = migration.worker().scrape();
+            assertThat(byTopic(scrape, "records_lag")).isEqualTo(Map.of("orders", 0.0, Migration.ODD_TOPIC, 0.0));
+            double read = migration.recordsOfATopic();
+            assertThat(byTopic(scrape, "records_lead")).isEqualTo(Map.of("orders", read, Migration.ODD_TOPIC, read));
+        });
+    }
+
+    @Test
     void showsNoSeriesTwiceNoQuotesAndNoEmptyNumbers() {
         // When
         Scrape scrape = migration.worker().scrape();
@@ -168,6 +182,12 @@ class ExporterRulesIT {
                     (a, b) -> a.equals(b) ? a : a + " and " + b);
         }
         return found;
+    }
+
+    private static Map<String, Double> byTopic(Scrape scrape, String metric) {
+        Map<String, String> flow = Map.of("source", "msksource", "destination", "mskdest");
+        return scrape.of("kafka_connect_mirror_source_connector_" + metric, flow).stream()
+                .collect(Collectors.toMap(series -> series.labels().get("topic"), Series::value));
     }
 
     private static Set<Map<String, String>> labels(Scrape scrape, String name) {

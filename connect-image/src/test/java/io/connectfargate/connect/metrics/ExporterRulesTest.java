@@ -16,8 +16,9 @@ class ExporterRulesTest {
         // Then
         assertThat(patterns)
                 .isNotEmpty()
-                .allSatisfy(
-                        pattern -> assertThat(pattern).startsWith("^kafka\\.").matches(".*(: |: \\(\\?!NaN\\)|\\$)"));
+                .allSatisfy(pattern -> assertThat(pattern)
+                        .matches("\\^(kafka|io|java)\\\\\\..*")
+                        .matches(".*(: |: \\(\\?!NaN\\)|\\$)"));
     }
 
     @Test

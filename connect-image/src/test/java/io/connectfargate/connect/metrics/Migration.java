@@ -2,6 +2,7 @@ package io.connectfargate.connect.metrics;
 
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.connect.WorkerLauncher;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,12 +40,12 @@ final class Migration implements AutoCloseable {
             Map.of("bootstrap.servers", source.bootstrapServers()), new StringSerializer(), new StringSerializer());
     private final AgentJvm worker;
     private final String rest;
+    private long sent;
 
     private Migration(Path folder) throws IOException {
         int port = AgentJvm.freePort();
         rest = "http://127.0.0.1:" + port;
-        Path config = Files.write(folder.resolve("worker.properties"), workerConfig(port));
-        worker = AgentJvm.start(folder, "org.apache.kafka.connect.cli.ConnectDistributed", config.toString());
+        worker = AgentJvm.start(folder, environment(port), WorkerLauncher.class);
     }
 
     /** Starts all and returns as soon as the worker has accepted the connectors. */
@@ -103,12 +103,18 @@ final class Migration implements AutoCloseable {
         }
     }
 
+    /** How many records each topic of the source has. */
+    long recordsOfATopic() {
+        return sent;
+    }
+
     private void produce() {
         for (int i = 0; i < 300; i++) {
             producer.send(new ProducerRecord<>("orders", i % 3, "key", "value " + i));
             producer.send(new ProducerRecord<>(ODD_TOPIC, 0, "key", "value " + i));
         }
         producer.flush();
+        sent += 300;
     }
 
     private void createSource() throws Exception {
@@ -129,23 +135,18 @@ final class Migration implements AutoCloseable {
         }
     }
 
-    private List<String> workerConfig(int port) {
-        return List.of(
-                "bootstrap.servers=" + target.bootstrapServers(),
-                "group.id=" + GROUP,
-                "config.storage.topic=connect-configs-metrics",
-                "config.storage.replication.factor=1",
-                "offset.storage.topic=connect-offsets-metrics",
-                "offset.storage.replication.factor=1",
-                "status.storage.topic=connect-status-metrics",
-                "status.storage.replication.factor=1",
-                "key.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
-                "value.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
-                "plugin.discovery=service_load",
-                "listeners=http://127.0.0.1:" + port,
-                "exactly.once.source.support=enabled",
-                "offset.flush.interval.ms=1000",
-                "scheduled.rebalance.max.delay.ms=0");
+    private Map<String, String> environment(int port) {
+        return Map.of(
+                "BROKERS",
+                target.bootstrapServers(),
+                "GROUP",
+                GROUP,
+                "CONNECT_LISTENERS",
+                "http://127.0.0.1:" + port,
+                "CONNECT_OFFSET_FLUSH_INTERVAL_MS",
+                "1000",
+                "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS",
+                "0");
     }
 
     private void put(String name, String type, Map<String, String> more) {

@@ -16,7 +16,7 @@ class ScrapeBudgetTest {
 
     @BeforeAll
     static void scrapeBusyWorker(@TempDir Path folder) throws Exception {
-        try (AgentJvm worker = AgentJvm.start(folder, BusyWorker.class.getName())) {
+        try (AgentJvm worker = AgentJvm.start(folder, Map.of(), BusyWorker.class)) {
             worker.awaitLine(BusyWorker.READY);
             scrape = worker.scrape();
         }
@@ -43,6 +43,20 @@ class ScrapeBudgetTest {
                         .hasSize(BusyWorker.PARTITIONS));
         assertThat(scrape.of("kafka_connect_mirror_checkpoint_connector_checkpoint_latency_ms", Map.of()))
                 .hasSize(BusyWorker.CHECKPOINTS);
+    }
+
+    @Test
+    void sumsLagAndLeadByTopic() {
+        // Given
+        double partitionsOfATopic = 25;
+
+        // Then
+        assertThat(scrape.of("kafka_connect_mirror_source_connector_records_lag", Map.of()))
+                .hasSize(40)
+                .allSatisfy(topic -> assertThat(topic.value()).isEqualTo(partitionsOfATopic * BusyWorker.LAG));
+        assertThat(scrape.of("kafka_connect_mirror_source_connector_records_lead", Map.of()))
+                .hasSize(40)
+                .allSatisfy(topic -> assertThat(topic.value()).isEqualTo(partitionsOfATopic * BusyWorker.LEAD));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What a worker shows beside Kafka's own MBeans. */
+package io.connectfargate.connect.metrics;

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Part of build_images.sh: which images there are, by images.txt, and which of them are wanted.
+# shellcheck disable=SC2034 # IMAGES is for the other parts
+
+known_images() {
+  sed '/^#/d;s/ .*//' "$ROOT/publishing/images.txt"
+}
+
+module_of() { # IMAGE
+  sed -n "s/^$1 //p" "$ROOT/publishing/images.txt"
+}
+
+# In the order of images.txt, whatever the order and however often they were named.
+choose_images() {
+  local known name
+  IFS=$'\n' read -r -d '' -a known <<< "$(known_images)" || true
+  IMAGES=()
+  for name in "${known[@]}"; do
+    if [ ${#ONLY[@]} -eq 0 ] || [[ " ${ONLY[*]} " == *" $name "* ]]; then IMAGES+=("$name"); fi
+  done
+  for name in ${ONLY[@]+"${ONLY[@]}"}; do
+    [[ " ${known[*]} " == *" $name "* ]] || problem "There is no image '$name': --only takes $(list "${known[@]}")."
+  done
+}
+
+# As Maven's -pl wants them: a,b,c.
+modules() {
+  local name modules=()
+  for name in "${IMAGES[@]}"; do modules+=("$(module_of "$name")"); done
+  (IFS=, && echo "${modules[*]}")
+}

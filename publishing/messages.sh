@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Part of build_images.sh: what it says. Progress and results go to stdout, mistakes to stderr.
+
+step() { # NUMBER OF WHAT
+  echo "[$1/$2] $3"
+}
+
+note() {
+  printf 'Note: %s\n' "$1"
+}
+
+# Ends the run: something outside refused, or is missing.
+refused() {
+  printf '%s\n' "$@" >&2
+  exit 3
+}
+
+# Joins words: "a, b, c".
+list() {
+  local joined
+  joined=$(printf ', %s' "$@")
+  echo "${joined:2}"
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Part of build_images.sh: pushes with Jib, one image after the other. Jib sends an image's layers first and its manifest
+# last, once for each tag: an image is there as a whole, or there is none.
+
+# What Jib wrote about the image when it was pushed; there is none of an image that was not.
+result_of() { # IMAGE
+  echo "$ROOT/$(module_of "$1")/target/jib-image.json"
+}
+
+push_images() {
+  local name
+  for name in "${IMAGES[@]}"; do rm -f "$(result_of "$name")"; done
+  echo "--- push ---" >> "$LOG"
+  maven -Djib.goal=build "-Djib.from.platforms=$PLATFORMS" "-Dimage.prefix=$HOST/$PREFIX" "-Dimage.tag=$VERSION" \
+    "-Djib.to.tags=${COMMIT:+$COMMIT,}latest" || push_failed
+}
+
+push_failed() {
+  local name pushed=() missing=()
+  for name in "${IMAGES[@]}"; do
+    if [ -f "$(result_of "$name")" ]; then pushed+=("$name"); else missing+=("$name"); fi
+  done
+  why_push_failed "$(sed '1,/^--- push ---$/d' "$LOG")" >&2
+  echo "Not pushed: $(list "${missing[@]}"): no tag points to any part of it. Pushed as a whole: ${pushed[*]:-none}." \
+    "Run the same command again: layers that have arrived are not sent twice. Log: $LOG" >&2
+  exit 3
+}
+
+why_push_failed() { # LOG OF THE PUSH
+  case $1 in
+    *"401 Unauthorized"* | *"Unauthorized for"* | *"are not set up"* | *"credentials are not"*)
+      echo "$HOST refuses the credentials: log in again with Docker, or check REGISTRY_USERNAME and REGISTRY_PASSWORD." ;;
+    *"403 Forbidden"* | *"denied"*)
+      echo "$HOST does not let these credentials push: have the policy in publishing/README.md attached, or use others." ;;
+    *NAME_UNKNOWN* | *"404 Not Found"*)
+      echo "$HOST has no such repository: create it first." ;;
+    *"I/O error"* | *UnknownHost* | *"Connect"*"refused"* | *"timed out"* | *"failed to respond"* | *"502"* | *"503"*)
+      echo "$HOST went away during the push: check that it is up and can be reached." ;;
+    *) grep -m 1 '^\[ERROR\]' <<< "$1" || echo "The push failed." ;;
+  esac
+}
