@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, '..', 'node_modules');
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>dashboard</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css">
-<style>html,body,#root{height:100%;margin:0}</style><div id="root"></div>
+<style>html,body,#root{height:100%;margin:0}#root{padding:16px;box-sizing:border-box}</style><div id="root"></div>
 <script>window.grafanaBootData = { settings: {}, user: {} };</script><script src="/page.js"></script>`;
 const TYPES = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', woff2: 'font/woff2' };
 const FONT_WEIGHTS = { Regular: 400, Medium: 500 };

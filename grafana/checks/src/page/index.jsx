@@ -49,7 +49,7 @@ async function start() {
   const from = new URLSearchParams(location.search).get('from') || dashboard.time?.from;
   const { scene, rows } = toScene(dashboard, from);
   window.panels = () => sceneGraph.findAllObjects(scene, (object) => object instanceof VizPanel).map(report);
-  window.height = rows * 38 + 80;
+  window.height = rows * 38 + 110;
   createRoot(document.getElementById('root')).render(
     <MemoryRouter>
       <LocationServiceProvider service={locationService}>

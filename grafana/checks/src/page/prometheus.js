@@ -116,7 +116,8 @@ export class Prometheus extends RuntimeDataSource {
   }
 
   /** The values of a query variable. */
-  async metricFindQuery(query, { variable }) {
+  async metricFindQuery(query, { scopedVars }) {
+    const variable = scopedVars.__sceneObject.value.valueOf();
     const wanted = sceneGraph.interpolate(variable, typeof query === 'string' ? query : query.query, {}, format);
     const [, matcher, label] = wanted.match(/^label_values\((?:(.+),\s*)?(\w+)\)$/) ?? [];
     if (label) return (await ask(`label/${label}/values`, matcher ? { 'match[]': matcher } : {})).map((value) => ({ text: value }));

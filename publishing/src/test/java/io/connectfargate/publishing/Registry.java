@@ -77,13 +77,13 @@ final class Registry implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** True once a layer or a configuration has arrived as a whole. */
-    boolean hasBlob() {
+    /** How many layers, configurations and manifests have arrived as a whole. */
+    long blobs() {
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-            return files.anyMatch(
-                    file -> file.endsWith("data") && file.toString().contains("/blobs/sha256/"));
+            return files.filter(file -> file.endsWith("data") && file.toString().contains("/blobs/sha256/"))
+                    .count();
         } catch (IOException | java.io.UncheckedIOException e) {
-            return false; // not there yet, or moved while it was read
+            return 0; // not there yet, or moved while it was read
         }
     }
 

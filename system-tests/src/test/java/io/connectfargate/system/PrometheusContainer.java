@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
@@ -29,15 +30,21 @@ final class PrometheusContainer extends FargateContainer<PrometheusContainer> {
 
     /** The targets of a job: instance and health, which is up, down, or unknown before the first scrape. */
     Map<String, String> targets(String job) {
-        Map<String, String> targets = new TreeMap<>();
-        for (JsonNode target : get("/api/v1/targets?state=active").path("activeTargets")) {
-            if (target.path("labels").path("job").asText().equals(job)) {
-                targets.put(
-                        target.path("labels").path("instance").asText(),
-                        target.path("health").asText());
-            }
-        }
-        return targets;
+        return ofTargets(job, target -> target.path("health"));
+    }
+
+    /** The targets of a job: instance and the value of a label, which is empty where there is none. */
+    Map<String, String> labels(String job, String label) {
+        return ofTargets(job, target -> target.path("labels").path(label));
+    }
+
+    /** The flags that it runs with. */
+    Map<String, String> flags() {
+        Map<String, String> flags = new TreeMap<>();
+        get("/api/v1/status/flags")
+                .properties()
+                .forEach(flag -> flags.put(flag.getKey(), flag.getValue().asText()));
+        return flags;
     }
 
     /** The result of an instant query: a list of series. */
@@ -61,6 +68,17 @@ final class PrometheusContainer extends FargateContainer<PrometheusContainer> {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<String, String> ofTargets(String job, Function<JsonNode, JsonNode> value) {
+        Map<String, String> found = new TreeMap<>();
+        for (JsonNode target : get("/api/v1/targets?state=active").path("activeTargets")) {
+            JsonNode labels = target.path("labels");
+            if (labels.path("job").asText().equals(job)) {
+                found.put(labels.path("instance").asText(), value.apply(target).asText());
+            }
+        }
+        return found;
     }
 
     private JsonNode get(String path) {
