@@ -11,6 +11,7 @@ import org.testcontainers.utility.DockerImageName;
 /** The images that the build has made, loaded into the container engine once. */
 final class Images {
     static final DockerImageName BROKER = load("test-broker:local", "broker.image.tar");
+    static final DockerImageName PROMETHEUS = load("prometheus:local", "prometheus.image.tar");
     static final DockerImageName WORKER = load("kafka-connect:local", "worker.image.tar");
 
     private Images() {}
