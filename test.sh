@@ -28,5 +28,6 @@ fi
 find . -name target -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
 bases=$here/base-image/target
 for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
+base-image/fetch-promtool.sh "$bases/promtool"
 system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$bases/worker.tar" \
   "-Dprometheus.base.image=tar://$bases/prometheus.tar" "$@"

@@ -5,20 +5,25 @@
 # The credential helper that Docker's configuration names for HOST, or for all hosts.
 configured_helper() {
   local config
-  config=$(tr -d ' \t\r\n' < "${DOCKER_CONFIG:-$HOME/.docker}/config.json" 2> /dev/null) || return 0
-  sed -n "s/.*\"credHelpers\":{[^}]*\"$HOST\":\"\([^\"]*\)\".*/\1/p;t;s/.*\"credsStore\":\"\([^\"]*\)\".*/\1/p" <<< "$config"
+  config=$(tr -d ' \t\r\n' 2> /dev/null < "${DOCKER_CONFIG:-$HOME/.docker}/config.json") || return 0
+  {
+    sed -n "s/.*\"credHelpers\":{[^}]*\"$HOST\":\"\([^\"]*\)\".*/\1/p" <<< "$config"
+    field credsStore <<< "$config"
+  } | head -n 1
 }
 
 field() { # NAME    of the JSON on stdin
   sed -n 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/p'
 }
 
-# Asks the helper as Docker does: the host goes to its stdin, JSON comes back. 1 if it knows nothing.
+# Asks the helper as Docker does: the host goes to its stdin, JSON comes back. 1 if it knows nothing, or if
+# a backslash asks for a real reader of JSON: that is left to Jib, which asks the helper itself.
 ask_helper() { # HELPER
   local answer
   command -v "docker-credential-$1" > /dev/null || refused \
     "Docker's configuration names docker-credential-$1 for $HOST, which is not on the PATH: install it, or take it out there."
   answer=$(printf %s "$HOST" | "docker-credential-$1" get 2> /dev/null | tr -d '\n') || return 1
+  if [[ $answer == *\\* ]]; then return 1; fi
   REGISTRY_USERNAME=$(field Username <<< "$answer") REGISTRY_PASSWORD=$(field Secret <<< "$answer")
 }
 

@@ -7,7 +7,7 @@ maven() { # ARGUMENT...
 
 build_failed() {
   if grep -q 'I/O error for image \[' "$LOG"; then
-    refused "A base image cannot be pulled: $(sed -n 's/.*\(I\/O error for image \[.*\)/\1/p;T;q' "$LOG")." \
+    refused "A base image cannot be pulled: $(grep -m 1 -o 'I/O error for image \[.*' "$LOG")." \
       "Check the network and a proxy (MAVEN_OPTS=-Dhttps.proxyHost=...). Nothing was pushed. Log: $LOG"
   fi
   echo "The build failed, nothing was pushed. Log: $LOG" >&2

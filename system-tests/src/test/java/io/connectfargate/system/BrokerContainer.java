@@ -39,13 +39,7 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> {
 
     /** Its address on the tests' network; only while it runs. */
     String address() {
-        return getContainerInfo()
-                .getNetworkSettings()
-                .getNetworks()
-                .values()
-                .iterator()
-                .next()
-                .getIpAddress();
+        return Address.of(this);
     }
 
     private static int freePort() {

@@ -67,7 +67,8 @@ final class Clusters
 
     /** Prometheus beside them; not started yet. */
     PrometheusContainer prometheus(Map<String, String> environment) {
-        PrometheusContainer prometheus = new PrometheusContainer(network, environment);
+        PrometheusContainer prometheus =
+                new PrometheusContainer(environment).withNetwork(network).untilReady();
         containers.add(prometheus);
         return prometheus;
     }

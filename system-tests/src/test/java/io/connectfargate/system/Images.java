@@ -11,12 +11,16 @@ import org.testcontainers.utility.DockerImageName;
 /** The images that the build has made, loaded into the container engine once. */
 final class Images {
     static final DockerImageName BROKER = load("test-broker:local", "broker.image.tar");
-    static final DockerImageName PROMETHEUS = load("prometheus:local", "prometheus.image.tar");
     static final DockerImageName WORKER = load("kafka-connect:local", "worker.image.tar");
 
     private Images() {}
 
-    private static DockerImageName load(String name, String property) {
+    /**
+     * Loads a further one.
+     *
+     * @param property the system property with the path of its tar
+     */
+    static DockerImageName load(String name, String property) {
         Path tar = Path.of(System.getProperty(property));
         try (InputStream in = Files.newInputStream(tar)) {
             DockerClientFactory.instance().client().loadImageCmd(in).exec();

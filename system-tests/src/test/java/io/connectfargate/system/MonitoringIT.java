@@ -20,6 +20,9 @@ class MonitoringIT {
     @RegisterExtension
     static final Clusters clusters = new Clusters();
 
+    /** The workers' name in Cloud Map, which the image asks for. */
+    private static final String WORKERS = "kafkaconnect.migration";
+
     /** The longest windows need two samples of what is recorded every 30 s. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -95,7 +98,7 @@ class MonitoringIT {
 
     private static WorkerContainer worker() {
         return clusters.worker(Map.of())
-                .withNetworkAliases(PrometheusContainer.WORKERS)
+                .withNetworkAliases(WORKERS)
                 .untilHealthy();
     }
 

@@ -1,27 +1,92 @@
 package io.connectfargate.system;
 
-import java.time.Duration;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.Network;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
 
-/** Our Prometheus, which finds the workers by the name that they have in Cloud Map. */
-final class PrometheusContainer extends GenericContainer<PrometheusContainer> {
-    /** Every worker of the tests that is to be scraped needs it as a network alias. */
-    static final String WORKERS = "kafkaconnect.migration";
+/** Prometheus. Nothing in it can be written to but the volume that the image declares. */
+final class PrometheusContainer extends FargateContainer<PrometheusContainer> {
+    static final int PORT = 9090;
+    static final String CONFIGURATION = "/prometheus/configuration/prometheus.yml";
 
-    private static final int PORT = 9090;
+    private static final DockerImageName IMAGE = Images.load("prometheus:local", "prometheus.image.tar");
 
-    PrometheusContainer(Network network, Map<String, String> environment) {
-        super(Images.PROMETHEUS);
-        withNetwork(network);
+    PrometheusContainer(Map<String, String> environment) {
+        super(IMAGE);
         withEnv(environment);
-        withExposedPorts(PORT);
-        waitingFor(Wait.forHttp("/-/ready").withStartupTimeout(Duration.ofSeconds(60)));
     }
 
+    /** Started when Prometheus says so. */
+    PrometheusContainer untilReady() {
+        return withExposedPorts(PORT).waitingFor(Wait.forHttp("/-/ready").forPort(PORT));
+    }
+
+    /** The targets of a job: instance and health, which is up, down, or unknown before the first scrape. */
+    Map<String, String> targets(String job) {
+        return ofTargets(job, target -> target.path("health"));
+    }
+
+    /** The targets of a job: instance and the value of a label, which is empty where there is none. */
+    Map<String, String> labels(String job, String label) {
+        return ofTargets(job, target -> target.path("labels").path(label));
+    }
+
+    /** The flags that it runs with. */
+    Map<String, String> flags() {
+        Map<String, String> flags = new TreeMap<>();
+        get("/api/v1/status/flags")
+                .properties()
+                .forEach(flag -> flags.put(flag.getKey(), flag.getValue().asText()));
+        return flags;
+    }
+
+    /** The result of an instant query: a list of series. */
+    JsonNode query(String expression) {
+        return get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
+                .path("result");
+    }
+
+    /** The configuration that it was started with. */
+    String configuration() {
+        return copyFileFromContainer(CONFIGURATION, in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** Runs a program of the image. */
+    ExecResult run(String... command) {
+        try {
+            return execInContainer(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, String> ofTargets(String job, Function<JsonNode, JsonNode> value) {
+        Map<String, String> found = new TreeMap<>();
+        for (JsonNode target : get("/api/v1/targets?state=active").path("activeTargets")) {
+            JsonNode labels = target.path("labels");
+            if (labels.path("job").asText().equals(job)) {
+                found.put(labels.path("instance").asText(), value.apply(target).asText());
+            }
+        }
+        return found;
+    }
+
+    /** For the test, and for programs beside it. */
     String url() {
         return "http://" + getHost() + ":" + getMappedPort(PORT);
+    }
+
+    private JsonNode get(String path) {
+        return new Rest(url()).get(path).json().path("data");
     }
 }

@@ -1,22 +1,14 @@
 package io.connectfargate.system;
 
-import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 
-/** The worker as ECS runs it when it is told to be strict: read-only root file system, no capabilities, 1 GB of memory. */
-final class WorkerContainer extends GenericContainer<WorkerContainer> {
+/** The worker. */
+final class WorkerContainer extends FargateContainer<WorkerContainer> {
     static final int REST_PORT = 8083;
     static final int METRICS_PORT = 3600;
-    /** Bytes. */
-    static final long MEMORY = 1L << 30;
 
     WorkerContainer(Network network, Map<String, String> environment) {
         super(Images.WORKER);
@@ -24,18 +16,11 @@ final class WorkerContainer extends GenericContainer<WorkerContainer> {
         withEnv(environment);
         // Compression codecs unpack their native libraries there, and load them.
         withTmpFs(Map.of("/tmp", "rw,exec"));
-        withCreateContainerCmdModifier(command -> harden(command.getHostConfig()));
-        withStartupTimeout(Duration.ofSeconds(90));
     }
 
     /** Started when the image's own health check says so. */
     WorkerContainer untilHealthy() {
         return withExposedPorts(REST_PORT, METRICS_PORT).waitingFor(new HealthyProbe());
-    }
-
-    /** Started when it has ended, for runs that are to fail. */
-    WorkerContainer untilExit() {
-        return withStartupCheckStrategy(new Stopped());
     }
 
     Rest rest() {
@@ -60,30 +45,5 @@ final class WorkerContainer extends GenericContainer<WorkerContainer> {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** {@code docker stop} with the time that ECS gives; returns the time that it took. */
-    Duration dockerStop() {
-        long start = System.nanoTime();
-        getDockerClient().stopContainerCmd(getContainerId()).withTimeout(30).exec();
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    /** {@code docker kill}: SIGKILL. */
-    void dockerKill() {
-        getDockerClient().killContainerCmd(getContainerId()).exec();
-    }
-
-    long exitCode() {
-        ContainerState state =
-                getDockerClient().inspectContainerCmd(getContainerId()).exec().getState();
-        return state.getExitCodeLong();
-    }
-
-    private static void harden(HostConfig host) {
-        host.withMemory(MEMORY)
-                .withReadonlyRootfs(true)
-                .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"));
     }
 }

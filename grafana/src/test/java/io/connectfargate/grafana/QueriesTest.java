@@ -1,0 +1,110 @@
+package io.connectfargate.grafana;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QueriesTest {
+    private static final Path CONTRACT = Path.of("../docs/metrics.md");
+    private static final Path RULES = Path.of("../prometheus/src/main/jib/etc/prometheus/rules");
+    private static final Pattern METRIC_IN_CONTRACT =
+            Pattern.compile("(?m)^\\| `(\\w+)` \\| (?:counter|gauge|summary) ");
+    /** What Prometheus itself adds for each target. */
+    private static final Set<String> OF_EVERY_TARGET =
+            Set.of("up", "scrape_duration_seconds", "scrape_samples_scraped");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)\\}?");
+    private static final Pattern CHOSEN = Pattern.compile(
+            "\\b(source|destination|target|topic|connector|group|instance)\\s*(=~?|!=|!~)\\s*\"([^\"]*)\"");
+
+    @ParameterizedTest
+    @MethodSource("io.connectfargate.grafana.Dashboard#all")
+    void asksOnlyForWhatWorkersShowAndRulesRecord(Dashboard dashboard) throws IOException {
+        Set<String> known = new HashSet<>(OF_EVERY_TARGET);
+        METRIC_IN_CONTRACT
+                .matcher(Files.readString(CONTRACT))
+                .results()
+                .map(row -> row.group(1))
+                .forEach(known::add);
+        known.addAll(recorded());
+
+        assertThat(dashboard.queries()).isNotEmpty().allSatisfy(query -> {
+            Set<String> metrics = PromQl.metrics(query);
+            assertThat(metrics).isNotEmpty();
+            metrics.removeAll(known);
+            assertThat(metrics)
+                    .as("neither in docs/metrics.md nor recorded by a rule")
+                    .isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.connectfargate.grafana.Dashboard#all")
+    void usesTheVariablesItHas(Dashboard dashboard) {
+        Set<String> declared = dashboard.variables().stream()
+                .map(variable -> variable.path("name").asText())
+                .collect(Collectors.toSet());
+
+        Set<String> used = Stream.concat(dashboard.queries().stream(), Stream.of("${datasource}"))
+                .flatMap(query -> VARIABLE.matcher(query).results())
+                .map(found -> found.group(1))
+                .filter(name -> !name.startsWith("__"))
+                .collect(Collectors.toSet());
+
+        assertThat(used).isEqualTo(declared).contains("datasource", "connector");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.connectfargate.grafana.Dashboard#all")
+    void letsChooseFromWhatIsThere(Dashboard dashboard) {
+        assertThat(dashboard.variables())
+                .filteredOn(variable -> "query".equals(variable.path("type").asText()))
+                .isNotEmpty()
+                .allSatisfy(variable -> {
+                    assertThat(variable.at("/datasource/uid").asText()).isEqualTo("${datasource}");
+                    assertThat(variable.at("/query/query").asText()).startsWith("label_values(");
+                    assertThat(variable.path("includeAll").asBoolean()).isTrue();
+                    assertThat(variable.path("multi").asBoolean()).isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.connectfargate.grafana.Dashboard#all")
+    void namesNoTopicConnectorOrClusterOfItsOwn(Dashboard dashboard) {
+        Stream<MatchResult> chosen = dashboard.queries().stream()
+                .flatMap(query -> CHOSEN.matcher(query).results());
+
+        assertThat(chosen.map(MatchResult::group))
+                .isNotEmpty()
+                .allMatch(matcher -> matcher.matches("\\w+=~\"\\$\\w+\""));
+    }
+
+    private static List<String> recorded() throws IOException {
+        try (Stream<Path> files = Files.list(RULES)) {
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .flatMap(file -> rules(file).findValuesAsText("record").stream())
+                    .toList();
+        }
+    }
+
+    private static JsonNode rules(Path file) {
+        try {
+            return new YAMLMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Starts Prometheus in its container: checks the environment, writes the configuration, becomes Prometheus.
+# Usage: start-prometheus.sh [PROMETHEUS FLAG...]    exit code 2 and a line for each mistake in the environment
+# The variables are in prometheus/README.md. Only the storage is written to, so the image may be read-only.
+set -euf
+here=$(dirname "$0")
+storage=${STORAGE_PATH:-/prometheus}
+configuration=$storage/configuration
+problems=0
+
+# $1 is the variable, $2 its value, $3 what to do.
+problem() {
+  printf '%s is "%s". %s\n' "$1" "$(printf %s "$2" | tr -c ' -~' ' ')" "$3" >&2
+  problems=$((problems + 1))
+}
+
+# Whether the whole of $1 is of the extended regular expression $2.
+is() {
+  printf %s "$1" | tr '\n' ' ' | grep -Eqx -e "$2"
+}
+
+# Host names and addresses. This, and what the checks let through beside it, has nothing that is syntax in YAML or JSON.
+host='[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?'
+# shellcheck source-path=SCRIPTDIR source=check-targets.sh
+. "$here/check-targets.sh"
+# shellcheck source-path=SCRIPTDIR source=check-storage.sh
+. "$here/check-storage.sh"
+if [ "$problems" -gt 0 ]; then
+  echo "Mistakes in the environment: $problems. Prometheus was not started." >&2
+  exit 2
+fi
+# shellcheck source-path=SCRIPTDIR source=write-configuration.sh
+. "$here/write-configuration.sh"
+exec /bin/prometheus --config.file="$configuration/prometheus.yml" --storage.tsdb.path="$storage" \
+  --storage.tsdb.retention.time="$retention_time" --storage.tsdb.retention.size="$retention_size" "$@"

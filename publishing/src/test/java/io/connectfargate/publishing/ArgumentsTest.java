@@ -1,0 +1,112 @@
+package io.connectfargate.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArgumentsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                                      | Give the AWS account and the region, as in ./build_images.sh 012345678910 us-east-1
+            012345678910                            | The region is missing: ./build_images.sh 012345678910 us-east-1.
+            1234 us-east-1                          | ACCOUNT is '1234', but an AWS account is 12 digits
+            0123-4567-8910 us-east-1                | ACCOUNT is '0123-4567-8910', but an AWS account is 12 digits, without dashes
+            012345678910 us-eats-1                  | There is no region 'us-eats-1'; did you mean us-east-1?
+            012345678910 cn-nort-1                  | There is no region 'cn-nort-1'; did you mean cn-north-1?
+            012345678910 mars-1                     | There is no region 'mars-1'. If it is newer than publishing/regions.txt, give the whole name: --registry
+            012345678910 .                          | There is no region '.'.
+            012345678910 us-east-1 latest           | 'latest' is too much
+            012345678910 us-east-1 --only grafanna  | There is no image 'grafanna': --only takes kafka-connect
+            012345678910 us-east-1 --plattform x    | There is no option '--plattform'
+            012345678910 us-east-1 --platform       | --platform needs a value: --platform linux/amd64,linux/arm64.
+            012345678910 us-east-1 --platform --only kafka-connect | --platform needs a value
+            012345678910 us-east-1 --platform=arm64 | --platform is 'arm64', but must be linux/amd64, linux/arm64, or both
+            012345678910 us-east-1 --registry a.b   | Give either ACCOUNT and REGION or --registry HOST, not both
+            --registry https://registry.example.com | --registry is 'https://registry.example.com', but must be a host, without https://
+            --registry a.b --create-repositories    | --create-repositories is for Amazon ECR only
+            --local 012345678910 us-east-1          | --local pushes nothing: leave out ACCOUNT, REGION
+            --local --platform linux/amd64,linux/arm64 | --local takes one platform
+            """)
+    void saysWhatToDoAboutAMistake(String arguments, String message) {
+        // When
+        Run run = run(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.errors()).contains(message);
+    }
+
+    @Test
+    void namesAllMistakesAtOnce() {
+        // When
+        Run run = run(Map.of(), "12", "us-eats-1", "--platform", "x", "--only", "a,b", "--nope");
+
+        // Then
+        assertThat(run.errors().lines())
+                .hasSize(6)
+                .anyMatch(line -> line.contains("'12'"))
+                .anyMatch(line -> line.contains("'us-eats-1'"))
+                .anyMatch(line -> line.contains("'x'"))
+                .anyMatch(line -> line.contains("'a'"))
+                .anyMatch(line -> line.contains("'b'"))
+                .anyMatch(line -> line.contains("'--nope'"));
+    }
+
+    @Test
+    void explainsItselfOnRequest() {
+        // When
+        Run run = run(Map.of(), "--help");
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output())
+                .contains("./build_images.sh 012345678910 us-east-1")
+                .contains("--local", "--registry", "--platform", "--only", "--create-repositories", "--help");
+    }
+
+    @Test
+    void asksForAJdkWhereThereIsNone() {
+        // When
+        Run run = run(Map.of("PATH", Programs.pathWithout("javac"), "JAVA_HOME", ""), "--local");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors()).contains("There is no JDK", "17 or newer");
+    }
+
+    @Test
+    void refusesAJdkThatIsTooOld(@TempDir Path folder) throws IOException {
+        // Given: what Java 11 prints for -version
+        Path javac = Files.createDirectories(folder.resolve("bin")).resolve("javac");
+        Files.writeString(javac, "#!/bin/sh\necho javac 11.0.28\n");
+        assertThat(javac.toFile().setExecutable(true)).isTrue();
+
+        // When
+        Run run = run(Map.of("JAVA_HOME", folder.toString()), "--local");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors()).contains("Java 11, but 17 or newer is needed");
+    }
+
+    private static Run run(Map<String, String> changes, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("root.dir") + "/build_images.sh"));
+        command.addAll(List.of(arguments));
+        Map<String, String> environment = Checkout.cleanEnvironment();
+        environment.putAll(changes);
+        environment.values().removeIf(String::isEmpty);
+        return Run.of(Path.of("/"), environment, command);
+    }
+}

@@ -1,0 +1,68 @@
+package io.connectfargate.publishing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** An emulator of AWS's API on loopback, with TLS. */
+final class Aws implements AutoCloseable {
+    private final Process process;
+    private final int port;
+
+    Aws(Path folder, KeyPair keys, String account) throws IOException {
+        for (String program : new String[] {"moto_server", "aws"}) {
+            if (!Programs.isOnPath(program)) {
+                throw new IllegalStateException("There is no " + program + " on the PATH: install "
+                        + (program.equals("aws")
+                                ? "the AWS CLI, 2.13 or newer, or 1.29."
+                                : "moto[server], 5.2 or newer."));
+            }
+        }
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        File log = folder.resolve("moto.log").toFile();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "moto_server",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        String.valueOf(port),
+                        "--ssl-cert",
+                        keys.certificate().toString(),
+                        "--ssl-key",
+                        keys.key().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log);
+        builder.environment().put("MOTO_ACCOUNT_ID", account);
+        process = builder.start();
+        Awaitility.await("moto_server, see " + log)
+                .atMost(Duration.ofMinutes(1))
+                .until(this::answers);
+    }
+
+    int port() {
+        return port;
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("moto_server has ended");
+        }
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,70 @@
+package io.connectfargate.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalIT {
+    private static final Checkout CHECKOUT = Checkout.shared();
+
+    @Test
+    void loadsWhatRuns() {
+        // Given
+        Engine engine = new Engine();
+        engine.remove("kafka-connect:local");
+        Map<String, String> environment = new HashMap<>();
+        if (System.getenv("DOCKER_HOST") != null) {
+            environment.put("DOCKER_HOST", System.getenv("DOCKER_HOST"));
+        }
+
+        // When
+        Run run = CHECKOUT.buildImages(environment, "--local");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isZero();
+        assertThat(Summary.of(run).rows()).extracting(Summary.Row::image).isEqualTo(CHECKOUT.images());
+        Run worker = engine.run("kafka-connect:local");
+        assertThat(worker.exitCode()).as(worker.everything()).isEqualTo(2);
+        assertThat(worker.everything()).contains("BROKERS", "GROUP");
+    }
+
+    @Test
+    void saysWhereTheTarballsAreWhenNoEngineAnswers() {
+        // Given
+        Map<String, String> environment = Map.of("PATH", Programs.pathWithout("docker", "podman"));
+
+        // When
+        Run run = CHECKOUT.buildImages(environment, "--local", "--only", "kafka-connect");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isZero();
+        Path tarball = CHECKOUT.folder().resolve("connect-image/target/jib-image.tar");
+        assertThat(run.output()).contains("Neither docker nor podman answers here", tarball.toString());
+        assertThat(tarball).isNotEmptyFile();
+        assertThat(Summary.of(run).rows()).extracting(Summary.Row::image).containsExactly("kafka-connect");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tar:///nonexistent/base.tar | 1 | The build failed, nothing was pushed. Log:
+            127.0.0.1:1/base            | 3 | A base image cannot be pulled: I/O error for image [127.0.0.1:1/base]
+            """)
+    void saysWhyTheBuildFailsAndWhereTheLogIs(String base, int exitCode, String message) {
+        // Given
+        Map<String, String> environment =
+                Map.of("MAVEN_ARGS", System.getProperty("maven.args") + " -Dbase.image=" + base);
+
+        // When
+        Run run = CHECKOUT.buildImages(environment, "--local", "--only", "kafka-connect");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isEqualTo(exitCode);
+        assertThat(run.errors()).contains(message, CHECKOUT.folder() + "/publishing/target/build_images.log");
+        assertThat(run.errors().lines()).hasSizeLessThan(6);
+    }
+}

@@ -1,0 +1,32 @@
+package io.connectfargate.publishing;
+
+import java.util.List;
+
+/** The table that build_images.sh ends with. */
+record Summary(List<Row> rows) {
+
+    /** One image; size is as printed. */
+    record Row(String image, List<String> tags, String digest, String size) {
+
+        double megabytes() {
+            return Double.parseDouble(size.replace(" MB", ""));
+        }
+    }
+
+    static Summary of(Run run) {
+        return new Summary(run.output()
+                .lines()
+                .dropWhile(line -> !line.startsWith("IMAGE "))
+                .skip(1)
+                .map(line -> line.split(" {2,}"))
+                .map(cells -> new Row(cells[0], List.of(cells[1].split(", ")), cells[2], cells[3]))
+                .toList());
+    }
+
+    Row row(String image) {
+        return rows.stream()
+                .filter(row -> row.image.equals(image))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row for " + image + " in " + rows));
+    }
+}

@@ -1,0 +1,51 @@
+package io.connectfargate.system;
+
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import java.time.Duration;
+import java.util.List;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** A container as ECS runs it when it is told to be strict: read-only root file system, no capabilities, 1 GB of memory. */
+abstract class FargateContainer<T extends FargateContainer<T>> extends GenericContainer<T> {
+    /** Bytes. */
+    static final long MEMORY = 1L << 30;
+
+    FargateContainer(DockerImageName image) {
+        super(image);
+        withCreateContainerCmdModifier(command -> harden(command.getHostConfig()));
+        withStartupTimeout(Duration.ofSeconds(90));
+    }
+
+    /** Started when it has ended, for runs that are to fail. */
+    T untilExit() {
+        return withStartupCheckStrategy(new Stopped());
+    }
+
+    /** {@code docker stop} with the time that ECS gives; returns the time that it took. */
+    Duration dockerStop() {
+        long start = System.nanoTime();
+        getDockerClient().stopContainerCmd(getContainerId()).withTimeout(30).exec();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** {@code docker kill}: SIGKILL. */
+    void dockerKill() {
+        getDockerClient().killContainerCmd(getContainerId()).exec();
+    }
+
+    long exitCode() {
+        ContainerState state =
+                getDockerClient().inspectContainerCmd(getContainerId()).exec().getState();
+        return state.getExitCodeLong();
+    }
+
+    private static void harden(HostConfig host) {
+        host.withMemory(MEMORY)
+                .withReadonlyRootfs(true)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"));
+    }
+}

@@ -1,0 +1,74 @@
+package io.connectfargate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user reads whose Prometheus cannot start. */
+class PrometheusMistakesIT {
+    @Test
+    void namesAllMistakesAtOnce() {
+        // Given
+        Map<String, String> environment = Map.of(
+                "JMX_EXPORTER_BROKER_LIST", "b-1.example.com:9098,$(id)",
+                "NODE_EXPORTER_BROKER_LIST", "b-1.example.com:99999",
+                "KAFKA_CONNECT_DNS_NAME", "kafkaconnect.migration:3600",
+                "KAFKA_CONNECT_ECS_SERVICE", "my-cluster/kafka-connect",
+                "REMOTE_WRITE_URL", "aps-workspaces.us-east-1.amazonaws.com",
+                "RETENTION_TIME", "30 days",
+                "RETENTION_SIZE", "10",
+                "STORAGE_PATH", "/data");
+
+        // When
+        PrometheusContainer prometheus = run(environment);
+
+        // Then
+        assertThat(prometheus.exitCode()).isEqualTo(2);
+        assertThat(prometheus.getLogs().lines())
+                .hasSize(10)
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("JMX_EXPORTER_BROKER_LIST is \"b-1.example.com:9098\". Port 9098"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("JMX_EXPORTER_BROKER_LIST is \"$(id):11001\". Expected: host"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("NODE_EXPORTER_BROKER_LIST is \"b-1.example.com:99999\". Expected"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("KAFKA_CONNECT_DNS_NAME is \"kafkaconnect.migration:3600\". Expected"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("KAFKA_CONNECT_ECS_SERVICE is \"my-cluster/kafka-connect\". Expected"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("REMOTE_WRITE_URL is \"aps-workspaces.us-east-1.amazonaws.com\". Expected"))
+                .anySatisfy(line -> assertThat(line).startsWith("RETENTION_TIME is \"30 days\". Expected: a time"))
+                .anySatisfy(line -> assertThat(line).startsWith("RETENTION_SIZE is \"10\". Expected: a size"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("STORAGE_PATH is \"/data\". Expected: a folder that user 65534"))
+                .last()
+                .isEqualTo("Mistakes in the environment: 9. Prometheus was not started.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://user:secret@prometheus.example.com/api/v1/write, (hidden)",
+        "https://aps-workspaces.us-east-1.amazonaws.com/workspaces/ws-1/, workspaces/ws-ID/api/v1/remote_write",
+        "https://aps-workspaces/workspaces/ws-1/api/v1/remote_write, aps-workspaces.REGION.amazonaws.com",
+        "'http://example.com/\"\nscrape_configs: []', Expected: http(s)://host:port/path",
+    })
+    void refusesAddressToWriteTo(String url, String sentence) {
+        // When
+        PrometheusContainer prometheus = run(Map.of("REMOTE_WRITE_URL", url));
+
+        // Then
+        assertThat(prometheus.exitCode()).isEqualTo(2);
+        assertThat(prometheus.getLogs()).contains("REMOTE_WRITE_URL", sentence).doesNotContain("secret");
+        assertThat(prometheus.getLogs().lines()).hasSize(2);
+    }
+
+    private static PrometheusContainer run(Map<String, String> environment) {
+        PrometheusContainer prometheus = new PrometheusContainer(environment).untilExit();
+        prometheus.start();
+        return prometheus;
+    }
+}
