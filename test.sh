@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs every test, the images in containers included. Needs Debian or Ubuntu, a JDK (17 or newer), and root or a running Docker.
 # Usage: ./test.sh [MAVEN ARGUMENT...]    such as: ./test.sh -pl system-tests -am
-# Brings the rest: curl and shellcheck where they are missing, podman where no container engine answers, a JDK 25 for the
-# base image where none is installed.
+# Brings the rest: curl, shellcheck, node, npm and Chromium where they are missing, podman where no container engine answers,
+# a JDK 25 for the base image where none is installed.
+# CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -14,9 +15,12 @@ fi
 
 cd "$here"
 missing=()
-for program in curl shellcheck; do # some tests run the README's lines with curl
+for program in curl shellcheck npm; do # some tests run the README's lines with curl
   command -v "$program" > /dev/null || missing+=("$program")
 done
+command -v node > /dev/null || missing+=(nodejs)
+command -v "${CHROMIUM:=/usr/bin/chromium}" > /dev/null || missing+=(chromium) # the dashboards are drawn with it
+export CHROMIUM
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
     echo "Missing: ${missing[*]}. Install this, or run the tests as root on Debian or Ubuntu." >&2
@@ -25,9 +29,14 @@ if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing ${missing[*]}"
   apt-get -qq update && apt-get -qqy install --no-install-recommends "${missing[@]}" > /dev/null
 fi
+if [ "$(node --print 'process.versions.node.split(".")[0]')" -lt 18 ]; then
+  echo "The node on the PATH is $(node --version), too old to draw the dashboards: 18 or newer is needed." >&2
+  exit 1
+fi
 find . -name target -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
 bases=$here/base-image/target
 for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
 base-image/fetch-promtool.sh "$bases/promtool"
+# Grafana itself cannot be had from packages: its image is tested without it, on a base that has a shell.
 system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$bases/worker.tar" \
-  "-Dprometheus.base.image=tar://$bases/prometheus.tar" "$@"
+  "-Dprometheus.base.image=tar://$bases/prometheus.tar" "-Dgrafana.base.image=tar://$bases/prometheus.tar" "$@"

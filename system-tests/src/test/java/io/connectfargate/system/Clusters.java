@@ -65,6 +65,14 @@ final class Clusters
         return worker;
     }
 
+    /** Prometheus beside them; not started yet. */
+    PrometheusContainer prometheus(Map<String, String> environment) {
+        PrometheusContainer prometheus =
+                new PrometheusContainer(environment).withNetwork(network).untilReady();
+        containers.add(prometheus);
+        return prometheus;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         network = Network.newNetwork();

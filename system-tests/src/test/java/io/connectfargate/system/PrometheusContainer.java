@@ -81,10 +81,12 @@ final class PrometheusContainer extends FargateContainer<PrometheusContainer> {
         return found;
     }
 
+    /** For the test, and for programs beside it. */
+    String url() {
+        return "http://" + getHost() + ":" + getMappedPort(PORT);
+    }
+
     private JsonNode get(String path) {
-        return new Rest("http://" + getHost() + ":" + getMappedPort(PORT))
-                .get(path)
-                .json()
-                .path("data");
+        return new Rest(url()).get(path).json().path("data");
     }
 }

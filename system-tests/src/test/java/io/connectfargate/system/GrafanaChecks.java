@@ -1,0 +1,73 @@
+package io.connectfargate.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The node programs of {@code grafana/checks}, with their libraries installed as the lock file says. */
+final class GrafanaChecks {
+    private static final Path GRAFANA = Path.of(System.getProperty("grafana.dir"));
+    private static final Path CHECKS = GRAFANA.resolve("checks");
+    private static final Path OUTPUT = Path.of(System.getProperty("dashboards.output"));
+
+    private GrafanaChecks() {}
+
+    /** The files that the Grafana image provisions. */
+    static List<Path> dashboards() {
+        try (Stream<Path> files = Files.list(GRAFANA)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Program schema(List<Path> dashboards) {
+        return node("schema.js", List.of(), dashboards);
+    }
+
+    /** Draws the dashboards with the data of the last minutes; see {@link #report(Path)}. */
+    static Program render(PrometheusContainer prometheus) {
+        return node(
+                "render.js",
+                List.of("--prometheus", prometheus.url(), "--output", OUTPUT.toString(), "--from", "now-5m"),
+                dashboards());
+    }
+
+    /** What {@link #render} has written about a dashboard; its picture lies beside it. */
+    static Path report(Path dashboard) {
+        return OUTPUT.resolve(dashboard.getFileName());
+    }
+
+    private static Program node(String script, List<String> options, List<Path> dashboards) {
+        install();
+        List<String> command = new ArrayList<>(List.of("node", "--max-old-space-size=1024", "src/" + script));
+        command.addAll(options);
+        dashboards.forEach(dashboard -> command.add(dashboard.toString()));
+        return Program.run(CHECKS, command);
+    }
+
+    /** Half a gigabyte, so only where it is missing or the lock file is newer. */
+    private static synchronized void install() {
+        Path installed = CHECKS.resolve("node_modules/.package-lock.json");
+        try {
+            if (Files.exists(installed)
+                    && Files.getLastModifiedTime(installed)
+                                    .compareTo(Files.getLastModifiedTime(CHECKS.resolve("package-lock.json")))
+                            >= 0) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Program npm = Program.run(CHECKS, List.of("npm", "ci", "--no-audit", "--no-fund"));
+        if (npm.exitCode() != 0) {
+            throw new IllegalStateException("npm ci fails in " + CHECKS + ":\n" + npm.output());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.connectfargate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.testcontainers.lifecycle.Startables;
+
+/** What is seen of a migration: every expression of rules and dashboards, on a Prometheus that watches a real one. */
+class MonitoringIT {
+    @RegisterExtension
+    static final Clusters clusters = new Clusters();
+
+    /** The workers' name in Cloud Map, which the image asks for. */
+    private static final String WORKERS = "kafkaconnect.migration";
+
+    /** The longest windows need two samples of what is recorded every 30 s. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static PrometheusContainer container;
+    private static Prometheus prometheus;
+    private static LiveMigration migration;
+
+    @BeforeAll
+    static void start() {
+        WorkerContainer first = worker();
+        WorkerContainer second = worker();
+        Startables.deepStart(first, second).join();
+        container = clusters.prometheus(Map.of(
+                // Nobody answers there: this makes the series of exporters and of remote write.
+                "JMX_EXPORTER_BROKER_LIST", "source",
+                "NODE_EXPORTER_BROKER_LIST", "source",
+                "REMOTE_WRITE_URL", "http://localhost:9090/api/v1/write"));
+        container.start();
+        prometheus = new Prometheus(container.url());
+        migration = new LiveMigration(clusters, first);
+        migration.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        migration.close();
+    }
+
+    @Test
+    void findsDataForEveryExpressionOfTheRules() {
+        // Given
+        Contract contract = new Contract(prometheus);
+
+        // Then
+        await().atMost(PATIENCE)
+                .pollInterval(PAUSE)
+                .untilAsserted(() ->
+                        assertThat(contract.problemsOfRules()).as("problems").isEmpty());
+        assertThat(prometheus.rules()).extracting(Prometheus.Rule::alert).contains(true, false);
+    }
+
+    @Test
+    void drawsEveryPanelOfTheDashboardsFromLiveData() {
+        // Given
+        Contract contract = new Contract(prometheus);
+
+        // When
+        await().atMost(PATIENCE).pollInterval(PAUSE).untilAsserted(() -> {
+            Program program = GrafanaChecks.render(container);
+            assertThat(program.exitCode()).as(program.output()).isZero();
+        });
+
+        // Then
+        assertThat(GrafanaChecks.dashboards())
+                .isNotEmpty()
+                .allSatisfy(dashboard -> assertThat(contract.problemsOf(GrafanaChecks.report(dashboard)))
+                        .as("problems")
+                        .isEmpty());
+    }
+
+    @Test
+    void firesForWhatIsBrokenAndForNothingElseThatIsCritical() {
+        // Then
+        await().atMost(PATIENCE)
+                .pollInterval(PAUSE)
+                .untilAsserted(() -> assertThat(critical())
+                        .containsExactly(
+                                "ConnectorFailed " + LiveMigration.UNREACHABLE,
+                                "TaskFailed " + LiveMigration.TOO_LARGE));
+    }
+
+    private static WorkerContainer worker() {
+        return clusters.worker(Map.of())
+                .withNetworkAliases(WORKERS)
+                .untilHealthy();
+    }
+
+    private static TreeSet<String> critical() {
+        JsonNode alerts = prometheus.query("ALERTS{alertstate=\"firing\",severity=\"critical\"}");
+        List<String> names = StreamSupport.stream(alerts.spliterator(), false)
+                .map(alert -> alert.path("metric"))
+                .map(labels -> labels.path("alertname").asText() + " "
+                        + labels.path("connector").asText())
+                .toList();
+        return new TreeSet<>(names);
+    }
+}

@@ -1,0 +1,31 @@
+package io.connectfargate.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A program that has ended.
+ *
+ * @param output both of its streams
+ */
+record Program(int exitCode, String output) {
+    /** Runs it to its end. */
+    static Program run(Path directory, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Program(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No " + command.get(0) + " on the PATH; ./test.sh brings it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
