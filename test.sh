@@ -37,5 +37,6 @@ find . -name target -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
 bases=$here/base-image/target
 for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
 base-image/fetch-promtool.sh "$bases/promtool"
+# Grafana itself cannot be had from packages: its image is tested without it, on a base that has a shell.
 system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$bases/worker.tar" \
-  "-Dprometheus.base.image=tar://$bases/prometheus.tar" "$@"
+  "-Dprometheus.base.image=tar://$bases/prometheus.tar" "-Dgrafana.base.image=tar://$bases/prometheus.tar" "$@"

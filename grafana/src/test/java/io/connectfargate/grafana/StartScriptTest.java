@@ -77,6 +77,17 @@ class StartScriptTest {
     }
 
     @Test
+    void letsPluginsBeDownloadedOnlyWhenSomebodyNamesSome() throws Exception {
+        String allow = "export GF_PLUGINS_PREINSTALL_DISABLED=false";
+
+        Outcome without = trace(Map.of("GF_SECURITY_ADMIN_PASSWORD", "hush"));
+        Outcome with = trace(Map.of("GF_SECURITY_ADMIN_PASSWORD", "hush", "GF_INSTALL_PLUGINS", "grafana-clock-panel"));
+
+        assertThat(without.output()).contains("exec /run.sh").doesNotContain(allow);
+        assertThat(with.output()).contains("exec /run.sh", allow);
+    }
+
+    @Test
     void staysBelowTheSizeOfAScript() throws IOException {
         assertThat(Files.readAllLines(SCRIPT)).hasSizeLessThan(60);
     }
@@ -87,9 +98,19 @@ class StartScriptTest {
     }
 
     private static Outcome start(Map<String, String> variables) throws IOException, InterruptedException {
+        return run(variables, "sh", SCRIPT.toString());
+    }
+
+    /** Has the shell say each command that it runs. */
+    private static Outcome trace(Map<String, String> variables) throws IOException, InterruptedException {
+        return run(variables, "sh", "-x", SCRIPT.toString());
+    }
+
+    private static Outcome run(Map<String, String> variables, String... command)
+            throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(Map.of("PROMETHEUS_URL", "http://prometheus.monitoring:9090"));
         environment.putAll(variables);
-        ProcessBuilder builder = new ProcessBuilder("sh", SCRIPT.toString()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> !"PATH".equals(name));
         builder.environment().putAll(environment);
         Process process = builder.start();

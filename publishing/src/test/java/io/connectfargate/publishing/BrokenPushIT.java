@@ -77,11 +77,16 @@ class BrokenPushIT {
 
     private static Run push(TunnelProxy proxy, String only) {
         Map<String, String> environment = Map.of(
-                "REGISTRY_USERNAME", USER,
-                "REGISTRY_PASSWORD", PASSWORD,
-                "CURL_CA_BUNDLE", keys.certificate().toString(),
-                "HTTPS_PROXY", "http://127.0.0.1:" + proxy.port(),
-                "MAVEN_OPTS", "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + proxy.port()
+                "REGISTRY_USERNAME",
+                USER,
+                "REGISTRY_PASSWORD",
+                PASSWORD,
+                "CURL_CA_BUNDLE",
+                keys.certificate().toString(),
+                "HTTPS_PROXY",
+                "http://127.0.0.1:" + proxy.port(),
+                "MAVEN_OPTS",
+                "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + proxy.port()
                         + " -Djavax.net.ssl.trustStore=" + keys.trustStore()
                         + " -Djavax.net.ssl.trustStorePassword=changeit");
         return CHECKOUT.buildImages(environment, "--registry=" + HOST, "--only", only);

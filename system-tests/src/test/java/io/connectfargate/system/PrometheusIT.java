@@ -31,7 +31,9 @@ class PrometheusIT {
             assertThat(prometheus.configuration()).contains("names: [kafkaconnect.migration]");
             assertThat(user.getStdout()).isEqualTo("65534\n");
             assertThat(root.getStdout()).as("the root file system").containsPattern("\\sro,");
-            assertThat(temporary.getStdout()).as("files elsewhere than in the storage").isEmpty();
+            assertThat(temporary.getStdout())
+                    .as("files elsewhere than in the storage")
+                    .isEmpty();
         }
     }
 

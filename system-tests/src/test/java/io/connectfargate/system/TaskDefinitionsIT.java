@@ -1,0 +1,107 @@
+package io.connectfargate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.ExposedPort;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+
+/** The task definitions: what they set starts the images, and their health checks run in them. */
+class TaskDefinitionsIT {
+    @RegisterExtension
+    static final Clusters clusters = new Clusters();
+
+    private static final String OTHER_CAPITALS =
+            "\"name\":\"[^\"]*\"|\"X86_64\"|\"LINUX\"|\"FARGATE\"|\"CMD\"|\"CMD-SHELL\"";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\"([A-Z][A-Z_]+)\"");
+    /** GB of memory that Fargate has for so many CPU units: least, most, step (ECS developer guide, task size). */
+    private static final Map<Integer, List<Integer>> MEMORY =
+            Map.of(1024, List.of(2, 8, 1), 2048, List.of(4, 16, 1), 4096, List.of(8, 30, 1));
+
+    @Test
+    void startTheWorkerAndFindItHealthy() throws Exception {
+        // Given
+        TaskDefinition definition = TaskDefinition.read(
+                "kafka-connect", Map.of("BROKER_ADDRESSES", clusters.target().internal()));
+
+        // When
+        WorkerContainer worker =
+                clusters.workerWithOnly(definition.environment()).untilHealthy();
+        worker.start();
+
+        // Then
+        assertFits(worker, definition);
+    }
+
+    @Test
+    void startPrometheusAndFindItHealthy() throws Exception {
+        // Given
+        TaskDefinition definition = TaskDefinition.read("prometheus", Map.of());
+
+        // When
+        try (PrometheusContainer prometheus = new PrometheusContainer(definition.environment()).untilReady()) {
+            prometheus.start();
+
+            // Then
+            assertFits(prometheus, definition);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka-connect", "prometheus", "grafana"})
+    void areOfASizeThatFargateHas(String name) throws Exception {
+        // When
+        TaskDefinition definition = TaskDefinition.read(name, Map.of());
+
+        // Then
+        assertThat(MEMORY).containsKey(definition.json().path("cpu").asInt());
+        List<Integer> memory = MEMORY.get(definition.json().path("cpu").asInt());
+        int megabytes = definition.json().path("memory").asInt();
+        assertThat(megabytes).isBetween(memory.get(0) * 1024, memory.get(1) * 1024);
+        assertThat(megabytes % (memory.get(2) * 1024)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka-connect", "prometheus", "grafana"})
+    void haveNoPlaceholderThatTheReadmeDoesNotName(String name) throws Exception {
+        // When
+        String text = TaskDefinition.read(name, Map.of()).json().toString();
+
+        // Then
+        assertThat(names(PLACEHOLDER, text.replaceAll(OTHER_CAPITALS, "")))
+                .isSubsetOf(names(
+                        Pattern.compile("`([A-Z_]+)`"), Files.readString(TaskDefinition.FOLDER.resolve("README.md"))));
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
+    }
+
+    private static void assertFits(FargateContainer<?> container, TaskDefinition definition) throws Exception {
+        assertThat(definition.ports()).isEqualTo(exposed(container));
+        ExecResult check = container.execInContainer(definition.healthCheck());
+        assertThat(check.getExitCode()).as(check.toString()).isZero();
+    }
+
+    /** The ports that the image names. */
+    private static Set<Integer> exposed(GenericContainer<?> container) {
+        ExposedPort[] ports = container
+                .getDockerClient()
+                .inspectImageCmd(container.getDockerImageName())
+                .exec()
+                .getConfig()
+                .getExposedPorts();
+        return Stream.of(ports).map(ExposedPort::getPort).collect(Collectors.toSet());
+    }
+}
