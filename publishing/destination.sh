@@ -36,7 +36,11 @@ check_registry_name() {
   PREFIX=${PREFIX#/}${PREFIX:+/}
   if [[ $HOST =~ ^([0-9]{12})\.dkr\.ecr(-fips)?\.([a-z0-9-]+)\. ]]; then
     ACCOUNT=${BASH_REMATCH[1]} REGION=${BASH_REMATCH[3]}
-  elif [ "$CREATE" = yes ]; then
+    return
+  fi
+  [ "${REGISTRY_USERNAME:+set}" = "${REGISTRY_PASSWORD:+set}" ] ||
+    problem "Only one of REGISTRY_USERNAME and REGISTRY_PASSWORD is set: set both, or none to use Docker's configuration."
+  if [ "$CREATE" = yes ]; then
     problem "--create-repositories is for Amazon ECR only: create them at $HOST by its own means, or leave the option out."
   fi
 }
