@@ -23,7 +23,7 @@ usage() {
   sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}"
 }
 
-for part in messages arguments checks images regions machine aws repositories credentials registry maven push summary engine; do
+for part in messages arguments destination checks images regions machine aws repositories credentials registry maven push summary engine; do
   # shellcheck source=/dev/null # each part is checked by itself
   source "$ROOT/publishing/$part.sh"
 done

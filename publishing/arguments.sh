@@ -5,7 +5,7 @@ PROBLEMS=() WORDS=() ONLY=()
 ACCOUNT='' REGION='' REGISTRY='' PLATFORMS='' LOCAL=no CREATE=no
 
 problem() {
-  PROBLEMS+=("$1")
+  PROBLEMS+=("$*")
 }
 
 example_of() { # OPTION

@@ -11,11 +11,14 @@ explain_aws() { # WHAT FAILED
   said=$(tr -s '\n' ' ' < "$WORK/aws")
   case $said in
     *"Unable to locate credentials"* | *"profile"*"could not be found"* | *"Partial credentials"*)
-      refused "There are no AWS credentials: run 'aws configure' or 'aws sso login', or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY." ;;
+      refused "There are no AWS credentials: run 'aws configure' or 'aws sso login', or set AWS_PROFILE or" \
+        "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY." ;;
     *ExpiredToken* | *"has expired"* | *"SSO Token"*)
-      refused "The AWS credentials have expired: log in again ('aws sso login'), or set new AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN." ;;
+      refused "The AWS credentials have expired: log in again ('aws sso login'), or set new AWS_ACCESS_KEY_ID," \
+        "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN." ;;
     *UnrecognizedClient* | *InvalidClientTokenId* | *InvalidSignature* | *IncompleteSignature*)
-      refused "AWS does not know these credentials: check key and secret, that they are for this partition ($REGION), and this machine's clock." ;;
+      refused "AWS does not know these credentials: check key and secret, that they are for this partition ($REGION), and" \
+        "this machine's clock." ;;
     *AccessDenied* | *"not authorized"*)
       refused "AWS denies $1 to these credentials: use others, or have the policy in publishing/README.md attached. It said:$said" ;;
     *"Could not connect"* | *"onnect timeout"* | *"ead timeout"* | *"onnection was closed"* | *"SSL validation failed"*)

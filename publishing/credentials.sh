@@ -37,7 +37,8 @@ find_ecr_credentials() {
   elif [ -z "$helper" ]; then
     refused "There is no way to log in to $HOST: install the AWS CLI, or docker-credential-ecr-login on the PATH."
   else
-    ask_helper "$helper" || refused "docker-credential-$helper has no credentials for $HOST: log in to AWS again, or set AWS_PROFILE."
+    ask_helper "$helper" || refused "docker-credential-$helper has no credentials for $HOST: log in to AWS again, or set" \
+      "AWS_PROFILE."
   fi
 }
 

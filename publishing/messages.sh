@@ -9,9 +9,9 @@ note() {
   printf 'Note: %s\n' "$1"
 }
 
-# Ends the run: something outside refused, or is missing.
+# Ends the run: something outside refused, or is missing. Its arguments are one message.
 refused() {
-  printf '%s\n' "$@" >&2
+  echo "$*" >&2
   exit 3
 }
 

@@ -27,5 +27,6 @@ check_region() {
   if [[ $REGION =~ ^[a-z0-9-]+$ ]] && [ -n "$(domain_of "$REGION")" ]; then return; fi
   # shellcheck disable=SC2046 # a word for each region
   similar=$(list $(similar_regions "$REGION"))
-  problem "There is no region '$REGION'$(if [ -n "$similar" ]; then echo "; did you mean $similar?"; else echo .; fi) If it is newer than publishing/regions.txt, give the whole name: --registry ACCOUNT.dkr.ecr.REGION.amazonaws.com."
+  problem "There is no region '$REGION'$(if [ -n "$similar" ]; then echo "; did you mean $similar?"; else echo .; fi) If it" \
+    "is newer than publishing/regions.txt, give the whole name: --registry ACCOUNT.dkr.ecr.REGION.amazonaws.com."
 }

@@ -18,7 +18,8 @@ status_of() { # PATH
 check_registry() {
   local status
   command -v curl > /dev/null || refused "There is no curl, by which the registry is asked before the build: install it."
-  status=$(status_of /v2/) || refused "https://$HOST cannot be reached: check the name, the network, and a proxy (HTTPS_PROXY). $(< "$WORK/curl")"
+  status=$(status_of /v2/) || refused "https://$HOST cannot be reached: check the name, the network, and a proxy" \
+    "(HTTPS_PROXY). $(< "$WORK/curl")"
   case $status in
     200) ;;
     401 | 403)

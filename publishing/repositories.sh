@@ -19,17 +19,18 @@ create_repository() { # NAME
 }
 
 check_repositories() {
-  local name missing=()
+  local name missing=() command="aws ecr create-repository --region $REGION --registry-id $ACCOUNT --repository-name"
   if [ -z "$ACCOUNT" ]; then return; fi
   for name in "${IMAGES[@]}"; do
     repository_exists "$PREFIX$name" || missing+=("$PREFIX$name")
   done
   if [ ${#missing[@]} -eq 0 ]; then return; fi
   if [ "$CREATE" = yes ]; then
-    command -v aws > /dev/null || refused "--create-repositories needs the AWS CLI: install it, or create $(list "${missing[@]}") yourself."
+    command -v aws > /dev/null ||
+      refused "--create-repositories needs the AWS CLI: install it, or create $(list "${missing[@]}") yourself."
     for name in "${missing[@]}"; do create_repository "$name"; done
     return
   fi
-  refused "$HOST has no repository $(list "${missing[@]}"): run this again with --create-repositories, or create what is missing:" \
-    "$(printf "  aws ecr create-repository --region $REGION --registry-id $ACCOUNT --repository-name %s\n" "${missing[@]}")"
+  refused "$HOST has no repository $(list "${missing[@]}"): run this again with --create-repositories," \
+    "or create what is missing:$(printf "\n  $command %s" "${missing[@]}")"
 }

@@ -64,6 +64,18 @@ class ArgumentsTest {
     }
 
     @Test
+    void asksForBothUserNameAndPassword() {
+        // When
+        Run run = run(Map.of("REGISTRY_PASSWORD", "secret"), "--registry", "registry.example.com");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors())
+                .contains("Only one of REGISTRY_USERNAME and REGISTRY_PASSWORD is set")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void explainsItselfOnRequest() {
         // When
         Run run = run(Map.of(), "--help");
