@@ -13,7 +13,7 @@ import org.testcontainers.containers.Network;
 
 /** The Prometheus image with the variables that users set. */
 class PrometheusIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
     void needsNoVariable() {

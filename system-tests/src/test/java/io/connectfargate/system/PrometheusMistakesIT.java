@@ -27,26 +27,18 @@ class PrometheusMistakesIT {
 
         // Then
         assertThat(prometheus.exitCode()).isEqualTo(2);
-        assertThat(prometheus.getLogs().lines())
-                .hasSize(10)
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("JMX_EXPORTER_BROKER_LIST is \"b-1.example.com:9098\". Port 9098"))
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("JMX_EXPORTER_BROKER_LIST is \"$(id):11001\". Expected: host"))
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("NODE_EXPORTER_BROKER_LIST is \"b-1.example.com:99999\". Expected"))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("KAFKA_CONNECT_DNS_NAME is \"kafkaconnect.migration:3600\". Expected"))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("KAFKA_CONNECT_ECS_SERVICE is \"my-cluster/kafka-connect\". Expected"))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("REMOTE_WRITE_URL is \"aps-workspaces.us-east-1.amazonaws.com\". Expected"))
-                .anySatisfy(line -> assertThat(line).startsWith("RETENTION_TIME is \"30 days\". Expected: a time"))
-                .anySatisfy(line -> assertThat(line).startsWith("RETENTION_SIZE is \"10\". Expected: a size"))
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("STORAGE_PATH is \"/data\". Expected: a folder that user 65534"))
-                .last()
-                .isEqualTo("Mistakes in the environment: 9. Prometheus was not started.");
+        assertThat(prometheus.getLogs()).isEqualTo("""
+                        JMX_EXPORTER_BROKER_LIST is "b-1.example.com:9098". Port 9098 is for Kafka's clients. Leave it out, for 11001, and turn on the cluster's open monitoring.
+                        JMX_EXPORTER_BROKER_LIST is "$(id):11001". Expected: host or host:port, separated by commas, such as b-1.example.com:11001.
+                        NODE_EXPORTER_BROKER_LIST is "b-1.example.com:99999". Expected: host or host:port, separated by commas, such as b-1.example.com:11002.
+                        KAFKA_CONNECT_DNS_NAME is "kafkaconnect.migration:3600". Expected: one name, such as kafkaconnect.migration, without a port: that is 3600.
+                        KAFKA_CONNECT_ECS_SERVICE is "my-cluster/kafka-connect". Expected: the service's ARN, arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE.
+                        RETENTION_TIME is "30 days". Expected: a time, such as 30d or 12h.
+                        RETENTION_SIZE is "10". Expected: a size, such as 512MB or 10GB, or 0 for no limit.
+                        STORAGE_PATH is "/data". Expected: a folder that user 65534 can write to. Mount a volume there which belongs to it.
+                        REMOTE_WRITE_URL is "aps-workspaces.us-east-1.amazonaws.com". Expected: http(s)://host:port/path.
+                        Mistakes in the environment: 9. Prometheus was not started.
+                        """);
     }
 
     @ParameterizedTest
