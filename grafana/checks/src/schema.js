@@ -28,7 +28,7 @@ function validators() {
 }
 
 /** Rows hold panels of their own when they are collapsed. */
-export function flatten(panels) {
+function flatten(panels) {
   return panels.flatMap((panel) => [panel, ...flatten(panel.panels ?? [])]);
 }
 
@@ -59,7 +59,7 @@ function describe({ instancePath, message, params, data }) {
   return `${instancePath || '/'} ${message}${detail && `: ${detail}`}${found}`;
 }
 
-export function check(dashboard, { dashboard: whole, panels }) {
+function check(dashboard, { dashboard: whole, panels }) {
   const problems = whole(dashboard) ? [] : whole.errors.map(describe);
   for (const panel of flatten(dashboard.panels ?? [])) {
     const where = `panel ${panel.id} "${panel.title}"`;

@@ -1,6 +1,6 @@
-// Serves the page on loopback: the bundle, a dashboard's JSON, and a Prometheus under the same origin.
+// What the browser gets: the page, a dashboard's JSON, and Prometheus under the same origin. All without a network, on which
+// Chromium would give up whenever a container comes or goes.
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -50,32 +50,24 @@ async function bundle() {
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [path.endsWith('.css') ? '/page.css' : '/page.js', contents]));
 }
 
-async function proxy(prometheus, path, response) {
-  const answer = await fetch(prometheus + path);
-  response.writeHead(answer.status, { 'Content-Type': 'application/json' });
-  response.end(await answer.text());
+async function content(files, prometheus, dashboard, { pathname, search }) {
+  if (pathname === '/') return PAGE;
+  if (pathname === '/dashboard.json') return dashboard;
+  if (pathname.startsWith('/prometheus/')) return (await fetch(prometheus + pathname.slice('/prometheus'.length) + search)).text();
+  const file = asset(pathname);
+  return files[pathname] ?? (file && (existsSync(file) ? readFileSync(file) : NO_ICON));
 }
 
-/** @param prometheus such as http://localhost:9090; returns the server, whose dashboard is to be set */
-export async function openSite(prometheus) {
+/** @param prometheus such as http://localhost:9090; returns what shows a page of the browser a dashboard, given as JSON */
+export async function makeSite(prometheus) {
   const files = await bundle();
-  const site = { dashboard: undefined };
-  const server = createServer((request, response) => {
-    const path = request.url;
-    if (path.startsWith('/prometheus/')) {
-      proxy(prometheus, path.slice('/prometheus'.length), response).catch((error) => response.writeHead(502).end(String(error)));
-    } else if (path === '/dashboard.json') {
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end(site.dashboard);
-    } else if (path.startsWith('/?')) {
-      response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE);
-    } else {
-      const file = asset(path);
-      const content = files[path] ?? (file && (existsSync(file) ? readFileSync(file) : NO_ICON));
-      response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[path.split('.').at(-1)] ?? 'text/plain' }).end(content);
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  site.url = `http://127.0.0.1:${server.address().port}/`;
-  site.close = () => server.close();
-  return site;
+  return async (page, dashboard, from) => {
+    await page.route('**/*', async (route) => {
+      const url = new URL(route.request().url());
+      const body = await content(files, prometheus, dashboard, url).catch((error) => JSON.stringify({ errorType: prometheus, error: String(error.cause ?? error) }));
+      const contentType = TYPES[url.pathname.split('.').at(-1)] ?? 'text/html';
+      await route.fulfill(body ? { body: Buffer.from(body), contentType } : { status: 404 });
+    });
+    await page.goto(`http://dashboards.invalid/?from=${from}`);
+  };
 }

@@ -11,7 +11,12 @@ import { fieldSetting } from './setup.js';
 const LEGEND = { showLegend: true, displayMode: 'list', placement: 'bottom', calcs: [] };
 const REDUCE = { values: false, calcs: ['lastNotNull'], fields: '' };
 
+/** What Grafana shows where a component has nothing to work on. */
+const NOTHING = <div style={{ textAlign: 'center' }}>No data</div>;
+const isEmpty = ({ series }) => !series.some(({ length }) => length > 0);
+
 function Graph({ data, options, width, height, timeRange, timeZone }) {
+  if (isEmpty(data)) return NOTHING;
   return (
     <TimeSeries frames={data.series} structureRev={data.structureRev} timeRange={timeRange} timeZone={timeZone}
       width={width} height={height} legend={{ ...LEGEND, ...options.legend }} options={options} />
@@ -54,6 +59,7 @@ const bar = (place, value, options) => (
 const gauge = (place, value) => <Gauge {...place} value={value.display} field={value.field} />;
 
 function Table({ data, options, fieldConfig, width, height, timeRange, replaceVariables }) {
+  if (isEmpty(data)) return NOTHING;
   const frame = data.series[options.frameIndex ?? 0] ?? data.series[0];
   cacheFieldDisplayNames(data.series);
   return (

@@ -19,8 +19,8 @@ class DiscoveryIT {
     static final Clusters clusters = new Clusters();
 
     private static final String NAME = "kafkaconnect.migration";
-    /** Two look-ups of 15 s, and two scrapes of 15 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A look-up and a scrape take 15 s each at most; the rest is for a machine with much to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static PrometheusContainer prometheus;
     private static WorkerContainer first;

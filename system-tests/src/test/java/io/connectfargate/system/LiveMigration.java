@@ -26,13 +26,13 @@ final class LiveMigration implements AutoCloseable {
     static final String TOO_LARGE = "too-large";
 
     /** Per task: slow enough that the backlog is there for minutes, so that there is something to see. */
-    private static final double BYTES_PER_SECOND = 100_000;
+    private static final double BYTES_PER_SECOND = 200_000;
 
     private static final int TASKS = 4;
-    private static final int BACKLOG = 6_000;
+    private static final int BACKLOG = 15_000;
     private static final int RECORD = 1_024;
     private static final Map<String, Integer> PARTITIONS =
-            Map.of("orders", 4, "payments", 4, "invoices", 3, "clicks", 3);
+            Map.of("orders", 3, "payments", 2, "invoices", 2, "clicks", 1);
 
     private final Clusters clusters;
     private final WorkerContainer worker;

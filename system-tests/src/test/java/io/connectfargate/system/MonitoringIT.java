@@ -97,9 +97,7 @@ class MonitoringIT {
     }
 
     private static WorkerContainer worker() {
-        return clusters.worker(Map.of())
-                .withNetworkAliases(WORKERS)
-                .untilHealthy();
+        return clusters.worker(Map.of()).withNetworkAliases(WORKERS).untilHealthy();
     }
 
     private static TreeSet<String> critical() {

@@ -22,6 +22,7 @@ class PrometheusIT {
             await().atMost(PATIENCE)
                     .until(() -> prometheus.targets("prometheus"), Map.of("localhost:9090", "up")::equals);
             ExecResult user = prometheus.run("id", "-u");
+            ExecResult check = prometheus.run("promtool", "check", "config", PrometheusContainer.CONFIGURATION);
             ExecResult root = prometheus.run("grep", " / ", "/proc/mounts");
             ExecResult temporary = prometheus.run("find", "/tmp", "/var/tmp", "-type", "f");
 
@@ -30,6 +31,7 @@ class PrometheusIT {
             assertThat(prometheus.targets("node")).isEmpty();
             assertThat(prometheus.configuration()).contains("names: [kafkaconnect.migration]");
             assertThat(user.getStdout()).isEqualTo("65534\n");
+            assertThat(check.getStdout()).containsPattern("SUCCESS: [0-9]+ rule files found");
             assertThat(root.getStdout()).as("the root file system").containsPattern("\\sro,");
             assertThat(temporary.getStdout())
                     .as("files elsewhere than in the storage")
