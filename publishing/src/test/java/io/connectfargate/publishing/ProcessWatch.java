@@ -7,19 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Reads the arguments of all processes over and over, as any user of the machine may, and keeps those with a given text. */
+/** Reads the arguments of all processes every few milliseconds, as any user of the machine may, and keeps those with a given text. */
 final class ProcessWatch implements AutoCloseable {
     private final String text;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> programs = ConcurrentHashMap.newKeySet();
-    private final Thread thread = new Thread(this::watch, "process-watch");
-    private volatile boolean closed;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
     ProcessWatch(String text) {
         this.text = text;
-        thread.start();
+        executor.scheduleWithFixedDelay(this::watch, 0, 5, TimeUnit.MILLISECONDS);
     }
 
     /** The command lines that had the text. */
@@ -33,12 +35,10 @@ final class ProcessWatch implements AutoCloseable {
     }
 
     private void watch() {
-        while (!closed) {
-            try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-                processes.map(process -> process.resolve("cmdline")).forEach(this::look);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            processes.map(process -> process.resolve("cmdline")).forEach(this::look);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -56,7 +56,7 @@ final class ProcessWatch implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closed = true;
-        thread.join();
+        executor.shutdown();
+        executor.awaitTermination(1, TimeUnit.MINUTES);
     }
 }

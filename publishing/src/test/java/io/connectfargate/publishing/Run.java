@@ -23,10 +23,10 @@ record Run(int exitCode, String output, String errors) {
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(9, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new IllegalStateException(command + " did not end in five minutes: " + Files.readString(out));
+                throw new IllegalStateException(command + " did not end in nine minutes: " + Files.readString(out));
             }
             Run run = new Run(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);
