@@ -33,7 +33,7 @@ if [ "$(node --print 'process.versions.node.split(".")[0]')" -lt 18 ]; then
   echo "The node on the PATH is $(node --version), too old to draw the dashboards: 18 or newer is needed." >&2
   exit 1
 fi
-find . -name target -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
+find . '(' -name target -o -name node_modules ')' -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
 bases=$here/base-image/target
 for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
 base-image/fetch-promtool.sh "$bases/promtool"
