@@ -9,7 +9,7 @@ configured_helper() {
   {
     sed -n "s/.*\"credHelpers\":{[^}]*\"$HOST\":\"\([^\"]*\)\".*/\1/p" <<< "$config"
     field credsStore <<< "$config"
-  } | head -n 1
+  } | sed -n 1p # not head, which may end before all is written: a failure, with pipefail
 }
 
 field() { # NAME    of the JSON on stdin
@@ -22,7 +22,7 @@ ask_helper() { # HELPER
   local answer
   command -v "docker-credential-$1" > /dev/null || refused \
     "Docker's configuration names docker-credential-$1 for $HOST, which is not on the PATH: install it, or take it out there."
-  answer=$(printf %s "$HOST" | "docker-credential-$1" get 2> /dev/null | tr -d '\n') || return 1
+  answer=$("docker-credential-$1" get <<< "$HOST" 2> /dev/null | tr -d '\n') || return 1
   if [[ $answer == *\\* ]]; then return 1; fi
   REGISTRY_USERNAME=$(field Username <<< "$answer") REGISTRY_PASSWORD=$(field Secret <<< "$answer")
 }
