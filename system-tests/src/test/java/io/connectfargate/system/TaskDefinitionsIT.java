@@ -2,6 +2,7 @@ package io.connectfargate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.ExposedPort;
 import java.nio.file.Files;
 import java.util.List;
@@ -70,6 +71,26 @@ class TaskDefinitionsIT {
         int megabytes = definition.json().path("memory").asInt();
         assertThat(megabytes).isBetween(memory.get(0) * 1024, memory.get(1) * 1024);
         assertThat(megabytes % (memory.get(2) * 1024)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka-connect", "prometheus", "grafana"})
+    void keepToTheLimitsOfEcs(String name) throws Exception {
+        // When
+        JsonNode container = TaskDefinition.read(name, Map.of()).container();
+
+        // Then
+        JsonNode check = container.path("healthCheck");
+        assertThat(check.path("interval").asInt()).isBetween(5, 300);
+        assertThat(check.path("timeout").asInt()).isBetween(2, 60);
+        assertThat(check.path("retries").asInt()).isBetween(1, 10);
+        assertThat(check.path("startPeriod").asInt()).isBetween(0, 300);
+        assertThat(container.path("stopTimeout").asInt(30)).isBetween(2, 120);
+        assertThat(container.path("portMappings"))
+                .isNotEmpty()
+                .allSatisfy(port -> assertThat(port.path("hostPort")).isEqualTo(port.path("containerPort")));
+        assertThat(container.path("environment"))
+                .noneMatch(variable -> variable.path("name").asText().matches(".*(PASSWORD|SECRET|KEY).*"));
     }
 
     @ParameterizedTest
