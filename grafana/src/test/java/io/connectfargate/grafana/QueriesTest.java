@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ class QueriesTest {
             Set.of("up", "scrape_duration_seconds", "scrape_samples_scraped");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)\\}?");
+    private static final Pattern PICK =
+            Pattern.compile("(?<drawn>.*) and (?:top|bottom)k\\((?<lines>\\d+), (?<picked>.*)\\)");
     private static final Pattern CHOSEN = Pattern.compile(
             "\\b(source|destination|target|topic|connector|group|instance)\\s*(=~?|!=|!~)\\s*\"([^\"]*)\"");
 
@@ -90,6 +93,48 @@ class QueriesTest {
         assertThat(chosen.map(MatchResult::group))
                 .isNotEmpty()
                 .allMatch(matcher -> matcher.matches("\\w+=~\"\\$\\w+\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.connectfargate.grafana.Dashboard#all")
+    void picksOnceForTheWholeTimeRange(Dashboard dashboard) {
+        // Given
+        List<String> picks = dashboard.charts().stream()
+                .flatMap(Panel::rangeQueries)
+                .map(Query::expression)
+                .filter(expression -> expression.matches(".*\\b(top|bottom)k\\b.*"))
+                .toList();
+
+        // Then
+        assertThat(picks).isNotEmpty().allSatisfy(expression -> {
+            Matcher parts = PICK.matcher(expression);
+            assertThat(parts.matches())
+                    .as("has the form X and topk(N, X @ end())")
+                    .isTrue();
+            assertThat(parts.group("picked").replace(" @ end()", "")).isEqualTo(parts.group("drawn"));
+            assertThat(parts.group("picked"))
+                    .as("looks at the end only")
+                    .contains(" @ end()")
+                    .doesNotContainPattern("\\}(\\[[^]]*])?(?!\\[| @ end\\(\\))");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.connectfargate.grafana.Dashboard#all")
+    void drawsFewLinesHoweverManyTopicsAndTasksThereAre(Dashboard dashboard) {
+        // Given
+        List<Query> queries = dashboard.charts().stream()
+                .filter(panel -> "timeseries".equals(panel.type()))
+                .flatMap(Panel::rangeQueries)
+                .filter(query -> query.legend().matches(".*\\{\\{(topic|partition|group|task|clientId)}}.*"))
+                .toList();
+
+        // Then
+        assertThat(queries).isNotEmpty().allSatisfy(query -> {
+            Matcher parts = PICK.matcher(query.expression());
+            assertThat(parts.matches()).as("picks some").isTrue();
+            assertThat(Integer.parseInt(parts.group("lines"))).isLessThanOrEqualTo(20);
+        });
     }
 
     private static List<String> recorded() throws IOException {
