@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,7 @@ class QueriesTest {
     @ParameterizedTest
     @MethodSource("io.connectfargate.grafana.Dashboard#all")
     void asksOnlyForWhatWorkersShowAndRulesRecord(Dashboard dashboard) throws IOException {
+        // Given
         Set<String> known = new HashSet<>(OF_EVERY_TARGET);
         METRIC_IN_CONTRACT
                 .matcher(Files.readString(CONTRACT))
@@ -44,6 +46,7 @@ class QueriesTest {
                 .forEach(known::add);
         known.addAll(recorded());
 
+        // Then
         assertThat(dashboard.queries()).isNotEmpty().allSatisfy(query -> {
             Set<String> metrics = PromQl.metrics(query);
             assertThat(metrics).isNotEmpty();
@@ -57,6 +60,7 @@ class QueriesTest {
     @ParameterizedTest
     @MethodSource("io.connectfargate.grafana.Dashboard#all")
     void usesTheVariablesItHas(Dashboard dashboard) {
+        // Given
         Set<String> declared = dashboard.variables().stream()
                 .map(variable -> variable.path("name").asText())
                 .collect(Collectors.toSet());
@@ -67,12 +71,14 @@ class QueriesTest {
                 .filter(name -> !name.startsWith("__"))
                 .collect(Collectors.toSet());
 
+        // Then
         assertThat(used).isEqualTo(declared).contains("datasource", "connector");
     }
 
     @ParameterizedTest
     @MethodSource("io.connectfargate.grafana.Dashboard#all")
     void letsChooseFromWhatIsThere(Dashboard dashboard) {
+        // Then
         assertThat(dashboard.variables())
                 .filteredOn(variable -> "query".equals(variable.path("type").asText()))
                 .isNotEmpty()
@@ -87,9 +93,11 @@ class QueriesTest {
     @ParameterizedTest
     @MethodSource("io.connectfargate.grafana.Dashboard#all")
     void namesNoTopicConnectorOrClusterOfItsOwn(Dashboard dashboard) {
+        // Given
         Stream<MatchResult> chosen = dashboard.queries().stream()
                 .flatMap(query -> CHOSEN.matcher(query).results());
 
+        // Then
         assertThat(chosen.map(MatchResult::group))
                 .isNotEmpty()
                 .allMatch(matcher -> matcher.matches("\\w+=~\"\\$\\w+\""));
@@ -134,6 +142,37 @@ class QueriesTest {
             Matcher parts = PICK.matcher(query.expression());
             assertThat(parts.matches()).as("picks some").isTrue();
             assertThat(Integer.parseInt(parts.group("lines"))).isLessThanOrEqualTo(20);
+        });
+    }
+
+    @Test
+    void leavesTopicsOfPausedConnectorsAloneWhereNothingMoves() {
+        // Given
+        Dashboard dashboard = Dashboard.read(Dashboard.MIGRATION);
+
+        // Then
+        assertThat(dashboard.queries())
+                .filteredOn(
+                        query -> query.contains(":rate5m") && query.contains("== 0)") || query.contains("== bool 0"))
+                .hasSize(3)
+                .allSatisfy(query -> assertThat(query)
+                        .contains("and on (connector) kafka_connect_connector_status{status=\"running\"}"));
+    }
+
+    @Test
+    void countsWhatWasGivenUpAndNotWhatARetryMended() {
+        // Given
+        Panel failed = Dashboard.read(Dashboard.WORKERS).charts().stream()
+                .filter(panel -> panel.toString().startsWith("Records that failed in an hour"))
+                .findFirst()
+                .orElseThrow();
+
+        // Then
+        assertThat(failed.expressions()).singleElement().satisfies(query -> {
+            assertThat(PromQl.metrics(query))
+                    .containsExactly(
+                            "kafka_connect_task_error_record_errors_total", "kafka_producer_record_error_total");
+            assertThat(query.split(" \\+ ")).as("none hides another").allMatch(part -> part.endsWith("or vector(0))"));
         });
     }
 
