@@ -22,10 +22,12 @@ class ImageIT {
 
     @Test
     void hasTheDashboardsWhereTheyAreLookedFor() throws IOException {
+        // Given
         String folder = ProvisioningTest.read("dashboards/kafka-connect-fargate.yaml")
                 .at("/providers/0/options/path")
                 .asText();
 
+        // Then
         assertThat(image.text(folder.substring(1) + "/" + Dashboard.MIGRATION))
                 .isEqualTo(Files.readString(Path.of(Dashboard.MIGRATION)));
         assertThat(image.text(folder.substring(1) + "/" + Dashboard.WORKERS))
@@ -39,6 +41,7 @@ class ImageIT {
 
     @Test
     void hasTheFilesThatGrafanaReadsAtItsStart() throws IOException {
+        // Then
         assertThat(image.names())
                 .contains(
                         PROVISIONING + "datasources/prometheus.yaml",
@@ -55,9 +58,11 @@ class ImageIT {
 
     @Test
     void startsWithTheCheckOfThePassword() throws IOException {
+        // Given
         String script = "usr/local/bin/start-grafana.sh";
         TarArchiveEntry entry = image.files().get(script);
 
+        // Then
         assertThat(image.container().path("Entrypoint"))
                 .extracting(JsonNode::asText)
                 .containsExactly("/" + script);
@@ -67,12 +72,14 @@ class ImageIT {
 
     @Test
     void runsAsGrafanasUser() {
+        // Then
         assertThat(image.container().path("User").asText()).isEqualTo("472:0");
         assertThat(image.container().path("ExposedPorts").has("3000/tcp")).isTrue();
     }
 
     @Test
     void holdsNoPasswordAndCallsNobody() {
+        // Then
         assertThat(image.environment())
                 .doesNotContainKeys("GF_SECURITY_ADMIN_PASSWORD", "GF_SECURITY_ADMIN_PASSWORD__FILE")
                 .containsEntry("GF_AUTH_ANONYMOUS_ENABLED", "false")
@@ -82,8 +89,10 @@ class ImageIT {
 
     @Test
     void isDescribedInTheReadme() throws IOException {
+        // Given
         String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
 
+        // Then
         assertThat(image.environment()).allSatisfy((name, value) -> {
             if (name.startsWith("GF_") && !name.startsWith("GF_PATHS_") || name.equals("PROMETHEUS_URL")) {
                 assertThat(readme).contains("| `" + name + "` | `" + value + "` |");

@@ -2,6 +2,7 @@ package io.connectfargate.grafana;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A panel of a dashboard.
@@ -29,6 +30,15 @@ record Panel(JsonNode json) {
         return Dashboard.elements(json.path("targets"))
                 .map(target -> target.path("expr").asText())
                 .toList();
+    }
+
+    /** What is drawn over the time range, not only at its end. */
+    Stream<Query> rangeQueries() {
+        return Dashboard.elements(json.path("targets"))
+                .filter(target -> !target.path("instant").asBoolean())
+                .map(target -> new Query(
+                        target.path("expr").asText(),
+                        target.path("legendFormat").asText()));
     }
 
     int position(String key) {

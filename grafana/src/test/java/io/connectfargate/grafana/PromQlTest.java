@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 class PromQlTest {
     @Test
     void findsTheMetricsOfAnExpression() {
+        // Then
         assertThat(
                         PromQl.metrics(
                                 "-(count(a:b{x=~\"$x\"} > 30 * c unless d) > bool 0) or max by (e) (rate(f{g=\"h\"}[$__rate_interval]))"))
@@ -15,6 +16,7 @@ class PromQlTest {
 
     @Test
     void findsTheMetricOfAVariablesQuery() {
+        // Then
         assertThat(PromQl.metrics("label_values(a_total{b=~\"$b\", c=~\"$c\"}, label)"))
                 .containsExactly("a_total");
     }

@@ -13,8 +13,10 @@ class ProvisioningTest {
 
     @Test
     void makesOnePrometheusDataSourceWhoseAddressTheEnvironmentSays() throws IOException {
+        // Given
         JsonNode sources = read("datasources/prometheus.yaml").path("datasources");
 
+        // Then
         assertThat(sources).hasSize(1);
         assertThat(sources.get(0).path("type").asText()).isEqualTo("prometheus");
         assertThat(sources.get(0).path("uid").asText()).isEqualTo("prometheus");
@@ -25,8 +27,10 @@ class ProvisioningTest {
 
     @Test
     void keepsDashboardsAsTheyAreInTheImage() throws IOException {
+        // Given
         JsonNode providers = read("dashboards/kafka-connect-fargate.yaml").path("providers");
 
+        // Then
         assertThat(providers).hasSize(1);
         assertThat(providers.get(0).path("type").asText()).isEqualTo("file");
         assertThat(providers.get(0).path("allowUiUpdates").asBoolean(true)).isFalse();

@@ -21,8 +21,10 @@ class StartScriptTest {
 
     @Test
     void refusesToStartWithoutPassword() throws Exception {
+        // When
         Outcome outcome = start(Map.of());
 
+        // Then
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output().lines())
                 .singleElement()
@@ -33,21 +35,26 @@ class StartScriptTest {
 
     @Test
     void refusesAnEmptyPasswordFile() throws Exception {
+        // Given
         Path empty = Files.createFile(folder.resolve("password"));
 
+        // When
         Outcome outcome = start(Map.of("GF_SECURITY_ADMIN_PASSWORD__FILE", empty.toString()));
 
+        // Then
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).contains(empty.toString(), "missing, empty or not readable");
     }
 
     @Test
     void listsAllProblemsAndNoPassword() throws Exception {
+        // When
         Outcome outcome = start(Map.of(
                 "GF_SECURITY_ADMIN_PASSWORD", "hush",
                 "GF_SECURITY_ADMIN_PASSWORD__FILE", "/run/secrets/password",
                 "PROMETHEUS_URL", "prometheus:9090"));
 
+        // Then
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output().lines()).hasSize(2);
         assertThat(outcome.output()).contains("both set", "'prometheus:9090'").doesNotContain("hush");
@@ -55,40 +62,51 @@ class StartScriptTest {
 
     @Test
     void handsOverToGrafanaWithAPassword() throws Exception {
+        // When
         Outcome outcome = start(Map.of("GF_SECURITY_ADMIN_PASSWORD", "hush"));
 
+        // Then
         assertThat(outcome).satisfies(StartScriptTest::handedOver);
     }
 
     @Test
     void handsOverToGrafanaWithAPasswordFile() throws Exception {
+        // Given
         Path file = Files.writeString(folder.resolve("password"), "hush");
 
+        // When
         Outcome outcome = start(Map.of("GF_SECURITY_ADMIN_PASSWORD__FILE", file.toString()));
 
+        // Then
         assertThat(outcome).satisfies(StartScriptTest::handedOver);
     }
 
     @Test
     void needsNoPasswordWhereThereIsNoAdmin() throws Exception {
+        // When
         Outcome outcome = start(Map.of("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION", "true"));
 
+        // Then
         assertThat(outcome).satisfies(StartScriptTest::handedOver);
     }
 
     @Test
     void letsPluginsBeDownloadedOnlyWhenSomebodyNamesSome() throws Exception {
+        // Given
         String allow = "export GF_PLUGINS_PREINSTALL_DISABLED=false";
 
+        // When
         Outcome without = trace(Map.of("GF_SECURITY_ADMIN_PASSWORD", "hush"));
         Outcome with = trace(Map.of("GF_SECURITY_ADMIN_PASSWORD", "hush", "GF_INSTALL_PLUGINS", "grafana-clock-panel"));
 
+        // Then
         assertThat(without.output()).contains("exec /run.sh").doesNotContain(allow);
         assertThat(with.output()).contains("exec /run.sh", allow);
     }
 
     @Test
     void staysBelowTheSizeOfAScript() throws IOException {
+        // Then
         assertThat(Files.readAllLines(SCRIPT)).hasSizeLessThan(60);
     }
 

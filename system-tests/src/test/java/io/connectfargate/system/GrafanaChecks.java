@@ -31,12 +31,17 @@ final class GrafanaChecks {
         return node("schema.js", List.of(), dashboards);
     }
 
-    /** Draws the dashboards with the data of the last minutes; see {@link #report(Path)}. */
+    /** Draws the image's dashboards with the data of the last minutes; see {@link #report(Path)}. */
     static Program render(PrometheusContainer prometheus) {
+        return render(prometheus, OUTPUT, dashboards());
+    }
+
+    /** Draws dashboards with the data of the last minutes, and writes pictures and reports into a folder. */
+    static Program render(PrometheusContainer prometheus, Path output, List<Path> dashboards) {
         return node(
                 "render.js",
-                List.of("--prometheus", prometheus.url(), "--output", OUTPUT.toString(), "--from", "now-5m"),
-                dashboards());
+                List.of("--prometheus", prometheus.url(), "--output", output.toString(), "--from", "now-5m"),
+                dashboards);
     }
 
     /** What {@link #render} has written about a dashboard; its picture lies beside it. */
