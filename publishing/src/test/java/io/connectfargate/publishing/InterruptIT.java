@@ -2,10 +2,10 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -34,9 +34,11 @@ class InterruptIT {
                 .redirectOutput(folder.resolve("output").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        Files.deleteIfExists(CHECKOUT.folder().resolve("publishing/target/build_images.log"));
         Process process = builder.start();
         Awaitility.await("Maven")
                 .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions() // no log yet
                 .until(() -> CHECKOUT.log().contains("Building "));
         List<ProcessHandle> children = process.descendants().toList();
 
