@@ -16,6 +16,7 @@
 # Exit code: 2 wrong arguments, 3 something outside refused or is missing, 1 the build failed.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export HOME="${HOME:-$(cd ~ && pwd)}" # not set in some jobs and containers; the ~ is known without it
 # shellcheck disable=SC2034 # for the parts
 LOG=$ROOT/publishing/target/build_images.log
 
@@ -23,7 +24,7 @@ usage() {
   sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}"
 }
 
-for part in messages arguments destination checks images regions machine aws repositories credentials registry maven push summary engine; do
+for part in messages arguments destination ecr-names checks images regions machine aws repositories helpers credentials registry maven push summary engine; do
   # shellcheck source=/dev/null # each part is checked by itself
   source "$ROOT/publishing/$part.sh"
 done

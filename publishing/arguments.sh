@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Part of build_images.sh: reads the command line into variables. What it says of mistakes is printed by checks.sh.
 # shellcheck disable=SC2034 # the variables are for the other parts
-PROBLEMS=() WORDS=() ONLY=()
-ACCOUNT='' REGION='' REGISTRY='' PLATFORMS='' LOCAL=no CREATE=no
+PROBLEMS=() WORDS=() ONLY=() CHOSEN=()
+ACCOUNT='' REGION='' REGISTRY='' OTHER=no LOCAL=no CREATE=no
 
 problem() {
   PROBLEMS+=("$*")
@@ -16,15 +16,23 @@ example_of() { # OPTION
   esac
 }
 
+# Splits at commas into ENTRIES; read would leave out an empty last one.
+split() {
+  local rest=$1,
+  ENTRIES=()
+  while [ -n "$rest" ]; do ENTRIES+=("${rest%%,*}") && rest=${rest#*,}; done
+}
+
 set_option() { # OPTION VALUE
+  if [ "$1" = --registry ]; then OTHER=yes; fi
   if [ -z "$2" ] || [[ $2 == -* ]]; then
     problem "$1 needs a value: $1 $(example_of "$1")."
     return
   fi
   case $1 in
     --registry) REGISTRY=$2 ;;
-    --platform) PLATFORMS=$2 ;;
-    --only) IFS=, read -r -a names <<< "$2" && ONLY+=("${names[@]}") ;;
+    --platform) split "$2" && CHOSEN+=("${ENTRIES[@]}") ;;
+    --only) split "$2" && ONLY+=("${ENTRIES[@]}") ;;
   esac
 }
 

@@ -6,6 +6,11 @@ ecr() { # SUBCOMMAND ARGUMENT...
   AWS_PAGER='' aws ecr "$@" --region "$REGION" --output text 2> "$WORK/aws"
 }
 
+# Whether that is why the call failed.
+without_aws_credentials() {
+  grep -q "Unable to locate credentials" "$WORK/aws"
+}
+
 explain_aws() { # WHAT FAILED
   local said
   said=$(tr -s '\n' ' ' < "$WORK/aws")

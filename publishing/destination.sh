@@ -6,18 +6,17 @@ HOST='' PREFIX=''
 check_destination() {
   local given=${#WORDS[@]}
   if [ "$LOCAL" = yes ]; then
-    [ "$given$REGISTRY$CREATE" = 0no ] ||
+    [ "$given$OTHER$CREATE" = 0nono ] ||
       problem "--local pushes nothing: leave out ACCOUNT, REGION, --registry and --create-repositories."
-  elif [ -n "$REGISTRY" ]; then
+  elif [ "$OTHER" = yes ]; then
     [ "$given" -eq 0 ] || problem "Give either ACCOUNT and REGION or --registry HOST, not both: '${WORDS[*]}' is too much."
-    check_registry_name
+    if [ -n "$REGISTRY" ]; then check_registry_name; fi
   elif [ "$given" -eq 0 ]; then
     problem "Give the AWS account and the region, as in ./build_images.sh 012345678910 us-east-1, or one of --registry" \
       "HOST and --local."
   else
     ACCOUNT=${WORDS[0]} REGION=${WORDS[1]:-}
-    [[ $ACCOUNT =~ ^[0-9]{12}$ ]] || problem "ACCOUNT is '$ACCOUNT', but an AWS account is 12 digits, without dashes:" \
-      "012345678910."
+    check_account
     if [ "$given" -eq 1 ]; then problem "The region is missing: ./build_images.sh $ACCOUNT us-east-1."; else check_region; fi
     [ "$given" -le 2 ] || problem "'${WORDS[*]:2}' is too much: ACCOUNT and REGION are all that is given without an" \
       "option's name."
@@ -25,8 +24,13 @@ check_destination() {
   fi
 }
 
-# A name of ECR's means ECR, whichever way it was given: so a region newer than regions.txt can be used.
+check_account() {
+  [[ $ACCOUNT =~ ^[0-9]{12}$ ]] ||
+    problem "ACCOUNT is '$ACCOUNT', but an AWS account is 12 digits, without dashes: 012345678910."
+}
+
 check_registry_name() {
+  REGISTRY=${REGISTRY%/}
   if [[ ! $REGISTRY =~ ^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._-]+)*$ ]]; then
     problem "--registry is '$REGISTRY', but must be a host, without https:// and in lower case: registry.example.com or" \
       "registry.example.com:5000/team."
@@ -34,8 +38,8 @@ check_registry_name() {
   fi
   HOST=${REGISTRY%%/*} PREFIX=${REGISTRY#"${REGISTRY%%/*}"}
   PREFIX=${PREFIX#/}${PREFIX:+/}
-  if [[ $HOST =~ ^([0-9]{12})\.dkr\.ecr(-fips)?\.([a-z0-9-]+)\. ]]; then
-    ACCOUNT=${BASH_REMATCH[1]} REGION=${BASH_REMATCH[3]}
+  if looks_like_ecr; then
+    check_ecr_name
     return
   fi
   [ "${REGISTRY_USERNAME:+set}" = "${REGISTRY_PASSWORD:+set}" ] ||

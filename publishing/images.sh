@@ -10,16 +10,17 @@ module_of() { # IMAGE
   sed -n "s/^$1 //p" "$ROOT/publishing/images.txt"
 }
 
-# In the order of images.txt, whatever the order and however often they were named.
+# In the order of images.txt, whatever the order in which they were named.
 choose_images() {
   local known name
   IFS=$'\n' read -r -d '' -a known <<< "$(known_images)" || true
   IMAGES=()
   for name in "${known[@]}"; do
-    if [ ${#ONLY[@]} -eq 0 ] || [[ " ${ONLY[*]} " == *" $name "* ]]; then IMAGES+=("$name"); fi
+    if [ ${#ONLY[@]} -eq 0 ] || is_among "$name" "${ONLY[@]}"; then IMAGES+=("$name"); fi
   done
+  check_list --only ${ONLY[@]+"${ONLY[@]}"}
   for name in ${ONLY[@]+"${ONLY[@]}"}; do
-    [[ " ${known[*]} " == *" $name "* ]] || problem "There is no image '$name': --only takes $(list "${known[@]}")."
+    [ -z "$name" ] || is_among "$name" "${known[@]}" || problem "There is no image '$name': --only takes $(list "${known[@]}")."
   done
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Part of build_images.sh: what this machine must have, and the tags that its checkout gives.
-# shellcheck disable=SC2034 # VERSION and TAGS are for the other parts
+# Part of build_images.sh: what this machine must have, and the tags that its checkout gives: VERSION and COMMIT.
+# shellcheck disable=SC2034 # these are for the other parts
 
 check_jdk() {
   local javac="${JAVA_HOME:+$JAVA_HOME/bin/}javac" found
@@ -15,16 +15,28 @@ check_jdk() {
 start_log() {
   WORK=$(mktemp -d)
   trap 'rm -rf "$WORK"' EXIT
+  trap 'end_by INT 130' INT
+  trap 'end_by TERM 143' TERM
   mkdir -p "$(dirname "$LOG")"
   : > "$LOG"
 }
 
-# Sets VERSION and COMMIT. The project's own version is the one that is indented least in the root POM.
+why_no_commit() {
+  if grep -q 'dubious ownership' "$WORK/git"; then
+    echo "Git reads no commit from a folder of another user; if you trust it: git config --global --add safe.directory '$ROOT'."
+  elif ! command -v git > /dev/null; then
+    echo "There is no git on the PATH to tell the commit."
+  else
+    echo "There is no git commit here."
+  fi
+}
+
+# The project's own version is the one that is indented least in the root POM.
 read_tags() {
   VERSION=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$ROOT/pom.xml")
-  if ! COMMIT=$(git -C "$ROOT" rev-parse --short=12 HEAD 2> /dev/null); then
+  if ! COMMIT=$(git -C "$ROOT" rev-parse --short=12 HEAD 2> "$WORK/git"); then
     COMMIT=''
-    note "There is no git commit here, so no image is tagged with one."
+    note "$(why_no_commit) No image is tagged with one."
   elif [ -n "$(git -C "$ROOT" status --porcelain)" ]; then
     COMMIT=$COMMIT-dirty
     note "Files differ from the commit, so the tag is $COMMIT."

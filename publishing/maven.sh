@@ -1,11 +1,34 @@
 #!/usr/bin/env bash
 # Part of build_images.sh: runs Maven on the modules of IMAGES, its words going to LOG.
+MAVEN=''
 
 maven() { # ARGUMENT...
-  (cd "$ROOT" && ./mvnw --batch-mode -pl "$(modules)" -am package -Dquick -Dmaven.test.skip "$@") >> "$LOG" 2>&1 < /dev/null
+  local modules code=0
+  modules=$(modules)
+  # In the background, so that a signal is heard at once; by exec, so that MAVEN is Maven itself.
+  (cd "$ROOT" && exec ./mvnw --batch-mode -pl "$modules" -am package -Dquick -Dmaven.test.skip "$@") >> "$LOG" 2>&1 < /dev/null &
+  MAVEN=$!
+  wait "$MAVEN" || code=$?
+  MAVEN=''
+  return $code
+}
+
+# Maven is told as well: what runs in the background does not hear Ctrl-C.
+end_by() { # SIGNAL EXIT CODE
+  trap '' "$1"
+  if [ -n "$MAVEN" ]; then kill "$MAVEN" 2> /dev/null && wait "$MAVEN"; fi
+  echo "Interrupted. Log: $LOG" >&2
+  exit "$2"
+}
+
+disk_is_full() {
+  echo "The disk of this machine is full: make room, at $ROOT, in $HOME and in the folder for temporary files."
 }
 
 build_failed() {
+  if grep -q '^\[ERROR\].*\(No space left on device\|Disk quota exceeded\)' "$LOG"; then
+    refused "$(disk_is_full) Nothing was pushed. Log: $LOG"
+  fi
   if grep -q 'I/O error for image \[' "$LOG"; then
     refused "A base image cannot be pulled: $(grep -m 1 -o 'I/O error for image \[.*' "$LOG")." \
       "Check the network and a proxy (MAVEN_OPTS=-Dhttps.proxyHost=...). Nothing was pushed. Log: $LOG"

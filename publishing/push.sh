@@ -20,22 +20,25 @@ push_failed() {
   for name in "${IMAGES[@]}"; do
     if [ -f "$(result_of "$name")" ]; then pushed+=("$name"); else missing+=("$name"); fi
   done
-  why_push_failed "$(sed '1,/^--- push ---$/d' "$LOG")" >&2
+  why_push_failed "$(sed '1,/^--- push ---$/d' "$LOG" | sed -n '/^\[ERROR\]/p')" >&2
   echo "Not pushed: $(list "${missing[@]}"): no tag points to any part of it. Pushed as a whole: ${pushed[*]:-none}." \
     "Run the same command again: layers that have arrived are not sent twice. Log: $LOG" >&2
   exit 3
 }
 
-why_push_failed() { # LOG OF THE PUSH
+# Whole texts only: "502" is in many a digest and size, "denied" also in what this machine's folders say.
+why_push_failed() { # ERRORS OF THE PUSH
   case $1 in
-    *"401 Unauthorized"* | *"Unauthorized for"* | *"are not set up"* | *"credentials are not"*)
+    *"No space left on device"* | *"Disk quota exceeded"*) disk_is_full ;;
+    *"401 Unauthorized"* | *"Unauthorized for "* | *"are not set up"* | *"credentials are not"*)
       echo "$HOST refuses the credentials: log in again with Docker, or check REGISTRY_USERNAME and REGISTRY_PASSWORD." ;;
-    *"403 Forbidden"* | *"denied"*)
+    *"403 Forbidden"* | *'"DENIED"'* | *" denied: "* | *"requested access to the resource is denied"*)
       echo "$HOST does not let these credentials push: have the policy in publishing/README.md attached, or use others." ;;
     *NAME_UNKNOWN* | *"404 Not Found"*)
       echo "$HOST has no such repository: create it first." ;;
-    *"I/O error"* | *UnknownHost* | *"Connect"*"refused"* | *"timed out"* | *"failed to respond"* | *"502"* | *"503"*)
+    *"I/O error for image [$HOST/"* | *UnknownHostException* | *"Connection refused"* | *"onnect timed out"* | \
+      *"Read timed out"* | *"failed to respond"* | *"502 Bad Gateway"* | *"503 Service"* | *"504 Gateway"*)
       echo "$HOST went away during the push: check that it is up and can be reached." ;;
-    *) grep -m 1 '^\[ERROR\]' <<< "$1" || echo "The push failed." ;;
+    *) sed -n '1{p;q;}' <<< "${1:-The push failed.}" ;;
   esac
 }

@@ -1,13 +1,18 @@
 #!/usr/bin/env bash
 # Part of build_images.sh: the regions of AWS, by regions.txt.
 
+# Prints nothing for a region that is not known.
 domain_of() { # REGION
-  sed -n "s/^$1 //p" "$ROOT/publishing/regions.txt"
+  typed=$1 awk '!/^#/ && $1 "" == ENVIRON["typed"] { print $2 }' "$ROOT/publishing/regions.txt"
+}
+
+all_domains() {
+  awk '!/^#/ && !seen[$2]++ { print $2 }' "$ROOT/publishing/regions.txt"
 }
 
 # Known regions that differ from $1 in up to two letters (added, left out, replaced).
 similar_regions() {
-  awk -v typed="$1" '
+  typed=$1 awk '
     function least(a, b, c) { return a < b ? (a < c ? a : c) : (b < c ? b : c) }
     function distance(a, b,    i, j, row, above) {
       for (j = 0; j <= length(b); j++) above[j] = j
@@ -19,14 +24,18 @@ similar_regions() {
       }
       return above[length(b)]
     }
-    !/^#/ && distance(typed, $1) <= 2 { print $1 }' "$ROOT/publishing/regions.txt"
+    !/^#/ && distance(ENVIRON["typed"], $1) <= 2 { print $1 }' "$ROOT/publishing/regions.txt"
+}
+
+suggestion() { # REGION
+  local similar
+  # shellcheck disable=SC2046 # a word for each region
+  similar=$(list $(similar_regions "$1"))
+  if [ -n "$similar" ]; then echo "; did you mean $similar?"; else echo .; fi
 }
 
 check_region() {
-  local similar
-  if [[ $REGION =~ ^[a-z0-9-]+$ ]] && [ -n "$(domain_of "$REGION")" ]; then return; fi
-  # shellcheck disable=SC2046 # a word for each region
-  similar=$(list $(similar_regions "$REGION"))
-  problem "There is no region '$REGION'$(if [ -n "$similar" ]; then echo "; did you mean $similar?"; else echo .; fi) If it" \
+  if [ -n "$(domain_of "$REGION")" ]; then return; fi
+  problem "There is no region '$REGION'$(suggestion "$REGION") If it" \
     "is newer than publishing/regions.txt, give the whole name: --registry ACCOUNT.dkr.ecr.REGION.amazonaws.com."
 }

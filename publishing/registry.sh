@@ -1,11 +1,19 @@
 #!/usr/bin/env bash
 # Part of build_images.sh: asks the registry itself, before anything is built.
 
+# Docker Hub's name in images is not where it answers; Jib knows that as well.
+address_of_host() {
+  case $HOST in
+    docker.io | index.docker.io) echo registry-1.docker.io ;;
+    *) echo "$HOST" ;;
+  esac
+}
+
 # What curl is told on its stdin, so that no argument of a process has the password.
 curl_options() { # PATH
   local user="${REGISTRY_USERNAME:-}:${REGISTRY_PASSWORD:-}"
   user=${user//\\/\\\\}
-  printf 'url = "https://%s%s"\n' "$HOST" "$1"
+  printf 'url = "https://%s%s"\n' "$(address_of_host)" "$1"
   if [ "$user" != : ]; then printf 'user = "%s"\n' "${user//\"/\\\"}"; fi
 }
 
@@ -20,15 +28,26 @@ check_registry() {
   command -v curl > /dev/null || refused "There is no curl, by which the registry is asked before the build: install it."
   status=$(status_of /v2/) || refused "https://$HOST cannot be reached: check the name, the network, and a proxy" \
     "(HTTPS_PROXY). $(< "$WORK/curl")"
-  case $status in
+  judge_status "$status"
+}
+
+judge_status() { # HTTP STATUS OF /v2/
+  case $1 in
     200) ;;
     401 | 403)
       # Asked for a token, Jib will say more; without credentials of ours, it may have some.
       if [ -n "${REGISTRY_PASSWORD:-}" ] && ! grep -qi '^www-authenticate: *bearer' "$WORK/head"; then wrong_password; fi
       ;;
-    404) refused "https://$HOST is not a registry (404 for /v2/): check the name." ;;
-    *) refused "The registry https://$HOST is not well, it answers with HTTP status $status: try again later." ;;
+    3??) refused "https://$HOST is not the registry itself, it redirects to$(location). Give --registry the host that the" \
+      "registry's provider names for 'docker login'." ;;
+    4??) [ "$1" = 429 ] || refused "https://$HOST is not a registry (HTTP status $1 for /v2/): check the name."
+      refused "$HOST has had too many requests (HTTP status 429): log in, or try again later." ;;
+    *) refused "The registry https://$HOST is not well, it answers with HTTP status $1: try again later." ;;
   esac
+}
+
+location() {
+  sed -n 's/^[Ll]ocation: *\([^[:cntrl:]]*\).*/ \1/p' "$WORK/head" | grep . || echo " somewhere else"
 }
 
 wrong_password() {

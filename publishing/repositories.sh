@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Part of build_images.sh: the repositories at ECR. Other registries make them at the first push, or have no common way to ask.
 
-# Of AWS where its CLI may ask, else of the registry, which answers 404 for a repository that is missing.
+# Of AWS where its CLI has logged in, else of the registry, which answers 404 for a repository that is missing.
 repository_exists() { # NAME
-  if command -v aws > /dev/null; then
+  if [ "$AWS_CLI" = yes ]; then
     if ecr describe-repositories --registry-id "$ACCOUNT" --repository-names "$1" > /dev/null; then return 0; fi
     if grep -q RepositoryNotFound "$WORK/aws"; then return 1; fi
     grep -q AccessDenied "$WORK/aws" || explain_aws "ecr:DescribeRepositories"
@@ -26,8 +26,8 @@ check_repositories() {
   done
   if [ ${#missing[@]} -eq 0 ]; then return; fi
   if [ "$CREATE" = yes ]; then
-    command -v aws > /dev/null ||
-      refused "--create-repositories needs the AWS CLI: install it, or create $(list "${missing[@]}") yourself."
+    [ "$AWS_CLI" = yes ] ||
+      refused "--create-repositories needs the AWS CLI with credentials: install or configure it, or create $(list "${missing[@]}") yourself."
     for name in "${missing[@]}"; do create_repository "$name"; done
     return
   fi

@@ -10,6 +10,11 @@ digest_of() { # IMAGE
   sed 's/.*"imageDigest":"\([^"]*\)".*/\1/' "$(result_of "$1")"
 }
 
+# What the task definitions call IMAGE_URL: the commit's tag to be read, the digest to be sure.
+reference_of() { # IMAGE
+  echo "$HOST/$PREFIX$1:${COMMIT:-$VERSION}@$(digest_of "$1")"
+}
+
 # "94.5 MB", or with several platforms "linux/amd64 94.5 MB, linux/arm64 93.8 MB".
 size_of() { # IMAGE
   awk -v image="$1" -v several="$([[ $PLATFORMS == *,* ]] && echo 1)" '$1 == image {
@@ -29,4 +34,7 @@ print_summary() {
       line = ""
       for (i = 1; i <= 4; i++) line = line sprintf("%-" width[i] "s  ", cell[row, i])
       sub(/ +$/, "", line); print line } }'
+  if [ "$LOCAL" = yes ]; then return; fi
+  echo "IMAGE_URL of each, for its task definition:"
+  for name in "${IMAGES[@]}"; do reference_of "$name"; done
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +25,23 @@ class ArgumentsTest {
             012345678910 us-eats-1                  | There is no region 'us-eats-1'; did you mean us-east-1?
             012345678910 cn-nort-1                  | There is no region 'cn-nort-1'; did you mean cn-north-1?
             012345678910 mars-1                     | There is no region 'mars-1'. If it is newer than publishing/regions.txt, give the whole name: --registry
+            012345678910 us/east                    | There is no region 'us/east'.
+            012345678910 us-east-1 --platform ,     | --platform has an empty entry
+            012345678910 us-east-1 --platform linux/amd64, | --platform has an empty entry
+            012345678910 us-east-1 --platform linux/amd64,linux/amd64 | --platform names 'linux/amd64' twice
+            012345678910 us-east-1 --platform linux/amd64~linux/arm64 | --platform is 'linux/amd64 linux/arm64', but must be
+            012345678910 us-east-1 --platform linux/amd64,~linux/arm64 | --platform is ' linux/arm64', but must be
+            012345678910 us-east-1 --platform *     | --platform is '*', but must be
+            012345678910 us-east-1 --only kafka-connect~prometheus | There is no image 'kafka-connect prometheus'
+            012345678910 us-east-1 --only *         | There is no image '*'
+            012345678910 us-east-1 --only grafana,  | --only has an empty entry
+            012345678910 us-east-1 --only grafana --only grafana | --only names 'grafana' twice
+            --registry                              | --registry needs a value
+            --registry=                             | --registry needs a value
             012345678910 .                          | There is no region '.'.
             012345678910 us-east-1 latest           | 'latest' is too much
             012345678910 us-east-1 --only grafanna  | There is no image 'grafanna': --only takes kafka-connect
-            012345678910 us-east-1 --plattform x    | There is no option '--plattform'
+            012345678910 us-east-1 --plattform     | There is no option '--plattform'
             012345678910 us-east-1 --platform       | --platform needs a value: --platform linux/amd64,linux/arm64.
             012345678910 us-east-1 --platform --only kafka-connect | --platform needs a value
             012345678910 us-east-1 --platform=arm64 | --platform is 'arm64', but must be linux/amd64, linux/arm64, or both
@@ -38,13 +52,19 @@ class ArgumentsTest {
             --local --platform linux/amd64,linux/arm64 | --local takes one platform
             """)
     void saysWhatToDoAboutAMistake(String arguments, String message) {
+        // Given: a blank inside an argument is a ~ here
+        List<String> words = Stream.of(arguments.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.replace('~', ' '))
+                .toList();
+
         // When
-        Run run = run(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        Run run = run(Map.of(), words.toArray(String[]::new));
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.output()).isEmpty();
-        assertThat(run.errors()).contains(message);
+        assertThat(run.errors()).contains(message).hasLineCount(1);
     }
 
     @Test
@@ -111,6 +131,18 @@ class ArgumentsTest {
         // Then
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.errors()).contains("Java 11, but 17 or newer is needed");
+    }
+
+    @Test
+    void needsNoHomeInTheEnvironment() {
+        // When
+        Run run = run(Map.of("HOME", "", "DOCKER_CONFIG", ""), "--registry", "127.0.0.1:1");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors())
+                .contains("https://127.0.0.1:1 cannot be reached")
+                .doesNotContain("unbound");
     }
 
     private static Run run(Map<String, String> changes, String... arguments) {

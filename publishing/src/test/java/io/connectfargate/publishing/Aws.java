@@ -14,19 +14,12 @@ final class Aws implements AutoCloseable {
     private final int port;
 
     Aws(Path folder, KeyPair keys, String account) throws IOException {
-        for (String program : new String[] {"moto_server", "aws"}) {
-            if (!Programs.isOnPath(program)) {
-                throw new IllegalStateException("There is no " + program + " on the PATH: install "
-                        + (program.equals("aws")
-                                ? "the AWS CLI, 2.13 or newer, or 1.29."
-                                : "moto[server], 5.2 or newer."));
-            }
-        }
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         File log = folder.resolve("moto.log").toFile();
         ProcessBuilder builder = new ProcessBuilder(
+                        "env", // looks for it by the PATH set below
                         "moto_server",
                         "--host",
                         "127.0.0.1",
@@ -39,6 +32,7 @@ final class Aws implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log);
         builder.environment().put("MOTO_ACCOUNT_ID", account);
+        builder.environment().put("PATH", AwsTools.path());
         process = builder.start();
         Awaitility.await("moto_server, see " + log)
                 .atMost(Duration.ofMinutes(1))

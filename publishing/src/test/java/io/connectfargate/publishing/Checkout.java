@@ -31,7 +31,7 @@ final class Checkout {
 
     static synchronized Checkout shared() {
         if (shared == null) {
-            Path folder = Path.of(System.getProperty("build.dir"), "checkout");
+            Path folder = Path.of(System.getProperty("build.dir"), "check out"); // a blank, as in many a home
             copy(folder);
             Run.expectSuccess(folder, "git", "init", "--quiet");
             Run.expectSuccess(folder, "git", "add", "--all");

@@ -26,9 +26,11 @@ final class Engine {
         }
     }
 
-    /** Runs an image to its end, without arguments or variables. */
-    Run run(String image) {
-        return call(List.of("run", "--rm", image));
+    /** Runs an image to its end, without variables. */
+    Run run(String image, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("run", "--rm", image));
+        command.addAll(List.of(arguments));
+        return call(command);
     }
 
     void remove(String image) {

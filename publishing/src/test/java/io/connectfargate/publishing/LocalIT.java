@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalIT {
     private static final Checkout CHECKOUT = Checkout.shared();
@@ -49,22 +47,20 @@ class LocalIT {
         assertThat(Summary.of(run).rows()).extracting(Summary.Row::image).containsExactly("kafka-connect");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            tar:///nonexistent/base.tar | 1 | The build failed, nothing was pushed. Log:
-            127.0.0.1:1/base            | 3 | A base image cannot be pulled: I/O error for image [127.0.0.1:1/base]
-            """)
-    void saysWhyTheBuildFailsAndWhereTheLogIs(String base, int exitCode, String message) {
-        // Given
+    @Test
+    void saysThatTheBuildFailsAndWhereTheLogIs() {
+        // Given: one that is reported at once; FailureTest has the others
         Map<String, String> environment =
-                Map.of("MAVEN_ARGS", System.getProperty("maven.args") + " -Dbase.image=" + base);
+                Map.of("MAVEN_ARGS", System.getProperty("maven.args") + " -Dbase.image=tar:///nonexistent/base.tar");
 
         // When
         Run run = CHECKOUT.buildImages(environment, "--local", "--only", "kafka-connect");
 
         // Then
-        assertThat(run.exitCode()).as(run.everything()).isEqualTo(exitCode);
-        assertThat(run.errors()).contains(message, CHECKOUT.folder() + "/publishing/target/build_images.log");
+        assertThat(run.exitCode()).as(run.everything()).isEqualTo(1);
+        assertThat(run.errors())
+                .contains("The build failed, nothing was pushed. Log:")
+                .contains(CHECKOUT.folder() + "/publishing/target/build_images.log");
         assertThat(run.errors().lines()).hasSizeLessThan(6);
     }
 }

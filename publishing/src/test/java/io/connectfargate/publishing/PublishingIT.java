@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishingIT {
     private static final Checkout CHECKOUT = Checkout.shared();
@@ -33,7 +35,6 @@ class PublishingIT {
     void pushesImagesThatRunOnceTheyArePulledAgain(@TempDir Path login) throws Exception {
         // Given
         Registry registry = surroundings.registry();
-        Engine engine = new Engine();
 
         // When
         Run run;
@@ -62,26 +63,42 @@ class PublishingIT {
         assertThat(watch.seen()).isEmpty();
         assertThat(run.everything()).doesNotContain(Surroundings.PASSWORD);
         assertThat(CHECKOUT.log()).contains("jib").doesNotContain(Surroundings.PASSWORD);
-        // and the worker runs as far as it can without a configuration
-        String worker = registry.address() + "/kafka-connect@"
-                + Summary.of(run).row("kafka-connect").digest();
-        engine.pull(worker, surroundings.dockerConfiguration(login));
-        Run pulled = engine.run(worker);
-        assertThat(pulled.exitCode()).as(pulled.everything()).isEqualTo(2);
-        assertThat(pulled.everything()).contains("BROKERS", "GROUP");
+        // and they run as far as they can without a configuration
+        surroundings.dockerConfiguration(login);
+        Run worker = runPulled(run, "kafka-connect", login);
+        assertThat(worker.exitCode()).as(worker.everything()).isEqualTo(2);
+        assertThat(worker.everything()).contains("BROKERS", "GROUP");
+        Run prometheus = runPulled(run, "prometheus", login, "--version");
+        assertThat(prometheus.exitCode()).as(prometheus.everything()).isZero();
+        assertThat(prometheus.everything()).contains("prometheus, version");
+        Run grafana = runPulled(run, "grafana", login);
+        assertThat(grafana.exitCode()).as(grafana.everything()).isEqualTo(2);
+        assertThat(grafana.everything()).contains("GF_SECURITY_ADMIN_PASSWORD is not set");
+    }
+
+    /** Pulls what the summary says is to be copied, from the address that leads to the registry without a proxy. */
+    private static Run runPulled(Run push, String name, Path login, String... arguments) {
+        String reference = Summary.of(push).reference(name);
+        assertThat(reference)
+                .startsWith(Surroundings.host("us-east-1") + "/" + name + ":" + CHECKOUT.commitTag() + "@sha256:");
+        String image = reference
+                .replace(Surroundings.host("us-east-1"), surroundings.registry().address())
+                .replace(":" + CHECKOUT.commitTag(), "");
+        Engine engine = new Engine();
+        engine.pull(image, login);
+        return engine.run(image, arguments);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cn-north-1", "us-gov-west-1"})
-    void pushesToTheHostsOfOtherPartitions(String region) throws Exception {
+    @CsvSource({"cn-north-1, true", "us-gov-west-1, false"})
+    void pushesToTheHostsOfOtherPartitions(String region, boolean byHost) throws Exception {
+        // Given
+        List<String> arguments = new ArrayList<>(List.of("--create-repositories", "--only", "kafka-connect"));
+        arguments.addAll(
+                byHost ? List.of("--registry", Surroundings.host(region)) : List.of(Surroundings.ACCOUNT, region));
+
         // When
-        Run run = CHECKOUT.buildImages(
-                surroundings.environment(),
-                Surroundings.ACCOUNT,
-                region,
-                "--create-repositories",
-                "--only",
-                "kafka-connect");
+        Run run = CHECKOUT.buildImages(surroundings.environment(), arguments.toArray(String[]::new));
 
         // Then
         assertThat(run.exitCode()).as(run.everything()).isZero();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,55 @@ class RefusalsIT {
                 "kafka-connect");
 
         // Then
+        assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
+        assertThat(run.errors()).contains("has no repository nowhere/kafka-connect");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"us-east-1", "cn-north-1", "us-gov-west-1"})
+    void takesAHostOfEcrForEcr(String region) {
+        // When
+        Run run = CHECKOUT.buildImages(
+                surroundings.environment(),
+                "--registry",
+                Surroundings.host(region) + "/nowhere/",
+                "--only",
+                "kafka-connect");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
+        assertThat(run.errors())
+                .contains("has no repository nowhere/kafka-connect")
+                .contains("aws ecr create-repository --region " + region + " --registry-id 012345678910");
+    }
+
+    @Test
+    void asksTheHelperWhereTheAwsCliHasNoCredentials(@TempDir Path docker) throws Exception {
+        // Given: credentials that only the helper has
+        Path helper = docker.resolve("docker-credential-test");
+        Files.writeString(helper, """
+                #!/bin/sh
+                echo '{"ServerURL": "", "Username": "AWS", "Secret": "%s"}'
+                """.formatted(Surroundings.PASSWORD));
+        assertThat(helper.toFile().setExecutable(true)).isTrue();
+        Files.writeString(docker.resolve("config.json"), """
+                {"credHelpers": {"%s": "test"}}""".formatted(Surroundings.host(REGION)));
+
+        // When
+        Run run = CHECKOUT.buildImages(
+                surroundings.environment(Map.of(
+                        "AWS_ACCESS_KEY_ID",
+                        "",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "",
+                        "DOCKER_CONFIG",
+                        docker.toString(),
+                        "PATH",
+                        docker + ":" + AwsTools.path())),
+                "--registry",
+                Surroundings.host(REGION) + "/nowhere");
+
+        // Then: the registry has let it in, and knows no such repository
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
         assertThat(run.errors()).contains("has no repository nowhere/kafka-connect");
     }

@@ -71,6 +71,7 @@ final class Surroundings implements AutoCloseable {
                 "AKIAEXAMPLE",
                 "AWS_SECRET_ACCESS_KEY",
                 "not-a-secret"));
+        environment.put("PATH", AwsTools.path());
         environment.put(
                 "MAVEN_OPTS",
                 "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + proxy.port() + " -Djavax.net.ssl.trustStore="
@@ -88,7 +89,7 @@ final class Surroundings implements AutoCloseable {
 
     /** Calls the AWS CLI as a user would, beside the script. */
     Run aws(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("aws"));
+        List<String> command = new ArrayList<>(List.of("env", "aws")); // looks for it by the environment below
         command.addAll(List.of(arguments));
         Map<String, String> environment = new HashMap<>(Checkout.cleanEnvironment());
         environment.putAll(environment());
