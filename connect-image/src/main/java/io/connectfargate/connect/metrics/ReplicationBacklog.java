@@ -27,7 +27,7 @@ public final class ReplicationBacklog implements ReplicationBacklogMXBean {
             "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*,topic=*,partition=*";
     /** How MirrorSourceTask names its consumer, behind the user's own client.id if there is one. */
     private static final Pattern SOURCE_CONSUMER =
-            Pattern.compile("(?:.*\\|)?([^|]+->[^|]+)\\|[^|]+\\|replication-consumer");
+            Pattern.compile("(?:.*\\|)?([^|]+->[^|]+\\|[^|]+)-\\d+\\|replication-consumer");
 
     private static final String[] ATTRIBUTES = {"records-lag", "records-lead"};
 
@@ -95,7 +95,7 @@ public final class ReplicationBacklog implements ReplicationBacklogMXBean {
      * What a source consumer reads.
      *
      * @param client the consumer
-     * @param flow SOURCE->TARGET
+     * @param flow SOURCE->TARGET|CONNECTOR
      */
     private record Partition(String client, String flow, String topic, String number) {
         static Optional<Partition> of(ObjectName name) {

@@ -5,8 +5,8 @@ import java.util.Map;
 /** How far this worker's MirrorSourceConnector tasks are with each topic. */
 public interface ReplicationBacklogMXBean {
     /**
-     * By {@code SOURCE->TARGET|TOPIC}, as MirrorMaker names its clients, with the topic's name on the source. A topic is missing
-     * until a task has read a record of it.
+     * By {@code SOURCE->TARGET|CONNECTOR|TOPIC}, as MirrorMaker names its clients, with the topic's name on the source. A topic is
+     * missing until the source has answered a fetch of it.
      */
     Map<String, Backlog> getTopics();
 

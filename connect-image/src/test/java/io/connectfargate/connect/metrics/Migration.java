@@ -30,6 +30,8 @@ final class Migration implements AutoCloseable {
     static final int SOURCE_TASKS = 2;
     /** Every character that a topic name can hold, to catch a label that takes a part of another. */
     static final String ODD_TOPIC = "shop.eu-west_1.target-no";
+    /** Has no records. */
+    static final String EMPTY_TOPIC = "shop.new";
     /** Not safe in an object name, so Kafka puts it in quotes. */
     static final String ODD_GROUP = "billing:eu topic=x";
 
@@ -119,7 +121,10 @@ final class Migration implements AutoCloseable {
 
     private void createSource() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("orders", 3, (short) 1), new NewTopic(ODD_TOPIC, 1, (short) 1)))
+            admin.createTopics(List.of(
+                            new NewTopic("orders", 3, (short) 1),
+                            new NewTopic(ODD_TOPIC, 1, (short) 1),
+                            new NewTopic(EMPTY_TOPIC, 1, (short) 1)))
                     .all()
                     .get();
             produce();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +68,20 @@ record Scrape(int bytes, Map<String, String> types, List<Series> series) {
                 .filter(s -> s.name().equals(name))
                 .filter(s -> s.labels().entrySet().containsAll(labels.entrySet()))
                 .toList();
+    }
+
+    /** Name of a series to type and label names, such as {@code gauge [source, topic]}. */
+    Map<String, String> typesAndLabels() {
+        Map<String, String> found = new TreeMap<>();
+        for (Series one : series) {
+            String family =
+                    types.containsKey(one.name()) ? one.name() : one.name().replaceAll("_(count|sum)$", "");
+            found.merge(
+                    one.name(),
+                    types.get(family) + " " + new TreeSet<>(one.labels().keySet()),
+                    (a, b) -> a.equals(b) ? a : a + " and " + b);
+        }
+        return found;
     }
 
     private static Series parse(String line) {
