@@ -16,7 +16,10 @@ maven() { # ARGUMENT...
 # Maven is told as well: what runs in the background does not hear Ctrl-C.
 end_by() { # SIGNAL EXIT CODE
   trap '' "$1"
-  if [ -n "$MAVEN" ]; then kill "$MAVEN" 2> /dev/null && wait "$MAVEN"; fi
+  if [ -n "$MAVEN" ]; then
+    kill "$MAVEN" 2> /dev/null || true
+    wait "$MAVEN" || true
+  fi
   echo "Interrupted. Log: $LOG" >&2
   exit "$2"
 }

@@ -134,15 +134,22 @@ class ArgumentsTest {
     }
 
     @Test
-    void needsNoHomeInTheEnvironment() {
+    void findsTheHomeThatTheEnvironmentLacks(@TempDir Path folder) throws IOException {
+        // Given: a helper, which wants to know it, as Maven does
+        Path helper = folder.resolve("docker-credential-test");
+        Files.writeString(helper, "#!/bin/sh\necho \"${HOME:-nowhere}\" > " + folder.resolve("home") + "\n");
+        assertThat(helper.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("config.json"), "{\"credHelpers\": {\"127.0.0.1:1\": \"test\"}}");
+        Map<String, String> environment =
+                Map.of("HOME", "", "DOCKER_CONFIG", folder.toString(), "PATH", folder + ":" + System.getenv("PATH"));
+
         // When
-        Run run = run(Map.of("HOME", "", "DOCKER_CONFIG", ""), "--registry", "127.0.0.1:1");
+        Run run = run(environment, "--registry", "127.0.0.1:1");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.errors())
-                .contains("https://127.0.0.1:1 cannot be reached")
-                .doesNotContain("unbound");
+        assertThat(run.errors()).contains("https://127.0.0.1:1 cannot be reached");
+        assertThat(folder.resolve("home")).content().isEqualToIgnoringNewLines(System.getProperty("user.home"));
     }
 
     private static Run run(Map<String, String> changes, String... arguments) {
