@@ -36,6 +36,7 @@ write_remote_write() {
   if [ -n "$remote_write_region" ]; then printf '    sigv4:\n      region: %s\n' "$remote_write_region"; fi
 }
 
+mkdir -p "$configuration"
 write_targets "$configuration/jmx.json" "$jmx_targets"
 write_targets "$configuration/node.json" "$node_targets"
 { write_scrapes && write_remote_write; } > "$configuration/prometheus.yml"

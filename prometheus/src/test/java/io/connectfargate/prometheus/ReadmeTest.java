@@ -2,6 +2,8 @@ package io.connectfargate.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -47,6 +49,16 @@ class ReadmeTest {
 
         // Then
         assertThat(defaults).hasSize(4).allSatisfy(row -> assertThat(readme).containsPattern(row.replace("|", "\\|")));
+    }
+
+    @Test
+    void showsTheHealthCheckOfTheTaskDefinition() throws IOException {
+        // When
+        JsonNode task = new ObjectMapper()
+                .readTree(Path.of("../Configuration/ecs/prometheus.json").toFile());
+
+        // Then
+        assertThat(readme()).contains("`" + task.at("/containerDefinitions/0/healthCheck/command") + "`");
     }
 
     private static Set<String> rows() throws IOException {

@@ -19,14 +19,22 @@ class PrometheusConfigurationIT {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"oldest, ''", "newest, ''", "oldest, b-1.example.com", "newest, b-1.example.com"})
-    void isValid(String version, String value) throws Exception {
+    @CsvSource({
+        "oldest, '', ''",
+        "newest, '', ''",
+        "oldest, b-1.example.com, https://b-1.example.com/write?a=b&c=%20",
+        "newest, b-1.example.com, https://b-1.example.com/write?a=b&c=%20",
+        "oldest, b-1.example.com, https://aps-workspaces.us-east-1.amazonaws.com/workspaces/ws-1a2b/api/v1/remote_write",
+        "newest, b-1.example.com, https://aps-workspaces.us-east-1.amazonaws.com/workspaces/ws-1a2b/api/v1/remote_write",
+    })
+    void isValid(String version, String value, String remoteWrite) throws Exception {
         // Given
         Map<String, String> environment = Map.of(
                 "JMX_EXPORTER_BROKER_LIST", value,
                 "NODE_EXPORTER_BROKER_LIST", value,
                 "KAFKA_CONNECT_DNS_NAME", value,
-                "REMOTE_WRITE_URL", value.isEmpty() ? "" : "https://" + value + "/write?a=b&c=%20");
+                "REMOTE_WRITE_URL", remoteWrite,
+                "ALERTMANAGER_URL", value.isEmpty() ? "" : "https://" + value + "/alerts");
         Path configuration = Files.writeString(folder.resolve("prometheus.yml"), write(environment));
 
         // When

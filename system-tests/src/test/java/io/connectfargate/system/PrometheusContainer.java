@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -36,6 +39,16 @@ final class PrometheusContainer extends FargateContainer<PrometheusContainer> {
     /** The targets of a job: instance and the value of a label, which is empty where there is none. */
     Map<String, String> labels(String job, String label) {
         return ofTargets(job, target -> target.path("labels").path(label));
+    }
+
+    /** Where it sends alerts to. */
+    List<String> alertmanagers() {
+        return get("/api/v1/alertmanagers").path("activeAlertmanagers").findValuesAsText("url");
+    }
+
+    /** The links of the alerts, each once. */
+    Set<String> runbooks() {
+        return new TreeSet<>(get("/api/v1/rules?type=alert").findValuesAsText("runbook_url"));
     }
 
     /** The flags that it runs with. */

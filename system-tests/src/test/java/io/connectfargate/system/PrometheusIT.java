@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.Network;
@@ -113,6 +115,35 @@ class PrometheusIT {
                     .containsEntry("storage.tsdb.retention.time", "1y")
                     .containsEntry("storage.tsdb.retention.size", "512MiB")
                     .containsEntry("log.level", "debug");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://alertmanager.example.com:9093, http://alertmanager.example.com:9093/api/v2/alerts",
+        "https://alerts.example.com:443/team/a/, https://alerts.example.com:443/team/a/api/v2/alerts",
+    })
+    void sendsAlertsToAlertmanager(String url, String address) {
+        // When
+        try (PrometheusContainer prometheus = start(Map.of("ALERTMANAGER_URL", url))) {
+
+            // Then
+            await().atMost(PATIENCE).until(prometheus::alertmanagers, List.of(address)::equals);
+        }
+    }
+
+    @Test
+    void linksToCopyOfTheRunbook() {
+        // Given
+        String runbook = "https://git.example.com/team/copy/blob/main/docs/runbook.md";
+
+        // When
+        try (PrometheusContainer prometheus = start(Map.of("RUNBOOK_URL", runbook))) {
+
+            // Then
+            assertThat(prometheus.runbooks())
+                    .contains(runbook + "#noworker")
+                    .allSatisfy(link -> assertThat(link).startsWith(runbook + "#"));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.connectfargate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ class PrometheusMistakesIT {
                 "KAFKA_CONNECT_DNS_NAME", "kafkaconnect.migration:3600",
                 "KAFKA_CONNECT_ECS_SERVICE", "my-cluster/kafka-connect",
                 "REMOTE_WRITE_URL", "aps-workspaces.us-east-1.amazonaws.com",
+                "ALERTMANAGER_URL", "alertmanager.example.com:9093",
+                "RUNBOOK_URL", "docs/runbook.md",
                 "RETENTION_TIME", "30 days",
                 "RETENTION_SIZE", "10",
                 "STORAGE_PATH", "/data");
@@ -37,7 +41,9 @@ class PrometheusMistakesIT {
                         RETENTION_SIZE is "10". Expected: a size, such as 512MB or 10GB, or 0 for no limit.
                         STORAGE_PATH is "/data". Expected: a folder that user 65534 can write to. Mount a volume there which belongs to it.
                         REMOTE_WRITE_URL is "aps-workspaces.us-east-1.amazonaws.com". Expected: http(s)://host:port/path.
-                        Mistakes in the environment: 9. Prometheus was not started.
+                        ALERTMANAGER_URL is "alertmanager.example.com:9093". Expected: http(s)://host:port/path.
+                        RUNBOOK_URL is "docs/runbook.md". Expected: http(s)://host:port/path.
+                        Mistakes in the environment: 11. Prometheus was not started.
                         """);
     }
 
@@ -56,6 +62,31 @@ class PrometheusMistakesIT {
         assertThat(prometheus.exitCode()).isEqualTo(2);
         assertThat(prometheus.getLogs()).contains("REMOTE_WRITE_URL", sentence).doesNotContain("secret");
         assertThat(prometheus.getLogs().lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://user:secret@alertmanager.example.com:9093, (hidden)",
+        "http://example.com/\", Expected: http(s)://host:port/path",
+        "https://aps-workspaces.us-east-1.amazonaws.com/workspaces/ws-1/alertmanager, docs/runbook.md",
+    })
+    void refusesAlertmanager(String url, String sentence) {
+        // When
+        PrometheusContainer prometheus = run(Map.of("ALERTMANAGER_URL", url));
+
+        // Then
+        assertThat(prometheus.exitCode()).isEqualTo(2);
+        assertThat(prometheus.getLogs()).contains("ALERTMANAGER_URL", sentence).doesNotContain("secret");
+    }
+
+    @Test
+    void leavesNothingBehind() {
+        // When
+        PrometheusContainer prometheus = run(Map.of("RETENTION_SIZE", "10"));
+
+        // Then
+        assertThat(prometheus.exitCode()).isEqualTo(2);
+        assertThatThrownBy(prometheus::configuration).isInstanceOf(NotFoundException.class);
     }
 
     private static PrometheusContainer run(Map<String, String> environment) {
