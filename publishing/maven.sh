@@ -32,8 +32,8 @@ build_failed() {
   if grep -q '^\[ERROR\].*\(No space left on device\|Disk quota exceeded\)' "$LOG"; then
     refused "$(disk_is_full) Nothing was pushed. Log: $LOG"
   fi
-  if grep -q 'I/O error for image \[' "$LOG"; then
-    refused "A base image cannot be pulled: $(grep -m 1 -o 'I/O error for image \[.*' "$LOG")." \
+  if grep -q '^\[ERROR\].*I/O error for image \[' "$LOG"; then
+    refused "A base image cannot be pulled: $(grep -m 1 -o 'I/O error for image \[[^]]*]' "$LOG")." \
       "Check the network and a proxy (MAVEN_OPTS=-Dhttps.proxyHost=...). Nothing was pushed. Log: $LOG"
   fi
   echo "The build failed, nothing was pushed. Log: $LOG" >&2

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,5 +116,41 @@ class PublishingIT {
                 "--query",
                 "repositories[0].imageScanningConfiguration");
         assertThat(repository.output()).as(repository.errors()).contains("\"scanOnPush\": true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"us-east-1", "cn-north-1", "us-gov-west-1"})
+    void takesAHostOfEcrForEcr(String region) {
+        // When
+        Run run = CHECKOUT.buildImages(
+                surroundings.environment(),
+                "--registry",
+                Surroundings.host(region) + "/nowhere/",
+                "--only",
+                "kafka-connect");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
+        assertThat(run.errors())
+                .contains("has no repository nowhere/kafka-connect")
+                .contains("aws ecr create-repository --region " + region + " --registry-id 012345678910");
+    }
+
+    @Test
+    void asksTheRegistryForRepositoriesWhereThereIsNoAwsCli() {
+        // Given
+        String path = Registry.helperFolder() + ":" + Programs.pathWithout("aws", "docker-credential-ecr-login");
+
+        // When
+        Run run = CHECKOUT.buildImages(
+                surroundings.environment(Map.of("PATH", path)),
+                "--registry",
+                Surroundings.host("us-east-1") + "/nowhere",
+                "--only",
+                "kafka-connect");
+
+        // Then
+        assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
+        assertThat(run.errors()).contains("has no repository nowhere/kafka-connect");
     }
 }

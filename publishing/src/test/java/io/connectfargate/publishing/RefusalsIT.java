@@ -83,42 +83,6 @@ class RefusalsIT {
     }
 
     @Test
-    void asksTheRegistryForRepositoriesWhereThereIsNoAwsCli() {
-        // Given
-        String path = Registry.helperFolder() + ":" + Programs.pathWithout("aws", "docker-credential-ecr-login");
-
-        // When
-        Run run = CHECKOUT.buildImages(
-                surroundings.environment(Map.of("PATH", path)),
-                "--registry",
-                Surroundings.host(REGION) + "/nowhere",
-                "--only",
-                "kafka-connect");
-
-        // Then
-        assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
-        assertThat(run.errors()).contains("has no repository nowhere/kafka-connect");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"us-east-1", "cn-north-1", "us-gov-west-1"})
-    void takesAHostOfEcrForEcr(String region) {
-        // When
-        Run run = CHECKOUT.buildImages(
-                surroundings.environment(),
-                "--registry",
-                Surroundings.host(region) + "/nowhere/",
-                "--only",
-                "kafka-connect");
-
-        // Then
-        assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
-        assertThat(run.errors())
-                .contains("has no repository nowhere/kafka-connect")
-                .contains("aws ecr create-repository --region " + region + " --registry-id 012345678910");
-    }
-
-    @Test
     void asksTheHelperWhereTheAwsCliHasNoCredentials(@TempDir Path docker) throws Exception {
         // Given: credentials that only the helper has
         Path helper = docker.resolve("docker-credential-test");
