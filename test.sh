@@ -2,7 +2,8 @@
 # Runs every test, the images in containers included. Needs Debian or Ubuntu, a JDK (17 or newer), and root or a running Docker.
 # Usage: ./test.sh [MAVEN ARGUMENT...]    such as: ./test.sh -pl system-tests -am
 # Brings the rest: curl, shellcheck, node, npm and Chromium where they are missing, podman where no container engine answers,
-# a JDK 25 for the base image where none is installed.
+# a JDK 25 for the base image where none is installed; unpacked beside the build: Prometheus, a registry, and the AWS CLI and its
+# emulator moto where they are missing.
 # CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
