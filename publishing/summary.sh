@@ -10,9 +10,9 @@ digest_of() { # IMAGE
   sed 's/.*"imageDigest":"\([^"]*\)".*/\1/' "$(result_of "$1")"
 }
 
-# What the task definitions call IMAGE_URL: the commit's tag to be read, the digest to be sure.
+# What the task definitions call IMAGE_URL. Without a tag: ECS documents name:tag and name@digest, not both.
 reference_of() { # IMAGE
-  echo "$HOST/$PREFIX$1:${COMMIT:-$VERSION}@$(digest_of "$1")"
+  echo "$HOST/$PREFIX$1@$(digest_of "$1")"
 }
 
 # "94.5 MB", or with several platforms "linux/amd64 94.5 MB, linux/arm64 93.8 MB".

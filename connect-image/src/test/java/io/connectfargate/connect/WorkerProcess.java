@@ -67,7 +67,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     WorkerProcess awaitHealthy() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             assertThat(process.isAlive())
                     .as(() -> "the worker runs; its log:\n" + log())
                     .isTrue();

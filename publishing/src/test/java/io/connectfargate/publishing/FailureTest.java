@@ -19,7 +19,9 @@ class FailureTest {
             [WARNING] 502 Bad Gateway, asking once more
             """;
 
+    /** Of a push that got nothing done; this checkout may have what an earlier build wrote. */
     private static final String PUSH_FAILED = """
+            result_of() { echo "/nonexistent/$1"; }
             printf '%s\\n' "$1" > "$LOG"; HOST=registry.example.com; IMAGES=(kafka-connect); push_failed""";
 
     @ParameterizedTest
