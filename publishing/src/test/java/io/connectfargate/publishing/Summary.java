@@ -34,7 +34,7 @@ record Summary(List<Row> rows, List<String> references) {
     /** What is to be copied into a task definition. */
     String reference(String image) {
         return references.stream()
-                .filter(reference -> reference.contains("/" + image + ":"))
+                .filter(reference -> reference.contains("/" + image + "@"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no reference of " + image + " in " + references));
     }
