@@ -22,7 +22,8 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> {
         withNetwork(network).withNetworkAliases(alias);
         withEnv("BROKER_INTERNAL", internal);
         withEnv("BROKER_EXTERNAL", external);
-        // It calls itself by this name as well, and need not ask podman's name server, which misses a lookup now and then.
+        // It calls itself by this name as well, and need not ask podman's name server, which misses a lookup now and
+        // then.
         withCreateContainerCmdModifier(command -> command.withHostName(alias));
         // A client is sent to the advertised address, so the port must be known before the broker starts.
         addFixedExposedPort(port, 19092);
