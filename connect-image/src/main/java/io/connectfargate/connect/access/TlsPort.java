@@ -27,8 +27,8 @@ record TlsPort(boolean speaksTls, List<X509Certificate> chain) {
             plain.setSoTimeout((int) timeout.toMillis());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {curious}, null);
-            try (SSLSocket socket = (SSLSocket)
-                    context.getSocketFactory().createSocket(plain, address.host(), address.port(), false)) {
+            try (SSLSocket socket =
+                    (SSLSocket) context.getSocketFactory().createSocket(plain, address.host(), address.port(), false)) {
                 socket.startHandshake();
                 return new TlsPort(true, curious.chain);
             }

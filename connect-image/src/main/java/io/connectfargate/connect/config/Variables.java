@@ -34,6 +34,9 @@ public enum Variables {
     KEY_PASSWORD("Password of the private key. Default: KEYSTORE_PASSWORD."),
     /** Optional. */
     STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
+    /** Optional. */
+    ACCESS_CHECK_INTERVAL_SECONDS(
+            "How often running connectors' access to both clusters is tried anew, for the health check and a metric. Default: 60."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
     /** Set by ECS. */
