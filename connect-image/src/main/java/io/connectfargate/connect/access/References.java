@@ -54,8 +54,6 @@ final class References {
             new AbstractConfig(new ConfigDef(), present, providers, false)
                     .originals()
                     .forEach((name, value) -> resolved.put(name, value.toString()));
-            System.err.println("DEBUG " + providers + " " + System.getenv().keySet() + " "
-                    + resolved.get("source.cluster.sasl.jaas.config"));
             return resolved;
         } finally {
             Thread.currentThread().setContextClassLoader(before);
