@@ -1,18 +1,45 @@
 package io.connectfargate.connect.access;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.message.MetadataRequestData;
+import org.apache.kafka.common.message.MetadataRequestData.MetadataRequestTopic;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.requests.MetadataRequest;
+import org.apache.kafka.common.requests.MetadataResponse;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /** Tries whether a cluster can be used. Changes nothing on it. */
 public final class ClusterCheck {
-    private ClusterCheck() {}
+    /** Kafka 2.1's, the oldest that Kafka 4's clients support. */
+    private static final short OLDEST_FETCH = 10;
+    /** Since Kafka 2.3 brokers tell what a client may do with a topic. */
+    private static final short TELLING_METADATA = 8;
+
+    private static final Finding TOO_OLD = Finding.refused(
+            "runs a Kafka older than 2.1, which the clients of Kafka 4 do not speak to",
+            "upgrade the brokers to 2.1 or newer first");
+
+    private final ClientSettings settings;
+    private final Duration timeout;
+    private final Report report;
+
+    private ClusterCheck(ClientSettings settings, Duration timeout) {
+        this.settings = settings;
+        this.timeout = timeout;
+        this.report = new Report(settings.client());
+    }
 
     /**
      * What is wrong, as sentences.
@@ -27,19 +54,94 @@ public final class ClusterCheck {
 
     /** As {@link #problems}, with what can be done about each. */
     public static List<Problem> find(ClusterClient client, Collection<Permission> required, Duration timeout) {
-        Map<String, Object> settings = new HashMap<>(client.settings());
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        try (Admin admin = Admin.create(settings)) {
-            admin.describeCluster().nodes().get();
-            return List.of();
-        } catch (ExecutionException e) {
-            return List.of(new Problem(Problem.Kind.PASSING, client + ": " + e.getCause()));
+        ClientSettings settings;
+        try {
+            settings = new ClientSettings(client, timeout);
         } catch (KafkaException e) {
-            return List.of(new Problem(Problem.Kind.SETTINGS, client + ": " + e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
+            return List.of(new Report(client).of(SettingsFailure.explain(e)));
         }
+        return new ClusterCheck(settings, timeout).run(required);
+    }
+
+    private List<Problem> run(Collection<Permission> required) {
+        try {
+            List<Address> addresses = settings.addresses();
+            if (settings.protocol() == SecurityProtocol.SASL_PLAINTEXT) {
+                List<Problem> deaf = greet(addresses);
+                if (!deaf.isEmpty()) {
+                    return deaf;
+                }
+            }
+            try (Brokers brokers = new Brokers(settings.config(), timeout)) {
+                return brokers.connect(addresses) ? look(brokers, required) : report.of(diagnosed(brokers.failures()));
+            }
+        } catch (KafkaException e) {
+            return List.of(report.of(
+                    settings.isSasl() && settings.mechanism().equals("OAUTHBEARER")
+                            ? new TokenFailure(settings).explain(e)
+                            : SettingsFailure.explain(e)));
+        }
+    }
+
+    /** SASL would read an answer in TLS as one of 350 MB, and has no limit. */
+    private List<Problem> greet(List<Address> addresses) {
+        Map<String, String> plain =
+                Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, SecurityProtocol.PLAINTEXT.name);
+        try (Brokers brokers = new Brokers(settings.with(plain), timeout)) {
+            return brokers.connect(addresses) ? List.of() : report.of(diagnosed(brokers.failures()));
+        }
+    }
+
+    private List<Problem> look(Brokers brokers, Collection<Permission> required) {
+        if (brokers.versions().apiVersion(ApiKeys.FETCH).maxVersion() < OLDEST_FETCH) {
+            return report.of(Map.of(brokers.address(), TOO_OLD));
+        }
+        try {
+            MetadataResponse metadata = metadata(brokers, required);
+            Set<Address> advertised = new LinkedHashSet<>();
+            metadata.brokers().forEach(node -> advertised.add(Address.of(node)));
+            Address bootstrap = brokers.address();
+            Map<Address, Finding> unreachable = advertised(brokers, advertised);
+            if (!unreachable.isEmpty()) {
+                return report.of(bootstrap, unreachable);
+            }
+            TopicPermissions topics = new TopicPermissions(settings, metadata);
+            return new MissingPermissions(settings).problems(new PermissionCheck(brokers, topics).missing(required));
+        } catch (IOException | AuthenticationException e) {
+            return report.of(diagnosed(Map.of(brokers.address(), e)));
+        }
+    }
+
+    private MetadataResponse metadata(Brokers brokers, Collection<Permission> required) throws IOException {
+        MetadataRequestData request = new MetadataRequestData().setAllowAutoTopicCreation(false);
+        request.setIncludeTopicAuthorizedOperations(
+                brokers.versions().apiVersion(ApiKeys.METADATA).maxVersion() >= TELLING_METADATA);
+        List<MetadataRequestTopic> topics = required.stream()
+                .filter(permission -> permission.resource() == ResourceType.TOPIC)
+                .map(Permission::name)
+                .distinct()
+                .map(name -> new MetadataRequestTopic().setName(name))
+                .toList();
+        request.setTopics(topics);
+        return (MetadataResponse) brokers.ask(new MetadataRequest.Builder(request));
+    }
+
+    /** What is wrong with the addresses that brokers give to their clients. */
+    private Map<Address, Finding> advertised(Brokers brokers, Set<Address> advertised) {
+        Set<Address> others = new LinkedHashSet<>(advertised);
+        boolean known = others.remove(brokers.address());
+        Map<Address, Finding> unreachable = Reach.failures(others, timeout);
+        if (!unreachable.isEmpty() || known || others.isEmpty()) {
+            return unreachable;
+        }
+        // Certificates may have other names than the address that led here.
+        return brokers.connect(new ArrayList<>(others)) ? Map.of() : diagnosed(brokers.failures());
+    }
+
+    private Map<Address, Finding> diagnosed(Map<Address, Exception> failures) {
+        Diagnosis diagnosis = new Diagnosis(settings, timeout);
+        Map<Address, Finding> findings = new LinkedHashMap<>();
+        failures.forEach((address, failure) -> findings.put(address, diagnosis.of(address, failure)));
+        return findings;
     }
 }
