@@ -10,6 +10,7 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -43,15 +44,28 @@ final class ConnectorPermissions {
         this.target = target;
     }
 
-    /** Of every client that the connector uses. */
-    Map<ConnectorClient, Set<Permission>> required() {
-        uses(ConnectorClient.TARGET_ADMIN);
-        if (connector.role() != MirrorConnector.Role.HEARTBEAT) {
-            uses(ConnectorClient.SOURCE_ADMIN);
+    /** The clients that the connector and its tasks make. */
+    static Set<ConnectorClient> clients(MirrorConnector connector) {
+        Set<ConnectorClient> clients = EnumSet.of(ConnectorClient.TARGET_ADMIN, ConnectorClient.CONNECT_PRODUCER);
+        boolean onSource = connector.role() != MirrorConnector.Role.HEARTBEAT && connector.keepsOffsetSyncsOnSource();
+        if (connector.role() == MirrorConnector.Role.SOURCE) {
+            clients.addAll(Set.of(ConnectorClient.SOURCE_ADMIN, ConnectorClient.SOURCE_CONSUMER));
+            if (connector.is(MirrorSourceConfig.EMIT_OFFSET_SYNCS_ENABLED)) {
+                clients.add(onSource ? ConnectorClient.SOURCE_PRODUCER : ConnectorClient.TARGET_PRODUCER);
+            }
+        } else if (connector.role() == MirrorConnector.Role.CHECKPOINT) {
+            clients.addAll(Set.of(ConnectorClient.SOURCE_ADMIN, ConnectorClient.TARGET_CONSUMER));
+            if (onSource) {
+                clients.add(ConnectorClient.SOURCE_CONSUMER);
+            }
         }
+        return clients;
+    }
+
+    /** By client; nothing for one that needs just the login. */
+    Map<ConnectorClient, Set<Permission>> required() {
         switch (connector.role()) {
             case SOURCE -> {
-                uses(ConnectorClient.SOURCE_CONSUMER);
                 readRecords();
                 source.topics().forEach(this::writeRecords);
                 writeOffsetSyncs();
@@ -194,10 +208,7 @@ final class ConnectorPermissions {
     }
 
     private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
-        uses(client).add(new Permission(operation, type, name, purpose));
-    }
-
-    private Set<Permission> uses(ConnectorClient client) {
-        return required.computeIfAbsent(client, first -> new LinkedHashSet<>());
+        required.computeIfAbsent(client, first -> new LinkedHashSet<>())
+                .add(new Permission(operation, type, name, purpose));
     }
 }

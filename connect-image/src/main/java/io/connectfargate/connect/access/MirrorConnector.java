@@ -145,17 +145,17 @@ final class MirrorConnector {
 
     /** What this connector asks for and the source does not show, as sentences. */
     List<String> missingTopics(ClusterView source) {
-        String cluster = "The source cluster source.cluster.bootstrap.servers of " + name + "="
-                + config.get("source.cluster.bootstrap.servers");
-        List<String> missing = source.absent().stream()
-                .map(topic -> cluster + " has no topic " + topic
-                        + ", which topics names. Create it there, or correct the name.")
+        String cluster = "The source cluster (source.cluster.bootstrap.servers="
+                + config.get("source.cluster.bootstrap.servers") + " of " + name + ")";
+        if (source.absent().isEmpty() && source.topics().isEmpty()) {
+            return List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
+                    + " asks for; either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
+                    + " kafka-cluster:DescribeTopic).");
+        }
+        return source.absent().stream()
+                .map(topic ->
+                        cluster + " has no topic " + topic + ", which topics names; create it, or correct the name.")
                 .toList();
-        return !missing.isEmpty() || !source.topics().isEmpty()
-                ? missing
-                : List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
-                        + " asks for. Either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
-                        + " kafka-cluster:DescribeTopic).");
     }
 
     /** Whether a topic of the target is a copy that this connector may have made, or keeps its state. */
