@@ -1,5 +1,8 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.connect.access.Preflight;
+import io.connectfargate.connect.access.PreflightExtension;
+import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
@@ -63,6 +66,7 @@ public final class WorkerLauncher {
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
         Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
+        Preflight preflight = Preflight.of(environment, problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
@@ -71,17 +75,49 @@ public final class WorkerLauncher {
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
         try (TargetCluster cluster = new TargetCluster(properties, timeout)) {
+            List<Problem> obstacles = obstacles(cluster.problems(WorkerPermissions.of(properties)), preflight);
+            if (!obstacles.isEmpty()) {
+                obstacles.forEach(obstacle -> err.println(obstacle.sentence()));
+                return exitCode(obstacles);
+            }
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(problems));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
-            return e.exitCode();
+            return UNAVAILABLE;
         }
         if (!problems.isEmpty()) {
             err.println(problems);
             return CONFIGURATION;
         }
+        addPreflight(properties, preflight);
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
         return new RunningWorker(directory, accessInterval, err).run(properties);
+    }
+
+    /** What the worker cannot start with; the rest is logged. */
+    private static List<Problem> obstacles(List<Problem> found, Preflight preflight) {
+        if (preflight == Preflight.ENFORCE) {
+            return found;
+        }
+        found.stream()
+                .filter(problem -> problem.kind() == Problem.Kind.PERMISSION)
+                .forEach(problem -> log.warn("{} PREFLIGHT is warn, so the worker starts.", problem.sentence()));
+        return found.stream()
+                .filter(problem -> problem.kind() != Problem.Kind.PERMISSION)
+                .toList();
+    }
+
+    /** Connectors are looked at like the worker itself, beside what the user added to the REST API. */
+    private static void addPreflight(Map<String, String> properties, Preflight preflight) {
+        properties.merge("rest.extension.classes", PreflightExtension.class.getName(), (theirs, ours) ->
+                theirs.isBlank() ? ours : theirs + "," + ours);
+        properties.put(PreflightExtension.MODE_CONFIG, preflight.toString());
+    }
+
+    private static int exitCode(List<Problem> obstacles) {
+        return obstacles.stream().allMatch(problem -> problem.kind() == Problem.Kind.SETTINGS)
+                ? CONFIGURATION
+                : UNAVAILABLE;
     }
 
     private void checkLogLevel(Problems problems) {

@@ -78,18 +78,14 @@ public final class ClusterCheck {
     }
 
     private List<Problem> run(Needs needs) {
-        try {
+        try (Brokers brokers = new Brokers(settings.config(), timeout)) {
             List<Address> addresses = settings.addresses();
-            if (settings.protocol() == SecurityProtocol.SASL_PLAINTEXT) {
-                List<Problem> deaf = greet(addresses);
-                if (!deaf.isEmpty()) {
-                    return deaf;
-                }
+            List<Problem> strange = settings.isSasl() ? greet(addresses) : List.of();
+            if (!strange.isEmpty()) {
+                return strange;
             }
-            try (Brokers brokers = new Brokers(settings.config(), timeout)) {
-                return brokers.connect(addresses) ? look(brokers, needs) : report.of(diagnosed(brokers.failures()));
-            }
-        } catch (KafkaException e) {
+            return brokers.connect(addresses) ? look(brokers, needs) : report.of(diagnosed(brokers.failures()));
+        } catch (KafkaException | IllegalArgumentException e) {
             return List.of(report.of(
                     settings.isSasl() && settings.mechanism().equals("OAUTHBEARER")
                             ? new TokenFailure(settings).explain(e)
@@ -97,11 +93,11 @@ public final class ClusterCheck {
         }
     }
 
-    /** SASL would read an answer in TLS as one of 350 MB, and has no limit. */
+    /** Kafka's SASL takes whatever comes first for the size of an answer, and has no limit: better not talk to strangers. */
     private List<Problem> greet(List<Address> addresses) {
-        Map<String, String> plain =
-                Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, SecurityProtocol.PLAINTEXT.name);
-        try (Brokers brokers = new Brokers(settings.with(plain), timeout)) {
+        SecurityProtocol open = settings.isTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
+        try (Brokers brokers =
+                new Brokers(settings.with(Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, open.name)), timeout)) {
             return brokers.connect(addresses) ? List.of() : report.of(diagnosed(brokers.failures()));
         }
     }

@@ -176,7 +176,7 @@ final class ConnectorPermissions {
         topic(ConnectorClient.CONNECT_PRODUCER, WRITE, worker.get("offset.storage.topic"), "to commit offsets");
         if ("enabled".equalsIgnoreCase(worker.get("exactly.once.source.support"))) {
             String id = worker.get("group.id") + "-" + connector.name() + "-0";
-            need(
+            needDescribed(
                     ConnectorClient.CONNECT_PRODUCER,
                     WRITE,
                     ResourceType.TRANSACTIONAL_ID,
@@ -205,6 +205,13 @@ final class ConnectorPermissions {
 
     private void topic(ConnectorClient client, AclOperation operation, String topic, String purpose) {
         need(client, operation, ResourceType.TOPIC, topic, purpose);
+    }
+
+    /** Kafka's ACLs bring DESCRIBE with the other operations; IAM's actions do not. */
+    private void needDescribed(
+            ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
+        need(client, operation, type, name, purpose);
+        need(client, DESCRIBE, type, name, purpose);
     }
 
     private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {

@@ -43,6 +43,9 @@ final class Diagnosis {
         if (port.isPresent() && !port.get().accepts(own)) {
             return otherProtocol(port.get());
         }
+        if (port.isPresent() && settings.isIam() && !SaslFailure.isRegionKnown()) {
+            return SaslFailure.NO_REGION;
+        }
         return Finding.passing(
                 "accepted the connection, but did not answer as a broker does within " + timeout.toSeconds() + " s",
                 "check that it is a broker's port, and that no proxy or firewall stands before it that lets nothing through");

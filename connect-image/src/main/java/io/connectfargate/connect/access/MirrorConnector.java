@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -135,12 +136,20 @@ final class MirrorConnector {
 
     /** Topics that are named as they are, and not by a regular expression, as far as one can tell. */
     Set<String> literalTopics() {
-        return role == Role.HEARTBEAT
-                ? Set.of()
-                : parsed.getList(MirrorSourceConfig.TOPICS).stream()
-                        .filter(LITERAL.asMatchPredicate())
-                        .filter(this::wantsTopic)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        return literals(MirrorSourceConfig.TOPICS, this::wantsTopic);
+    }
+
+    /** The same for groups. */
+    Set<String> literalGroups() {
+        return literals(MirrorCheckpointConfig.GROUPS, this::wantsGroup);
+    }
+
+    private Set<String> literals(String property, Predicate<String> wanted) {
+        return parsed.values().containsKey(property)
+                ? parsed.getList(property).stream()
+                        .filter(LITERAL.asMatchPredicate().and(wanted))
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : new TreeSet<>();
     }
 
     /** What this connector asks for and the source does not show, as sentences. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
 
@@ -32,10 +33,8 @@ final class MissingPermissions {
     }
 
     private String sentence(Resource resource, List<Permission> missing) {
-        List<String> operations = missing.stream()
-                .map(permission -> permission.operation().name())
-                .distinct()
-                .toList();
+        List<String> operations =
+                missing.stream().map(MissingPermissions::operation).distinct().toList();
         String purposes = missing.stream().map(Permission::purpose).distinct().collect(Collectors.joining(" and "));
         String allowed = settings.isIam() ? actions(missing) + " (" + joined(operations) + ")" : joined(operations);
         String remedy = settings.isIam()
@@ -44,6 +43,12 @@ final class MissingPermissions {
                         + " " + resource.option();
         return "The " + settings.client() + " does not allow " + identity.name() + " " + allowed + " on " + resource
                 + ", needed " + purposes + "; " + remedy + ".";
+    }
+
+    /** Who may not describe a topic is not told whether it exists. */
+    private static String operation(Permission permission) {
+        boolean creation = permission.operation() == AclOperation.CREATE && permission.resource() == ResourceType.TOPIC;
+        return permission.operation().name() + (creation ? " (unless it exists)" : "");
     }
 
     private static String actions(List<Permission> missing) {

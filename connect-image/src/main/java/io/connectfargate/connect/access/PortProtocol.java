@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
-import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
@@ -31,24 +30,23 @@ record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
     /** Java has a client for it and no broker a server: the answer is the list of those that the broker has. */
     private static final String UNHEARD_OF = "EXTERNAL";
 
+    private static final String NOBODY = PlainLoginModule.class.getName() + " required username=nobody password=none;";
+
     /** @return empty if no broker answers there */
     static Optional<PortProtocol> look(Address address, Duration timeout) {
         TlsPort tls = TlsPort.look(address, timeout);
-        // TLS answers in plain text are harmless only to the first of these; see Brokers.
-        if (!tls.speaksTls() && failure(address, Map.of(), timeout).isPresent()) {
-            return Optional.empty();
+        SecurityProtocol open = tls.speaksTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
+        SecurityProtocol sasl = tls.speaksTls() ? SecurityProtocol.SASL_SSL : SecurityProtocol.SASL_PLAINTEXT;
+        // Without SASL first, which would believe what any stranger says; see ClusterCheck.
+        Optional<Exception> refusal = refusal(address, open, tls, timeout);
+        if (refusal.isPresent()) {
+            boolean asksForCertificate = refusal.get() instanceof SslAuthenticationException;
+            return asksForCertificate ? Optional.of(new PortProtocol(open, List.of())) : Optional.empty();
         }
-        Exception refusal = failure(address, asking(tls), timeout).orElse(null);
-        if (refusal instanceof UnsupportedSaslMechanismException) {
-            SecurityProtocol sasl = tls.speaksTls() ? SecurityProtocol.SASL_SSL : SecurityProtocol.SASL_PLAINTEXT;
-            return Optional.of(new PortProtocol(sasl, mechanisms(refusal)));
-        }
-        // A port of the second kind shows itself only to clients with a certificate.
-        if (refusal instanceof IllegalSaslStateException || refusal instanceof SslAuthenticationException) {
-            SecurityProtocol open = tls.speaksTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
-            return Optional.of(new PortProtocol(open, List.of()));
-        }
-        return Optional.empty();
+        return refusal(address, sasl, tls, timeout)
+                .map(reason -> reason instanceof UnsupportedSaslMechanismException
+                        ? new PortProtocol(sasl, mechanisms(reason))
+                        : new PortProtocol(open, List.of()));
     }
 
     /** The mechanisms that a broker named when it refused another. */
@@ -68,23 +66,13 @@ record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
         return mechanisms.isEmpty() ? protocol.name : protocol.name + " with " + String.join(" or ", mechanisms);
     }
 
-    private static Optional<Exception> failure(Address address, Map<String, String> settings, Duration timeout) {
-        Map<String, Object> client = new HashMap<>(settings);
-        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address.toString());
-        try (Brokers brokers = new Brokers(new AdminClientConfig(client), timeout)) {
-            brokers.connect(List.of(address));
-            return brokers.failures().values().stream().findFirst();
-        }
-    }
-
-    private static Map<String, String> asking(TlsPort tls) {
-        Map<String, String> settings = new HashMap<>();
+    private static Optional<Exception> refusal(
+            Address address, SecurityProtocol protocol, TlsPort tls, Duration timeout) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address.toString());
+        settings.put(AdminClientConfig.SECURITY_PROTOCOL_CONFIG, protocol.name);
         settings.put(SaslConfigs.SASL_MECHANISM, UNHEARD_OF);
-        settings.put(
-                SaslConfigs.SASL_JAAS_CONFIG, PlainLoginModule.class.getName() + " required username=a password=a;");
-        settings.put(
-                AdminClientConfig.SECURITY_PROTOCOL_CONFIG,
-                (tls.speaksTls() ? SecurityProtocol.SASL_SSL : SecurityProtocol.SASL_PLAINTEXT).name);
+        settings.put(SaslConfigs.SASL_JAAS_CONFIG, NOBODY);
         if (!tls.chain().isEmpty()) {
             settings.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
             settings.put(
@@ -92,7 +80,10 @@ record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
                     tls.chain().stream().map(PortProtocol::pem).collect(Collectors.joining()));
             settings.put(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, "");
         }
-        return settings;
+        try (Brokers brokers = new Brokers(new AdminClientConfig(settings), timeout)) {
+            brokers.connect(List.of(address));
+            return brokers.failures().values().stream().findFirst();
+        }
     }
 
     private static String pem(X509Certificate certificate) {

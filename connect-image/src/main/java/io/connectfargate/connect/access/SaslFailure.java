@@ -3,9 +3,14 @@ package io.connectfargate.connect.access;
 import io.connectfargate.connect.config.Variables;
 import org.apache.kafka.common.config.SaslConfigs;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Why a broker did not believe who the client is, or why the client could not tell it. */
 final class SaslFailure {
+    static final Finding NO_REGION = Finding.refused(
+            "could not be asked, since no AWS region is set and the host's name holds none",
+            "set AWS_REGION to the region of the cluster");
+
     private final ClientSettings settings;
 
     SaslFailure(ClientSettings settings) {
@@ -34,12 +39,19 @@ final class SaslFailure {
         };
     }
 
+    /** Java 17 has Kafka break the connection off without a word if it is not; later ones tell it as any other failure. */
+    static boolean isRegionKnown() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion() != null;
+        } catch (SdkException e) {
+            return false;
+        }
+    }
+
     private Finding iam(Throwable failure) {
         String text = Causes.text(failure);
         if (text.contains("Unable to load region") || text.contains("region could not be resolved")) {
-            return Finding.refused(
-                    "could not be asked, since no AWS region is set and the host's name holds none",
-                    "set AWS_REGION to the region of the cluster");
+            return NO_REGION;
         }
         String role = settings.loginOption("awsRoleArn").orElse("");
         if (Causes.has(failure, SdkException.class)) {

@@ -46,7 +46,7 @@ final class TlsFailure {
         }
         if (text.contains("PKIX") || text.contains("trustAnchors")) {
             return Finding.refused(
-                    "showed a certificate that no authority signed whom this client trusts; its issuer is " + issuer(),
+                    "showed a certificate issued by " + issuer() + ", whom this client does not trust",
                     "put that authority's certificate, as PEM, into TRUSTED_CERTIFICATES or "
                             + settings.name("ssl.truststore.certificates"));
         }
@@ -92,7 +92,7 @@ final class TlsFailure {
 
     private String issuer() {
         return port.chain().isEmpty()
-                ? "unknown"
+                ? "an authority"
                 : port.chain()
                         .get(port.chain().size() - 1)
                         .getIssuerX500Principal()

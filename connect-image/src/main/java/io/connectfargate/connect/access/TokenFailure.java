@@ -2,6 +2,8 @@ package io.connectfargate.connect.access;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.UnsupportedCallbackException;
@@ -18,6 +20,10 @@ import org.apache.kafka.common.utils.Utils;
 /** Why a client with OAUTHBEARER got no token. It asks for one itself, since Kafka's login does not tell the reason. */
 final class TokenFailure {
     private static final String URL = SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL;
+
+    /** How Kafka words what the endpoint said. */
+    private static final Pattern ANSWER =
+            Pattern.compile("response code (\\d+) and error (?:response|message) (.*) was encountered");
 
     private final ClientSettings settings;
     private final String endpoint;
@@ -43,9 +49,11 @@ final class TokenFailure {
                             + settings.name(SaslConfigs.SASL_JAAS_CONFIG) + ")");
         }
         String root = Causes.root(reason);
-        if (root.contains("response code")) {
+        Matcher answer = ANSWER.matcher(root);
+        if (answer.find()) {
             return Finding.refused(
-                    endpoint + "handed out no token: " + root, "check client id and secret, and the scope");
+                    endpoint + "answered " + answer.group(1) + " " + answer.group(2),
+                    "check client id, secret and scope");
         }
         return Finding.passing(
                 endpoint + "could not be reached: " + root,

@@ -42,16 +42,16 @@ final class TopicPermissions {
         for (Permission permission : required) {
             MetadataResponseTopic topic = topics.get(permission.name());
             Errors error = topic == null ? Errors.NONE : Errors.forCode(topic.errorCode());
-            if (error == Errors.TOPIC_AUTHORIZATION_FAILED) {
-                hidden(permission).ifPresent(missing::add);
-            } else if (topic != null
-                    && !AuthorizedOperations.include(topic.topicAuthorizedOperations(), permission.operation())) {
-                boolean creation = permission.operation() == AclOperation.CREATE;
-                if (!creation) {
-                    missing.add(permission);
-                } else if (error == Errors.UNKNOWN_TOPIC_OR_PARTITION) {
+            boolean hidden = error == Errors.TOPIC_AUTHORIZATION_FAILED;
+            if (permission.operation() == AclOperation.CREATE) {
+                if (hidden || error == Errors.UNKNOWN_TOPIC_OR_PARTITION) {
                     creations.add(permission);
                 }
+            } else if (hidden) {
+                missing.add(known(permission));
+            } else if (topic != null
+                    && !AuthorizedOperations.include(topic.topicAuthorizedOperations(), permission.operation())) {
+                missing.add(permission);
             }
         }
         missing.addAll(creations.isEmpty() ? List.of() : refused(creations));
@@ -59,23 +59,15 @@ final class TopicPermissions {
     }
 
     /** What surely is missing on a topic of which the broker tells nothing, since DESCRIBE is. */
-    private Optional<Permission> hidden(Permission permission) {
-        if (permission.operation() == AclOperation.DESCRIBE) {
-            return Optional.of(permission);
-        }
-        if (permission.operation() == AclOperation.CREATE) {
-            return Optional.empty();
-        }
-        // IAM's actions bring no others with them, so just this one is known to be missing.
+    private Permission known(Permission permission) {
+        // IAM's actions bring no others with them.
         boolean known = !settings.isIam() && WITH_DESCRIBE.contains(permission.operation());
-        return Optional.of(
-                known
-                        ? permission
-                        : new Permission(
-                                AclOperation.DESCRIBE, permission.resource(), permission.name(), permission.purpose()));
+        return known
+                ? permission
+                : new Permission(AclOperation.DESCRIBE, permission.resource(), permission.name(), permission.purpose());
     }
 
-    /** A permission to create topics may be one on the cluster, of which brokers tell only who may describe it. */
+    /** Asked, since it may be permitted by the cluster as well as by the topic. */
     private List<Permission> refused(List<Permission> creations) {
         List<NewTopic> wanted = creations.stream()
                 .map(permission -> new NewTopic(permission.name(), Optional.empty(), Optional.empty()))
