@@ -105,7 +105,8 @@ class AclScriptsTest {
         List<List<String>> removals = scripts.run("target", options).commands();
 
         // Then
-        assertThat(removals.stream().map(arguments -> String.join(" ", arguments).replace("--remove --force", "--add")))
+        assertThat(removals.stream()
+                        .map(arguments -> String.join(" ", arguments).replace("--remove --force", "--add")))
                 .containsExactlyElementsOf(scripts.run("target", ALL).commands().stream()
                         .map(arguments -> String.join(" ", arguments))
                         .toList());
@@ -132,9 +133,20 @@ class AclScriptsTest {
     void stopsAtTheFirstCommandThatFails() {
         // When
         AclScripts.Run run = scripts.run(
-                List.of("bash", "-c", "kafka-acls.sh() { echo refused; return 1; }; export -f kafka-acls.sh; exec \"$@\"", "-",
-                        AclScripts.PERMISSIONS.resolve("acls/target.sh").toString(), "--bootstrap-server", "b:1", "--principal",
-                        "User:m", "--worker-group", "g", "--topic", "t"),
+                List.of(
+                        "bash",
+                        "-c",
+                        "kafka-acls.sh() { echo refused; return 1; }; export -f kafka-acls.sh; exec \"$@\"",
+                        "-",
+                        AclScripts.path("target"),
+                        "--bootstrap-server",
+                        "b:1",
+                        "--principal",
+                        "User:m",
+                        "--worker-group",
+                        "g",
+                        "--topic",
+                        "t"),
                 Map.of());
 
         // Then
@@ -146,9 +158,18 @@ class AclScriptsTest {
     void saysWhereKafkasScriptIsToBeHad() {
         // When
         AclScripts.Run run = scripts.run(
-                List.of("/bin/bash", "-c", "PATH=/usr/bin:/bin exec \"$@\"", "-",
-                        AclScripts.PERMISSIONS.resolve("acls/source.sh").toString(), "--bootstrap-server", "b:1", "--principal",
-                        "User:m", "--topic", "t"),
+                List.of(
+                        "/bin/bash",
+                        "-c",
+                        "PATH=/usr/bin:/bin exec \"$@\"",
+                        "-",
+                        AclScripts.path("source"),
+                        "--bootstrap-server",
+                        "b:1",
+                        "--principal",
+                        "User:m",
+                        "--topic",
+                        "t"),
                 Map.of());
 
         // Then
