@@ -1,5 +1,7 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.connect.access.Preflight;
+import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
@@ -60,6 +62,7 @@ public final class WorkerLauncher {
         WorkerConfiguration configuration =
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
         Duration timeout = timeout(problems);
+        Preflight preflight = Preflight.of(environment, problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
@@ -68,10 +71,15 @@ public final class WorkerLauncher {
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
         try (TargetCluster cluster = new TargetCluster(properties, timeout)) {
+            List<Problem> obstacles = obstacles(cluster.problems(WorkerPermissions.of(properties)), preflight);
+            if (!obstacles.isEmpty()) {
+                obstacles.forEach(obstacle -> err.println(obstacle.sentence()));
+                return exitCode(obstacles);
+            }
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(problems));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
-            return e.exitCode();
+            return UNAVAILABLE;
         }
         if (!problems.isEmpty()) {
             err.println(problems);
@@ -79,6 +87,25 @@ public final class WorkerLauncher {
         }
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
         return new RunningWorker(directory, err).run(properties);
+    }
+
+    /** What the worker cannot start with; the rest is logged. */
+    private static List<Problem> obstacles(List<Problem> found, Preflight preflight) {
+        if (preflight == Preflight.ENFORCE) {
+            return found;
+        }
+        found.stream()
+                .filter(problem -> problem.kind() == Problem.Kind.PERMISSION)
+                .forEach(problem -> log.warn("{} PREFLIGHT is warn, so the worker starts.", problem.sentence()));
+        return found.stream()
+                .filter(problem -> problem.kind() != Problem.Kind.PERMISSION)
+                .toList();
+    }
+
+    private static int exitCode(List<Problem> obstacles) {
+        return obstacles.stream().allMatch(problem -> problem.kind() == Problem.Kind.SETTINGS)
+                ? CONFIGURATION
+                : UNAVAILABLE;
     }
 
     private void checkLogLevel(Problems problems) {

@@ -34,6 +34,9 @@ public enum Variables {
     KEY_PASSWORD("Password of the private key. Default: KEYSTORE_PASSWORD."),
     /** Optional. */
     STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
+    /** Optional. */
+    PREFLIGHT(
+            "enforce, or warn: then missing permissions on the target cluster are logged, and the worker starts. Default: enforce."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
     /** Set by ECS. */
