@@ -33,6 +33,8 @@ public final class WorkerLauncher {
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    /** Each look is a new connection or two: with IAM brokers take few of them in a second. */
+    private static final Duration DEFAULT_ACCESS_INTERVAL = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -61,7 +63,8 @@ public final class WorkerLauncher {
         Problems problems = new Problems();
         WorkerConfiguration configuration =
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
-        Duration timeout = timeout(problems);
+        Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
+        Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
         Preflight preflight = Preflight.of(environment, problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {
@@ -86,7 +89,7 @@ public final class WorkerLauncher {
             return CONFIGURATION;
         }
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
-        return new RunningWorker(directory, err).run(properties);
+        return new RunningWorker(directory, accessInterval, err).run(properties);
     }
 
     /** What the worker cannot start with; the rest is logged. */
@@ -115,14 +118,14 @@ public final class WorkerLauncher {
         }
     }
 
-    private Duration timeout(Problems problems) {
-        String text = environment.getOrDefault(Variables.STARTUP_TIMEOUT_SECONDS.name(), "");
+    private Duration seconds(Variables variable, Duration byDefault, Problems problems) {
+        String text = environment.getOrDefault(variable.name(), "");
         if (text.isBlank()) {
-            return DEFAULT_TIMEOUT;
+            return byDefault;
         }
         if (!text.matches("[1-9]\\d{0,4}")) {
-            problems.add(Variables.STARTUP_TIMEOUT_SECONDS.name(), "is '" + text + "'", "seconds, from 1 to 99999");
-            return DEFAULT_TIMEOUT;
+            problems.add(variable.name(), "is '" + text + "'", "seconds, from 1 to 99999");
+            return byDefault;
         }
         return Duration.ofSeconds(Long.parseLong(text));
     }
