@@ -84,7 +84,7 @@ final class AclScripts {
     }
 
     /** Has a script give its permissions on what {@link Migration} moves. */
-    void give(SecuredKafka kafka, String script, String principal) {
+    void give(SecuredKafka kafka, String script, Login login) {
         Run run = run(
                 script,
                 List.of(
@@ -93,9 +93,9 @@ final class AclScripts {
                         "--command-config",
                         adminProperties(kafka).toString(),
                         "--principal",
-                        principal,
+                        login.principal(),
                         "--worker-group",
-                        Migration.GROUP,
+                        Deployment.GROUP,
                         "--topic-prefix",
                         "shop.",
                         "--group",
