@@ -42,7 +42,6 @@ final class SecuredMigration implements AutoCloseable {
         environment.put("GROUP", group);
         environment.put("SOURCE_PASSWORD", PASSWORD);
         environment.put("TARGET_PASSWORD", PASSWORD);
-        environment.put("CONNECT_REST_EXTENSION_CLASSES", "io.connectfargate.connect.access.PreflightExtension");
         return environment;
     }
 

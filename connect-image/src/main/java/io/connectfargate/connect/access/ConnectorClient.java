@@ -40,6 +40,11 @@ enum ConnectorClient {
         this.kind = kind;
     }
 
+    /** The one that looks at a cluster. */
+    static ConnectorClient admin(Cluster cluster) {
+        return cluster == Cluster.SOURCE ? SOURCE_ADMIN : TARGET_ADMIN;
+    }
+
     Cluster cluster() {
         return cluster;
     }

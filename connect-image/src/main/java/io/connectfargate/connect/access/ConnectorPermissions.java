@@ -10,6 +10,7 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -43,15 +44,28 @@ final class ConnectorPermissions {
         this.target = target;
     }
 
-    /** Of every client that the connector uses. */
-    Map<ConnectorClient, Set<Permission>> required() {
-        uses(ConnectorClient.TARGET_ADMIN);
-        if (connector.role() != MirrorConnector.Role.HEARTBEAT) {
-            uses(ConnectorClient.SOURCE_ADMIN);
+    /** The clients that the connector and its tasks make. */
+    static Set<ConnectorClient> clients(MirrorConnector connector) {
+        Set<ConnectorClient> clients = EnumSet.of(ConnectorClient.TARGET_ADMIN, ConnectorClient.CONNECT_PRODUCER);
+        boolean onSource = connector.role() != MirrorConnector.Role.HEARTBEAT && connector.keepsOffsetSyncsOnSource();
+        if (connector.role() == MirrorConnector.Role.SOURCE) {
+            clients.addAll(Set.of(ConnectorClient.SOURCE_ADMIN, ConnectorClient.SOURCE_CONSUMER));
+            if (connector.is(MirrorSourceConfig.EMIT_OFFSET_SYNCS_ENABLED)) {
+                clients.add(onSource ? ConnectorClient.SOURCE_PRODUCER : ConnectorClient.TARGET_PRODUCER);
+            }
+        } else if (connector.role() == MirrorConnector.Role.CHECKPOINT) {
+            clients.addAll(Set.of(ConnectorClient.SOURCE_ADMIN, ConnectorClient.TARGET_CONSUMER));
+            if (onSource) {
+                clients.add(ConnectorClient.SOURCE_CONSUMER);
+            }
         }
+        return clients;
+    }
+
+    /** By client; nothing for one that needs just the login. */
+    Map<ConnectorClient, Set<Permission>> required() {
         switch (connector.role()) {
             case SOURCE -> {
-                uses(ConnectorClient.SOURCE_CONSUMER);
                 readRecords();
                 source.topics().forEach(this::writeRecords);
                 writeOffsetSyncs();
@@ -162,7 +176,7 @@ final class ConnectorPermissions {
         topic(ConnectorClient.CONNECT_PRODUCER, WRITE, worker.get("offset.storage.topic"), "to commit offsets");
         if ("enabled".equalsIgnoreCase(worker.get("exactly.once.source.support"))) {
             String id = worker.get("group.id") + "-" + connector.name() + "-0";
-            need(
+            needDescribed(
                     ConnectorClient.CONNECT_PRODUCER,
                     WRITE,
                     ResourceType.TRANSACTIONAL_ID,
@@ -193,11 +207,15 @@ final class ConnectorPermissions {
         need(client, operation, ResourceType.TOPIC, topic, purpose);
     }
 
-    private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
-        uses(client).add(new Permission(operation, type, name, purpose));
+    /** Kafka's ACLs bring DESCRIBE with the other operations; IAM's actions do not. */
+    private void needDescribed(
+            ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
+        need(client, operation, type, name, purpose);
+        need(client, DESCRIBE, type, name, purpose);
     }
 
-    private Set<Permission> uses(ConnectorClient client) {
-        return required.computeIfAbsent(client, first -> new LinkedHashSet<>());
+    private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
+        required.computeIfAbsent(client, first -> new LinkedHashSet<>())
+                .add(new Permission(operation, type, name, purpose));
     }
 }
