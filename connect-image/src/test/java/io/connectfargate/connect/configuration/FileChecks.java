@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 final class FileChecks {
     private static final Pattern AUTH_KEY =
             Pattern.compile("(source|target)\\.cluster\\.(security\\.protocol|sasl\\..+|ssl\\..+)");
-    private static final Pattern SECRET_KEY =
-            Pattern.compile(".*(password|keystore\\.key|certificate\\.chain|truststore\\.certificates)");
-    private static final Pattern SECRET_OPTION = Pattern.compile("(username|password)=\"([^\"]*)\"");
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:[A-Z_]+}");
+    private static final Pattern SECRET_KEY = Pattern.compile(
+            ".*(password|keystore\\.key|certificate\\.chain|truststore\\.certificates|client\\.id|client\\.secret)");
+    private static final Pattern SECRET_OPTION =
+            Pattern.compile("(username|password|principal|awsRoleArn|awsRoleExternalId)=\"([^\"]*)\"");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:(jaas:)?[A-Z_]+}");
 
     private FileChecks() {}
 
