@@ -2,8 +2,6 @@ package io.connectfargate.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private EmbeddedKafka(int brokers) throws IOException {
         directory = Files.createTempDirectory("embedded-kafka-");
-        ports = freePorts(brokers + 1);
+        ports = FreePorts.take(brokers + 1);
     }
 
     /** Starts one broker with Kafka's defaults, apart from what a single node on loopback needs. */
@@ -45,10 +43,20 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if a node does not start
      */
     public static EmbeddedKafka start(int brokers, Map<String, String> properties) {
+        return start(brokers, properties, List.of());
+    }
+
+    /**
+     * Starts a cluster whose storage is formatted with more than Kafka's tool needs.
+     *
+     * @param storage further arguments for {@code kafka-storage format}, such as a user to create
+     * @throws IllegalStateException if a node does not start
+     */
+    public static EmbeddedKafka start(int brokers, Map<String, String> properties, List<String> storage) {
         EmbeddedKafka cluster = null;
         try {
             cluster = new EmbeddedKafka(brokers);
-            cluster.startNodes(properties);
+            cluster.startNodes(properties, storage);
             return cluster;
         } catch (IOException | RuntimeException e) {
             if (cluster != null) {
@@ -79,30 +87,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private void startNodes(Map<String, String> properties) {
+    private void startNodes(Map<String, String> properties, List<String> storage) {
         int brokers = ports.size() - 1;
         for (int id = 1; id <= brokers; id++) {
             Map<String, String> config = new HashMap<>(NodeConfig.of(id, ports, directory.resolve("node-" + id)));
             config.putAll(properties);
-            StorageFormat.format(config, directory.resolve("node-" + id + ".properties"), List.of());
+            StorageFormat.format(config, directory.resolve("node-" + id + ".properties"), storage);
             KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
             nodes.add(node);
             node.startup();
-        }
-    }
-
-    /** All taken at once, so that none is given out twice. */
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
         }
     }
 }
