@@ -30,9 +30,7 @@ public final class Pem {
 
     private static String block(MatchResult block) {
         String label = block.group(1);
-        String content = block.group(2).strip();
-        // A colon belongs to a header, whose lines cannot be told once they are gone.
-        String body = content.contains(":") ? content : content.replaceAll("\\s+", "\n");
-        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+        // Blanks inside do no harm.
+        return "-----BEGIN " + label + "-----\n" + block.group(2).strip() + "\n-----END " + label + "-----\n";
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.auth.SslEngineFactory;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
@@ -35,6 +36,7 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
     private String used;
     private String refused;
 
+    /** @throws KafkaException if a store cannot be read */
     @Override
     public synchronized void configure(Map<String, ?> configs) {
         settings = configs;
@@ -43,8 +45,12 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
                 .filter(Objects::nonNull)
                 .map(location -> Path.of(location.toString()))
                 .toList();
-        // Before the files are read for good: a change in between is found at the next connection.
-        used = content();
+        try {
+            // Before the files are read for good: a change in between is found at the next connection.
+            used = content();
+        } catch (IOException e) {
+            throw new KafkaException("A trust or key store cannot be read (" + e + ")", e);
+        }
         current = make();
     }
 
@@ -59,19 +65,28 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
     }
 
     private synchronized SslEngineFactory newest() {
-        String found = content();
-        if (!found.equals(used) && !found.equals(refused)) {
-            try {
+        try {
+            String found = content();
+            if (!found.equals(used) && !found.equals(refused)) {
+                refused = found;
                 current = make();
                 used = found;
                 refused = null;
                 log.info("New connections use what is in {} now", files);
-            } catch (RuntimeException e) {
-                refused = found;
-                log.warn("{} changed but cannot be used ({}); what was there before stays in use", files, reason(e));
             }
+        } catch (IOException e) {
+            if (!e.toString().equals(refused)) {
+                refused = e.toString();
+                warn(e.toString());
+            }
+        } catch (RuntimeException e) {
+            warn(reason(e));
         }
         return current;
+    }
+
+    private void warn(String reason) {
+        log.warn("{} changed but cannot be used ({}); what was there before stays in use", files, reason);
     }
 
     private SslEngineFactory make() {
@@ -81,19 +96,20 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
     }
 
     /** Tells contents apart: a date would miss a change within its grain, and a file of the same age mounted in its place. */
-    private String content() {
+    private String content() throws IOException {
         StringBuilder digests = new StringBuilder();
         for (Path file : files) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                digests.append(HexFormat.of().formatHex(digest));
-            } catch (IOException e) {
-                digests.append(e);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java has SHA-256", e);
-            }
+            digests.append(HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file))));
         }
         return digests.toString();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static String reason(Throwable error) {
