@@ -6,6 +6,8 @@ import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
+import io.connectfargate.connect.config.TokenEndpoints;
+import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import java.io.PrintStream;
@@ -62,8 +64,10 @@ public final class WorkerLauncher {
     /** Returns when the worker has stopped, with the exit code. */
     int run() {
         Problems problems = new Problems();
+        TrustedCertificates.install(environment, directory, problems);
         WorkerConfiguration configuration =
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
+        TokenEndpoints.allow(environment, configuration.properties(), problems);
         Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
         Preflight preflight = Preflight.of(environment, problems);
