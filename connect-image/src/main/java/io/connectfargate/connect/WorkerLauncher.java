@@ -3,6 +3,8 @@ package io.connectfargate.connect;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
+import io.connectfargate.connect.config.TokenEndpoints;
+import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import java.io.PrintStream;
@@ -57,8 +59,10 @@ public final class WorkerLauncher {
     /** Returns when the worker has stopped, with the exit code. */
     int run() {
         Problems problems = new Problems();
+        TrustedCertificates.install(environment, directory, problems);
         WorkerConfiguration configuration =
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
+        TokenEndpoints.allow(environment, configuration.properties(), problems);
         Duration timeout = timeout(problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {

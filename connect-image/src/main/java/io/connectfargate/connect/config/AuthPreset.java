@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.security.JaasText;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -27,8 +28,8 @@ final class AuthPreset {
                 SaslConfigs.SASL_MECHANISM,
                 "SCRAM-SHA-512",
                 SaslConfigs.SASL_JAAS_CONFIG,
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=" + quoted(username)
-                        + " password=" + quoted(password) + ";");
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=" + JaasText.quoted(username)
+                        + " password=" + JaasText.quoted(password) + ";");
     }
 
     private static Map<String, String> iam() {
@@ -57,10 +58,5 @@ final class AuthPreset {
                     "the SCRAM user's credential");
         }
         return value;
-    }
-
-    /** JAAS reads its options with a tokenizer in which only quotes and backslashes are special inside quotes. */
-    static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

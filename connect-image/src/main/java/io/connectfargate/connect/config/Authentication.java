@@ -2,6 +2,7 @@ package io.connectfargate.connect.config;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.SslConfigs;
 
 /**
@@ -10,6 +11,9 @@ import org.apache.kafka.common.config.SslConfigs;
  * @param reason the mode and where it was read, as half a sentence for the log
  */
 record Authentication(AuthMode mode, String reason) {
+    /** Folders of connector files whose source alone listens that way. */
+    private static final Set<String> SOURCE_ONLY = Set.of("sasl-plain", "oauthbearer", "kerberos");
+
     /** @param chosen what the user set beyond {@code AUTH}, to see whether there is a client certificate */
     static Authentication choose(
             Map<String, String> environment, BootstrapServers brokers, Map<String, String> chosen, Problems problems) {
@@ -29,7 +33,14 @@ record Authentication(AuthMode mode, String reason) {
 
     private static Authentication named(String text, Problems problems) {
         Optional<AuthMode> mode = AuthMode.of(text);
-        if (mode.isEmpty()) {
+        if (SOURCE_ONLY.contains(text)) {
+            problems.add(
+                    "AUTH",
+                    "is " + text + ", which MSK does not offer: connectors use it for their source",
+                    "one of " + AuthMode.names() + "; for a target that does offer it, no AUTH but"
+                            + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and whatever"
+                            + " else is source.cluster.sasl.* in Configuration/connectors/" + text);
+        } else if (mode.isEmpty()) {
             problems.add("AUTH", "is '" + text + "'", "one of " + AuthMode.names());
         }
         return new Authentication(mode.orElse(AuthMode.NO_AUTH), text + " (AUTH)");

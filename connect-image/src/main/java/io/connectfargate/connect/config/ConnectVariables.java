@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.security.Pem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ final class ConnectVariables {
             if (variable.startsWith(Variables.PROPERTY_PREFIX)) {
                 String property = property(variable);
                 check(variable, property, known, problems);
-                properties.put(property, value);
+                properties.put(property, Pem.withLineBreaks(value));
             }
         });
         return properties;

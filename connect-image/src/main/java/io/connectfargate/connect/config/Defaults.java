@@ -1,20 +1,22 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.security.EnvironmentVariables;
+import io.connectfargate.connect.security.SecretFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The worker properties that hold unless the user says otherwise. {@code connect-image/RATIONALE.md} has the reasons. */
 final class Defaults {
     /** Where users put further connectors. */
     static final Path PLUGINS = Path.of("/opt/connect/plugins");
-    /** What {@code ${file:}} and {@code ${dir:}} may read. */
-    static final List<Path> SECRETS = List.of(Path.of("/opt/connect/secrets"), Path.of("/run/secrets"));
-    /** What {@code ${env:}} may read: connector JSON comes in over REST, so it must not reach every variable. */
-    static final String VISIBLE_VARIABLES = "(SOURCE|TARGET)_.*|BROKERS|GROUP|USERNAME|PASSWORD";
+    /**
+     * What {@code ${env:}} may read: connector JSON comes in over REST, so it must not reach every variable. The stores'
+     * passwords open nothing but files of this container; the region is no secret.
+     */
+    static final String VISIBLE_VARIABLES = "(SOURCE|TARGET)_.*|BROKERS|GROUP|USERNAME|PASSWORD"
+            + "|KEYSTORE_PASSWORD|KEY_PASSWORD|TRUSTSTORE_PASSWORD|AWS_REGION";
 
     private static final String PROVIDERS = "org.apache.kafka.common.config.provider.";
 
@@ -47,10 +49,9 @@ final class Defaults {
     private static Map<String, String> providers() {
         Map<String, String> properties = new HashMap<>();
         properties.put("config.providers", "env");
-        properties.put("config.providers.env.class", PROVIDERS + "EnvVarConfigProvider");
+        properties.put("config.providers.env.class", EnvironmentVariables.class.getName());
         properties.put("config.providers.env.param.allowlist.pattern", VISIBLE_VARIABLES);
-        String folders =
-                SECRETS.stream().filter(Files::isDirectory).map(Path::toString).collect(Collectors.joining(","));
+        String folders = SecretFolders.OF_IMAGE.existing();
         if (!folders.isEmpty()) {
             properties.put("config.providers", "env,file,dir");
             properties.put("config.providers.file.class", PROVIDERS + "FileConfigProvider");

@@ -46,6 +46,7 @@ final class EnvironmentReader {
         advertise(properties);
         StoreType.addTo(properties);
         ClientSecurity.spread(properties);
+        ClientSecurity.renew(properties);
         new WorkerValidation(variables.keySet(), file.keySet(), problems).check(properties, known);
         List<String> unset = WorkerConfiguration.REPLICATION_FACTORS.keySet().stream()
                 .filter(property -> !properties.containsKey(property))

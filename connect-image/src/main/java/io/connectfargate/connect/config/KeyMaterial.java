@@ -1,11 +1,8 @@
 package io.connectfargate.connect.config;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.SslConfigs;
@@ -14,6 +11,8 @@ import org.apache.kafka.common.config.SslConfigs;
 final class KeyMaterial {
     static final String TRUST_STORE = "kafka.client.truststore.jks";
     static final String KEY_STORE = "kafka.client.keystore.jks";
+    static final String SOURCE_TRUST_STORE = "kafka.source.truststore.jks";
+    static final String SOURCE_KEY_STORE = "kafka.source.keystore.jks";
 
     private final Map<String, String> environment;
     private final ObjectStore store;
@@ -28,8 +27,10 @@ final class KeyMaterial {
         this.problems = problems;
     }
 
-    /** @return the locations of the stores that the environment names in S3 */
+    /** Fetches the stores that the environment names in S3, and gives the locations of the worker's own. */
     Map<String, String> locations() {
+        fetch(Variables.SOURCE_TRUSTSTORE_S3_URI, SOURCE_TRUST_STORE);
+        fetch(Variables.SOURCE_KEYSTORE_S3_URI, SOURCE_KEY_STORE);
         Map<String, String> locations = new HashMap<>();
         fetch(Variables.KAFKA_CONNECT_TRUSTSTORE_S3_URI, TRUST_STORE)
                 .ifPresent(file -> locations.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, file.toString()));
@@ -74,31 +75,12 @@ final class KeyMaterial {
 
     /** The old sample's mTLS connectors name a trust store that was Java's own unless the user gave another. */
     private void copyJavasTrustStore() {
-        Path own = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-        try {
-            write(Variables.KAFKA_CONNECT_KEYSTORE_S3_URI, Files.readAllBytes(own), directory.resolve(TRUST_STORE));
-        } catch (IOException e) {
-            throw new UncheckedIOException("This Java has no trust store at " + own, e);
-        }
+        byte[] store = TrustedAuthorities.with(List.of());
+        PrivateFile.write(Variables.KAFKA_CONNECT_KEYSTORE_S3_URI, store, directory.resolve(TRUST_STORE), problems);
     }
 
     private Optional<Path> fetch(Variables variable, String name) {
         return S3File.of(variable, environment, store, problems)
-                .flatMap(bytes -> write(variable, bytes, directory.resolve(name)));
-    }
-
-    private Optional<Path> write(Variables variable, byte[] bytes, Path file) {
-        try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, bytes);
-            return Optional.of(file);
-        } catch (IOException e) {
-            problems.add(
-                    variable.name(),
-                    "cannot be stored as " + file + " (" + e.getClass().getSimpleName() + ")",
-                    "a writable " + directory + "; with a read-only root file system it needs a volume");
-            return Optional.empty();
-        }
+                .flatMap(bytes -> PrivateFile.write(variable, bytes, directory.resolve(name), problems));
     }
 }

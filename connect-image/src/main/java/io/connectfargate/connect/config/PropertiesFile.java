@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.security.JaasText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -69,8 +70,7 @@ final class PropertiesFile {
                 problems.add(variable, "is not set", "a value, since " + name + " in the properties file asks for it");
             }
             if (name.endsWith("sasl.jaas.config")) {
-                String quoted = AuthPreset.quoted(text);
-                text = insideQuotes(value, match.start()) ? quoted.substring(1, quoted.length() - 1) : quoted;
+                text = insideQuotes(value, match.start()) ? JaasText.escaped(text) : JaasText.quoted(text);
             }
             return Matcher.quoteReplacement(text);
         });

@@ -33,6 +33,19 @@ public enum Variables {
     /** Optional, secret. */
     KEY_PASSWORD("Password of the private key. Default: KEYSTORE_PASSWORD."),
     /** Optional. */
+    TRUSTED_CERTIFICATES(
+            "PEM text of certificates that are trusted beside Java's own, by every client without a trust store of its own."),
+    /** Optional. */
+    SOURCE_TRUSTSTORE_S3_URI(
+            "s3://bucket/key of a trust store for connectors' source, put at /tmp/kafka.source.truststore.jks."),
+    /** Optional. */
+    SOURCE_KEYSTORE_S3_URI(
+            "s3://bucket/key of a key store for connectors' source, put at /tmp/kafka.source.keystore.jks."),
+    /** Optional. */
+    SOURCE_OAUTH_TOKEN_ENDPOINT_URL("Where connectors get tokens for an OAUTHBEARER source: https://host/path."),
+    /** Optional. */
+    TARGET_OAUTH_TOKEN_ENDPOINT_URL("The same for an OAUTHBEARER target."),
+    /** Optional. */
     STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),

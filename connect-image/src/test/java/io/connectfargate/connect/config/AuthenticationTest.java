@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
     @TempDir
@@ -93,6 +94,36 @@ class AuthenticationTest {
         environment.read();
 
         assertThat(environment.problems.sentences()).singleElement().asString().contains("no client certificate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sasl-plain", "oauthbearer", "kerberos"})
+    void saysWhatToDoForATargetThatAuthenticatesAsNoMskDoes(String mode) {
+        environment.put("AUTH", mode);
+
+        environment.read();
+
+        assertThat(environment.problems.sentences())
+                .singleElement()
+                .asString()
+                .startsWith("AUTH is " + mode + ", which MSK does not offer")
+                .contains("CONNECT_SASL_MECHANISM", "Configuration/connectors/" + mode);
+        assertThat(Path.of("../Configuration/connectors", mode)).isDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\n", " "})
+    void takesPemTextThatLostItsLineBreaks(String lineBreak) {
+        environment.putAll(Map.of(
+                "BROKERS",
+                "b-1:9094",
+                "CONNECT_SSL_TRUSTSTORE_CERTIFICATES",
+                "-----BEGIN CERTIFICATE-----%1$sAA==%1$s-----END CERTIFICATE-----".formatted(lineBreak)));
+
+        assertThat(environment.read().properties())
+                .containsEntry(
+                        "consumer.ssl.truststore.certificates",
+                        "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,49 @@ class KeyMaterialTest {
                 .containsEntry("ssl.key.password", "changeit");
         assertThat(Files.getPosixFilePermissions(directory.resolve("kafka.client.keystore.jks")))
                 .hasSize(2);
+    }
+
+    @Test
+    void storesWhatIsForTheSourceBesideItAndKeepsItFromTheWorker() throws IOException {
+        environment.objects.put("s3://secrets/trust.pem", "-----BEGIN CERTIFICATE-----");
+        environment.objects.put("s3://secrets/key.p12", "0\u0001 no real store");
+        environment.putAll(Map.of(
+                "SOURCE_TRUSTSTORE_S3_URI", "s3://secrets/trust.pem",
+                "SOURCE_KEYSTORE_S3_URI", "s3://secrets/key.p12"));
+
+        Map<String, String> properties = environment.read().properties();
+
+        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(properties).doesNotContainKeys("ssl.truststore.location", "ssl.keystore.location");
+        assertThat(directory.resolve("kafka.source.truststore.jks")).hasContent("-----BEGIN CERTIFICATE-----");
+        assertThat(Files.getPosixFilePermissions(directory.resolve("kafka.source.keystore.jks")))
+                .hasSize(2);
+    }
+
+    @Test
+    void hasTheWorkersClientsLookAtTheirFilesAgain() throws IOException {
+        Path store = Files.writeString(directory.resolve("own.pem"), "-----BEGIN CERTIFICATE-----");
+        environment.putAll(Map.of(
+                "BROKERS", "b-1:9094",
+                "CONNECT_SSL_TRUSTSTORE_LOCATION", store.toString(),
+                "CONNECT_ADMIN_SSL_ENGINE_FACTORY_CLASS", DefaultSslEngineFactory.class.getName()));
+
+        Map<String, String> properties = environment.read().properties();
+
+        assertThat(environment.problems.sentences()).isEmpty();
+        String reloading = "io.connectfargate.connect.security.ReloadingSslEngineFactory";
+        assertThat(properties)
+                .containsEntry("ssl.engine.factory.class", reloading)
+                .containsEntry("producer.ssl.engine.factory.class", reloading)
+                .containsEntry("consumer.ssl.engine.factory.class", reloading)
+                .containsEntry("admin.ssl.engine.factory.class", DefaultSslEngineFactory.class.getName());
+    }
+
+    @Test
+    void leavesKafkasTlsAloneWithoutFiles() {
+        environment.put("BROKERS", "b-1:9094");
+
+        assertThat(environment.read().properties()).doesNotContainKey("ssl.engine.factory.class");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.WorkerConfiguration;
+import io.connectfargate.connect.security.EnvironmentVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,29 +14,39 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigTransformer;
-import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * One of the twelve files in {@code Configuration/connectors}.
+ * One of the files in {@code Configuration/connectors}.
  *
  * @param auth the folder's name
  * @param content keys and values in the file's order
  */
 record ConnectorFile(Path path, String auth, Role role, Map<String, Object> content) {
     static final Path FOLDER = Path.of("..", "Configuration", "connectors");
-    /** Folder to suffix, as in the sample that users come from. */
-    static final Map<String, String> SUFFIXES =
-            Map.of("no-auth", "no-auth", "iam", "iam-auth", "mtls", "mtls-auth", "sasl-scram", "sasl-auth");
+    /** Folder to suffix, the first four as in the sample that users come from. */
+    static final Map<String, String> SUFFIXES = Map.of(
+            "no-auth", "no-auth",
+            "iam", "iam-auth",
+            "mtls", "mtls-auth",
+            "sasl-scram", "sasl-auth",
+            "tls", "tls-auth",
+            "sasl-plain", "sasl-plain-auth",
+            "oauthbearer", "oauthbearer-auth",
+            "kerberos", "kerberos-auth",
+            "iam-role", "iam-role-auth");
+    /** Folders whose mode is the source's alone; their target is IAM. */
+    static final Set<String> SOURCE_ONLY = Set.of("sasl-plain", "oauthbearer", "kerberos", "iam-role");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** All twelve, by folder and role. */
+    /** All, by folder and role. */
     static List<ConnectorFile> all() {
         return SUFFIXES.keySet().stream()
                 .sorted()
@@ -49,7 +60,11 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
 
     /** @throws UncheckedIOException if the file is missing, no JSON, or names a key twice */
     static ConnectorFile read(Path folder, String auth, Role role) {
-        Path path = folder.resolve(auth).resolve(role.connectorName() + "-" + SUFFIXES.get(auth) + ".json");
+        return at(folder.resolve(auth).resolve(role.connectorName() + "-" + SUFFIXES.get(auth) + ".json"), auth, role);
+    }
+
+    /** The same for a file elsewhere. */
+    static ConnectorFile at(Path path, String auth, Role role) {
         try {
             Map<String, Object> content =
                     JSON.readValue(Files.readString(path), new TypeReference<LinkedHashMap<String, Object>>() {});
@@ -68,7 +83,7 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
 
     /** The properties as the connector sees them on a worker with these variables. */
     Map<String, String> resolved(Map<String, String> variables) throws IOException {
-        try (EnvVarConfigProvider provider = new EnvVarConfigProvider(variables)) {
+        try (EnvironmentVariables provider = new EnvironmentVariables(variables)) {
             provider.configure(Map.of("allowlist.pattern", allowList()));
             return new ConfigTransformer(Map.of("env", provider))
                     .transform(properties())

@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The twelve files as text: what is in them, and that they say the same. */
+/** The files as text: what is in them, and that they say the same. */
 class ConnectorFilesTest {
     private final List<ConnectorFile> files = ConnectorFile.all();
 
     @Test
-    void folderHoldsTheTwelveFilesAndNoOther() throws IOException {
+    void folderHoldsTheseFilesAndNoOther() throws IOException {
         try (Stream<Path> found = Files.walk(ConnectorFile.FOLDER)) {
             assertThat(found.filter(Files::isRegularFile))
                     .containsExactlyInAnyOrderElementsOf(
@@ -58,6 +59,15 @@ class ConnectorFilesTest {
         assertThat(files)
                 .flatMap(file -> FileChecks.drift(file, file("iam", file.role())))
                 .isEmpty();
+    }
+
+    @Test
+    void filesForASourceAloneHaveATargetWithIam() {
+        assertThat(ConnectorFile.SOURCE_ONLY)
+                .allSatisfy(auth -> assertThat(Role.values())
+                        .allSatisfy(role -> assertThat(withoutSource(file(auth, role)))
+                                .as("%s of %s", role, auth)
+                                .isEqualTo(withoutSource(file("iam", role)))));
     }
 
     @Test
@@ -138,6 +148,12 @@ class ConnectorFilesTest {
                 .filter(file -> file.auth().equals(auth) && file.role() == role)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Map<String, Object> withoutSource(ConnectorFile file) {
+        Map<String, Object> content = new LinkedHashMap<>(file.content());
+        content.keySet().removeIf(key -> key.startsWith("source.cluster."));
+        return content;
     }
 
     private static List<String> sharedKeys(ConnectorFile file, ConnectorFile other) {

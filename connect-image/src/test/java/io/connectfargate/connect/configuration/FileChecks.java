@@ -1,27 +1,34 @@
 package io.connectfargate.connect.configuration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What has to hold for the text of every connector file; each check returns all it finds, one sentence each. */
 final class FileChecks {
     private static final Pattern AUTH_KEY =
             Pattern.compile("(source|target)\\.cluster\\.(security\\.protocol|sasl\\..+|ssl\\..+)");
-    private static final Pattern SECRET_KEY =
-            Pattern.compile(".*(password|keystore\\.key|certificate\\.chain|truststore\\.certificates)");
-    private static final Pattern SECRET_OPTION = Pattern.compile("(username|password)=\"([^\"]*)\"");
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:[A-Z_]+}");
+    private static final Pattern SECRET_KEY = Pattern.compile(
+            ".*(password|keystore\\.key|certificate\\.chain|truststore\\.certificates|client\\.id|client\\.secret)");
+    private static final Pattern SECRET_OPTION =
+            Pattern.compile("(username|password|principal|awsRoleArn|awsRoleExternalId)=\"([^\"]*)\"");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:(jaas:)?[A-Z_]+}");
+
+    private static final Map<Role, KnownKeys> KNOWN =
+            Arrays.stream(Role.values()).collect(Collectors.toMap(role -> role, KnownKeys::new));
 
     private FileChecks() {}
 
     /** Keys that nobody reads. */
     static List<String> unknownKeys(ConnectorFile file) {
-        KnownKeys known = new KnownKeys(file.role());
+        KnownKeys known = KNOWN.get(file.role());
         return file.content().keySet().stream()
                 .filter(key -> !known.contains(key))
                 .map(key -> file + ": nobody reads " + key + "; the nearest known key is " + known.nearest(key))

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -46,6 +47,7 @@ final class KnownKeys {
 
     private final Role role;
     private final Set<String> connectorNames;
+    private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
     KnownKeys(Role role) {
         this.role = role;
@@ -56,6 +58,10 @@ final class KnownKeys {
     }
 
     boolean contains(String key) {
+        return answers.computeIfAbsent(key, this::isKnown);
+    }
+
+    private boolean isKnown(String key) {
         return connectorNames.contains(key) || isOverride(key) || reachesClient(key);
     }
 

@@ -65,7 +65,7 @@ class PlaceholdersTest {
         });
     }
 
-    /** Copies of the twelve files after the README's command. */
+    /** Copies of the files after the README's command. */
     private List<ConnectorFile> filledWith(String source, String target) throws Exception {
         for (ConnectorFile file : ConnectorFile.all()) {
             Path copy = folder.resolve(file.toString());

@@ -1,5 +1,7 @@
 package io.connectfargate.connect.configuration;
 
+import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.TokenEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +27,21 @@ final class WorkerVariables {
         for (String side : List.of("SOURCE", "TARGET")) {
             variables.put(side + "_BROKERS", "127.0.0.1:1,127.0.0.1:2");
             variables.put(side + "_USERNAME", "mirror");
-            variables.put(side + "_PASSWORD", "pa$$&word/" + side);
+            variables.put(side + "_PASSWORD", "pa$$&word/\"\\ " + side);
             variables.put(side + "_SSL_KEYSTORE_CERTIFICATE_CHAIN", pem[0]);
             variables.put(side + "_SSL_KEYSTORE_KEY", pem[1]);
             variables.put(side + "_SSL_TRUSTSTORE_CERTIFICATES", pem[0]);
         }
+        variables.put("SOURCE_OAUTH_TOKEN_ENDPOINT_URL", TokenEndpoint.start().toString());
+        variables.put("SOURCE_OAUTH_CLIENT_ID", "mirror");
+        variables.put("SOURCE_OAUTH_CLIENT_SECRET", "s3cr%t+");
+        TokenEndpoints.allow(variables, Map.of(), new Problems());
+        variables.put("SOURCE_KERBEROS_PRINCIPAL", "mirror@" + KeyDistributionCenter.REALM);
+        variables.put(
+                "SOURCE_KERBEROS_KEYTAB",
+                KeyDistributionCenter.start().keytab("mirror").toString());
+        variables.put("SOURCE_ROLE_ARN", "arn:aws:iam::012345678910:role/migration");
+        variables.put("AWS_REGION", "eu-central-1");
         return variables;
     }
 

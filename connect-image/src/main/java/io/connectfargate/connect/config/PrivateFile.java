@@ -1,0 +1,28 @@
+package io.connectfargate.connect.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** A file that only this user can read. */
+final class PrivateFile {
+    private PrivateFile() {}
+
+    /** Replaces what an earlier start left. Empty, with a sentence in problems, if it cannot be written. */
+    static Optional<Path> write(Variables variable, byte[] bytes, Path file, Problems problems) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(file, bytes);
+            return Optional.of(file);
+        } catch (IOException e) {
+            problems.add(
+                    variable.name(),
+                    "cannot be stored as " + file + " (" + e.getClass().getSimpleName() + ")",
+                    "a writable " + file.getParent() + "; with a read-only root file system it needs a volume");
+            return Optional.empty();
+        }
+    }
+}
