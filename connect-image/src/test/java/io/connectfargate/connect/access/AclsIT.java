@@ -167,6 +167,25 @@ class AclsIT {
                 .contains("--allow-principal 'User:CN=migration'");
     }
 
+    @Test
+    void triesWhatItIsNotToldOfAHiddenTopic() throws Exception {
+        // Given
+        allow(ResourceType.TOPIC, "hidden", AclOperation.ALTER_CONFIGS);
+
+        // Then: which brings DESCRIBE_CONFIGS with it
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(check(
+                                Checks.permission(AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, "hidden"),
+                                Checks.permission(AclOperation.ALTER_CONFIGS, ResourceType.TOPIC, "hidden")))
+                        .isEmpty());
+        assertThat(check(
+                        Checks.permission(AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, "other"),
+                        Checks.permission(AclOperation.ALTER_CONFIGS, ResourceType.TOPIC, "other")))
+                .singleElement()
+                .asString()
+                .contains(" DESCRIBE_CONFIGS and ALTER_CONFIGS on topic other,");
+    }
+
     private static Set<AclOperation> operations(ResourceType type) {
         return switch (type) {
             case GROUP -> Set.of(AclOperation.READ);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Connectors whose clusters cannot be used are not taken, and the answer says all that is wrong. */
-class PreflightIT {
+class ConnectorPreflightIT {
     private static SecuredMigration migration;
     private static WorkerProcess worker;
 
