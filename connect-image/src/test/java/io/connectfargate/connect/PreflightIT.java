@@ -1,219 +1,191 @@
 package io.connectfargate.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.http.HttpResponse;
+import io.connectfargate.connect.access.Permission;
+import io.connectfargate.secured.Listener;
+import io.connectfargate.secured.SecuredKafka;
+import io.connectfargate.secured.Settings;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Connectors whose clusters cannot be used are not taken, and the answer says all that is wrong. */
+/** What becomes of a worker whose target cluster lets it do too little. */
 class PreflightIT {
-    private static SecuredMigration migration;
-    private static WorkerProcess worker;
+    private static final String PASSWORD = "s3cr3t";
+    private static final String SENTENCE = "The target cluster (BROKERS) does not allow User:connect ";
+
+    /** Far less than the minute for which the launcher waits for what may pass. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
+
+    private static SecuredKafka kafka;
+    private static Admin admin;
 
     @BeforeAll
-    static void start() throws Exception {
-        migration = new SecuredMigration();
-        SecuredMigration.createTopics(migration.sourceAdmin(), "orders", "secret");
-        migration.allowSource(AclOperation.READ, ResourceType.TOPIC, "orders");
-        migration.allowSource(AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, "orders");
-        migration.allowSource(AclOperation.DESCRIBE, ResourceType.TOPIC, "secret");
-        migration.allowTarget(AclOperation.ALL, ResourceType.TOPIC, "*");
-        worker = WorkerProcess.start(migration.worker("preflight")).awaitHealthy();
+    static void start() {
+        kafka = SecuredKafka.start(new Settings().scramUser("connect", PASSWORD));
+        admin = Admin.create(kafka.admin());
     }
 
     @AfterAll
     static void stop() {
-        worker.close();
-        migration.close();
+        admin.close();
+        kafka.close();
+    }
+
+    @AfterEach
+    void revokeAll() throws Exception {
+        admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
     }
 
     @Test
-    void takesConnectorWithAllThatItNeeds() throws Exception {
-        HttpResponse<String> answer = put("good", migration.connector("MirrorSourceConnector"));
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    @Test
-    void refusesWrongPassword() throws Exception {
-        // Given
-        Map<String, String> config = migration.connector("MirrorSourceConnector");
-        SecuredMigration.setPassword(config, "source", "wrong-one");
-
-        // When
-        HttpResponse<String> answer = put("wrong", config);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body())
-                .startsWith("{\"error_code\":400,\"message\":\"")
-                .contains("source.cluster.bootstrap.servers of wrong")
-                .doesNotContain("wrong-one", "target cluster");
-        assertThat(worker.status("GET", "/connectors/wrong", "")).isEqualTo(404);
-        assertThat(worker.log()).doesNotContain("wrong-one");
-    }
-
-    @Test
-    void tellsWhatIsWrongWithBothClusters() throws Exception {
-        // Given
-        Map<String, String> config = migration.connector("MirrorSourceConnector");
-        SecuredMigration.setPassword(config, "source", "wrong-one");
-        SecuredMigration.setPassword(config, "target", "wrong-two");
-
-        // When
-        HttpResponse<String> answer = put("both", config);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body())
-                .contains("source.cluster.bootstrap.servers of both", "target.cluster.bootstrap.servers of both")
-                .doesNotContain("wrong-one", "wrong-two");
-    }
-
-    @Test
-    void namesMissingPermission() throws Exception {
-        // Given
-        Map<String, String> config = migration.connector("MirrorSourceConnector");
-        config.put("topics", "orders,secret");
-
-        // When
-        HttpResponse<String> answer = put("secret", config);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("READ", "secret", "source.cluster.bootstrap.servers of secret");
-    }
-
-    @Test
-    void namesTopicThatDoesNotExist() throws Exception {
-        // Given
-        Map<String, String> config = migration.connector("MirrorSourceConnector");
-        config.put("topics", "orders,misspelt");
-        migration.allowSource(AclOperation.DESCRIBE, ResourceType.TOPIC, "misspelt");
-
-        // When
-        HttpResponse<String> answer = put("misspelt", config);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("has no topic misspelt");
-    }
-
-    @Test
-    void saysThatNoTopicIsThere() throws Exception {
-        // Given
-        Map<String, String> config = migration.connector("MirrorSourceConnector");
-        config.put("topics", "shop.*");
-
-        // When
-        HttpResponse<String> answer = put("nothing", config);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("shows no topic that topics=shop.* asks for");
-    }
-
-    @Test
-    void namesVariableThatIsMissing() throws Exception {
-        // Given
-        Map<String, String> config = migration.connector("MirrorSourceConnector");
-        SecuredMigration.setPassword(config, "source", "${env:SOURCE_PASSWROD}");
-
-        // When
-        HttpResponse<String> answer = put("reference", config);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body())
-                .contains("source.cluster.sasl.jaas.config refers to ${env:SOURCE_PASSWROD}")
-                .doesNotContain("target cluster");
-    }
-
-    @Test
-    void namesGroupOnBothClusters() throws Exception {
-        // Given
-        Map<String, String> config = migration.connector("MirrorCheckpointConnector");
-        config.put("sync.group.offsets.enabled", "true");
-
-        // When
-        HttpResponse<String> answer = put("groups", config);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body())
-                .containsPattern("source cluster \\([^)]+\\) does not allow User:reader DESCRIBE on group billing")
-                .containsPattern("target cluster \\([^)]+\\) does not allow User:writer READ on group billing");
-    }
-
-    @Test
-    void looksAtNewConnectorsAndAtPatches() throws Exception {
-        // Given
-        Map<String, String> good = migration.connector("MirrorHeartbeatConnector");
-        Map<String, String> bad = migration.connector("MirrorHeartbeatConnector");
-        SecuredMigration.setPassword(bad, "target", "wrong-one");
-        String login = "target.cluster.sasl.jaas.config";
-
-        // When
-        HttpResponse<String> refused = send("POST", "/connectors", "{\"name\":\"hbc\",\"config\":" + json(bad) + "}");
-        HttpResponse<String> taken = send("POST", "/connectors", "{\"name\":\"hbc\",\"config\":" + json(good) + "}");
-        HttpResponse<String> patch = send("PATCH", "/connectors/hbc/config", json(Map.of(login, bad.get(login))));
-
-        // Then
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("target.cluster.bootstrap.servers of hbc");
-        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
-        assertThat(patch.statusCode()).as(patch.body()).isEqualTo(400);
-        assertThat(worker.request("GET", "/connectors/hbc/config", "").body()).doesNotContain("wrong-one");
-    }
-
-    @Test
-    void answersInTimeThoughBothClustersAreSilent() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            // Given
-            Map<String, String> config = migration.connector("MirrorSourceConnector");
-            config.put("source.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());
-            config.put("target.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());
-            long start = System.nanoTime();
-
-            // When
-            HttpResponse<String> answer = put("silent", config);
-
-            // Then
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body())
+    void listsAllMissingPermissionsAndExitsWithThree() throws Exception {
+        try (WorkerProcess worker = start("nothing", Map.of())) {
+            assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
+            String end = " --topic 'connect-%s-nothing'.\n";
+            String topic = "READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS and CREATE (unless it exists) on topic"
+                    + " connect-%s-nothing, needed to keep the %s of connectors; add it with kafka-acls.sh --add"
+                    + " --allow-principal 'User:connect' --operation Read --operation Write --operation Describe"
+                    + " --operation DescribeConfigs --operation Create" + end;
+            assertThat(worker.log())
                     .contains(
-                            "source.cluster.bootstrap.servers of silent", "target.cluster.bootstrap.servers of silent");
+                            SENTENCE + "READ and DESCRIBE on group nothing, needed to work in a group; add it with"
+                                    + " kafka-acls.sh --add --allow-principal 'User:connect' --operation Read --operation"
+                                    + " Describe --group 'nothing'.\n",
+                            SENTENCE + topic.formatted("configs", "configuration", "configs"),
+                            SENTENCE + topic.formatted("offsets", "position", "offsets"),
+                            SENTENCE + topic.formatted("status", "state", "status"),
+                            SENTENCE
+                                    + "WRITE and DESCRIBE on transactional id connect-cluster-nothing, needed to lead a"
+                                    + " group with exactly-once support; add it with kafka-acls.sh --add --allow-principal"
+                                    + " 'User:connect' --operation Write --operation Describe --transactional-id"
+                                    + " 'connect-cluster-nothing'.\n")
+                    .doesNotContain("\tat ", PASSWORD);
         }
     }
 
     @Test
-    void leavesOtherConnectorsAndBodiesToConnect() throws Exception {
-        assertThat(put("other", Map.of("connector.class", "org.example.None")).body())
-                .contains("Failed to find any class");
-        assertThat(worker.request("PUT", "/connectors/none/config", "{").body()).doesNotContain("PREFLIGHT");
+    void startsWithThePermissionsThatItAsksForAndNoOthers() throws Exception {
+        // Given
+        allow("least", List.of());
+
+        // Then
+        try (WorkerProcess worker = start("least", Map.of())) {
+            worker.awaitHealthy();
+            assertThat(worker.log()).doesNotContain(SENTENCE);
+        }
     }
 
-    private static HttpResponse<String> put(String name, Map<String, String> config) {
-        return send("PUT", "/connectors/" + name + "/config", json(config));
+    @Test
+    void startsWithAWarningWhereTheUserKnowsBetter() throws Exception {
+        // Given
+        allow("warned", List.of(AclOperation.DESCRIBE_CONFIGS));
+
+        // Then
+        try (WorkerProcess worker = start("warned", Map.of("PREFLIGHT", "warn"))) {
+            worker.awaitHealthy();
+            assertThat(worker.log())
+                    .contains(
+                            SENTENCE + "DESCRIBE_CONFIGS on topic connect-configs-warned",
+                            "PREFLIGHT is warn, so the worker starts.");
+        }
     }
 
-    /** Again while the group rebalances, which it does after each connector. */
-    private static HttpResponse<String> send(String method, String path, String body) {
-        return await().atMost(Duration.ofMinutes(1))
-                .until(() -> worker.request(method, path, body), answer -> answer.statusCode() != 409);
+    @Test
+    void letsAWrongPasswordNotPassForAMissingPermission() throws Exception {
+        try (WorkerProcess worker = start("wrong", Map.of("PREFLIGHT", "warn", "PASSWORD", "wr0ng"))) {
+            assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
+            assertThat(worker.log())
+                    .contains(
+                            "The target cluster (BROKERS) cannot be used: "
+                                    + kafka.bootstrapServers(Listener.SASL_SCRAM)
+                                    + " refused the user connect or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.\n")
+                    .doesNotContain("\tat ", "wr0ng");
+        }
     }
 
-    private static String json(Map<String, String> config) {
-        return SecuredMigration.json(config);
+    /** Kafka's own clients would fill the memory with what TLS answers. */
+    @Test
+    void survivesThePortForTlsWithoutIt() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(
+                Map.of("BROKERS", kafka.bootstrapServers(Listener.SASL_SCRAM), "GROUP", "g", "AUTH", "no-auth"))) {
+            assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
+            assertThat(worker.log())
+                    .contains("expected SASL_SSL with SCRAM-SHA-512, and this client came with PLAINTEXT; change AUTH,"
+                            + " or the port in BROKERS.\n")
+                    .doesNotContain("\tat ", "OutOfMemoryError");
+        }
+    }
+
+    @Test
+    void tellsWhatPreflightMayBe() throws Exception {
+        try (WorkerProcess worker = start("g", Map.of("PREFLIGHT", "off"))) {
+            assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(2);
+            assertThat(worker.log()).contains("PREFLIGHT is 'off'. Expected: enforce or warn.");
+        }
+    }
+
+    private static void allow(String group, List<AclOperation> withheld) throws Exception {
+        Map<String, String> properties = Map.of(
+                "bootstrap.servers",
+                "any:1",
+                "group.id",
+                group,
+                "config.storage.topic",
+                "connect-configs-" + group,
+                "offset.storage.topic",
+                "connect-offsets-" + group,
+                "status.storage.topic",
+                "connect-status-" + group,
+                "key.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter",
+                "value.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter",
+                "exactly.once.source.support",
+                "enabled");
+        admin.createAcls(WorkerPermissions.of(properties).stream()
+                        .filter(permission -> !withheld.contains(permission.operation()))
+                        .map(PreflightIT::acl)
+                        .toList())
+                .all()
+                .get();
+    }
+
+    private static AclBinding acl(Permission permission) {
+        return new AclBinding(
+                new ResourcePattern(permission.resource(), permission.name(), PatternType.LITERAL),
+                new AccessControlEntry("User:connect", "*", permission.operation(), AclPermissionType.ALLOW));
+    }
+
+    private static WorkerProcess start(String group, Map<String, String> more) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BROKERS",
+                kafka.bootstrapServers(Listener.SASL_SCRAM),
+                "GROUP",
+                group,
+                "AUTH",
+                "sasl-scram",
+                "USERNAME",
+                "connect",
+                "PASSWORD",
+                PASSWORD,
+                "CONNECT_SSL_TRUSTSTORE_CERTIFICATES",
+                kafka.authority().certificate()));
+        environment.putAll(more);
+        return WorkerProcess.start(environment);
     }
 }

@@ -5,4 +5,10 @@ final class RefusedException extends Exception {
     RefusedException(String reason) {
         super(reason);
     }
+
+    static void unless(boolean condition, String reason) throws RefusedException {
+        if (!condition) {
+            throw new RefusedException(reason);
+        }
+    }
 }

@@ -33,17 +33,19 @@ public record SessionCredentials(
     /**
      * Those that a token belongs to.
      *
-     * @throws RefusedException if the seed did not make it
+     * @param token null if the caller has shown none
+     * @throws RefusedException if the seed did not make it, it is not the key's, or has expired
      */
-    static SessionCredentials of(String seed, String accessKeyId, String token) throws RefusedException {
+    static SessionCredentials of(String seed, String accessKeyId, String token, Instant now) throws RefusedException {
         int dot = token == null ? -1 : token.indexOf('.');
-        if (dot < 0 || !same(token.substring(dot + 1), hex(seed, token.substring(0, dot)))) {
-            throw new RefusedException("the security token is missing or was not issued here");
-        }
+        RefusedException.unless(
+                dot >= 0 && same(token.substring(dot + 1), hex(seed, token.substring(0, dot))),
+                "the security token is missing or was not issued here");
         SessionCredentials credentials = of(seed, token);
-        if (!credentials.accessKeyId.equals(accessKeyId)) {
-            throw new RefusedException("access key " + accessKeyId + " and security token do not belong together");
-        }
+        RefusedException.unless(
+                credentials.accessKeyId.equals(accessKeyId),
+                "access key " + accessKeyId + " and security token do not belong together");
+        RefusedException.unless(now.isBefore(credentials.expiration), "its credentials have expired: " + credentials);
         return credentials;
     }
 
