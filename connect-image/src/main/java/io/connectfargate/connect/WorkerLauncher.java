@@ -109,8 +109,10 @@ public final class WorkerLauncher {
 
     /** Connectors are looked at like the worker itself, beside what the user added to the REST API. */
     private static void addPreflight(Map<String, String> properties, Preflight preflight) {
-        properties.merge("rest.extension.classes", PreflightExtension.class.getName(), (theirs, ours) ->
-                theirs.isBlank() ? ours : theirs + "," + ours);
+        properties.merge(
+                "rest.extension.classes",
+                PreflightExtension.class.getName(),
+                (theirs, ours) -> theirs.isBlank() ? ours : theirs + "," + ours);
         properties.put(PreflightExtension.MODE_CONFIG, preflight.toString());
     }
 
