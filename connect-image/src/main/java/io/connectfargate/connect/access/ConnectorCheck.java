@@ -64,7 +64,7 @@ final class ConnectorCheck {
         Map<Map<String, Object>, Login> logins = new LinkedHashMap<>();
         Map<Cluster, List<Problem>> problems = new EnumMap<>(Cluster.class);
         clusters.forEach(cluster -> problems.put(cluster, new ArrayList<>()));
-        for (ConnectorClient client : ConnectorPermissions.clients(connector)) {
+        for (ConnectorClient client : ConnectorClient.all(connector)) {
             if (clusters.contains(client.cluster())) {
                 ClusterClient settings = client.of(connector, worker);
                 logins.computeIfAbsent(ConnectorClient.login(settings), first -> new Login(settings))

@@ -56,7 +56,23 @@ final class ConnectorChecks {
         ConnectorCheck.Result result = new ConnectorCheck(connector, worker, seen).run(complete);
         result.problems().forEach((cluster, all) -> problems.put(cluster, shortened(connector, cluster, all)));
         return Optional.of(new Findings(
-                problems, result.source().map(connector::missingTopics).orElse(List.of())));
+                problems,
+                result.source().map(source -> missingTopics(connector, source)).orElse(List.of())));
+    }
+
+    private static List<String> missingTopics(MirrorConnector connector, ClusterView source) {
+        Map<String, String> config = connector.config();
+        String cluster = "The source cluster (source.cluster.bootstrap.servers="
+                + config.get("source.cluster.bootstrap.servers") + " of " + connector.name() + ")";
+        if (source.absent().isEmpty() && source.topics().isEmpty()) {
+            return List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
+                    + " asks for; either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
+                    + " kafka-cluster:DescribeTopic).");
+        }
+        return source.absent().stream()
+                .map(topic ->
+                        cluster + " has no topic " + topic + ", which topics names; create it, or correct the name.")
+                .toList();
     }
 
     /** A thousand topics that may not be read are one mistake. */

@@ -10,7 +10,6 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,24 +41,6 @@ final class ConnectorPermissions {
         this.worker = worker;
         this.source = source;
         this.target = target;
-    }
-
-    /** The clients that the connector and its tasks make. */
-    static Set<ConnectorClient> clients(MirrorConnector connector) {
-        Set<ConnectorClient> clients = EnumSet.of(ConnectorClient.TARGET_ADMIN, ConnectorClient.CONNECT_PRODUCER);
-        boolean onSource = connector.role() != MirrorConnector.Role.HEARTBEAT && connector.keepsOffsetSyncsOnSource();
-        if (connector.role() == MirrorConnector.Role.SOURCE) {
-            clients.addAll(Set.of(ConnectorClient.SOURCE_ADMIN, ConnectorClient.SOURCE_CONSUMER));
-            if (connector.is(MirrorSourceConfig.EMIT_OFFSET_SYNCS_ENABLED)) {
-                clients.add(onSource ? ConnectorClient.SOURCE_PRODUCER : ConnectorClient.TARGET_PRODUCER);
-            }
-        } else if (connector.role() == MirrorConnector.Role.CHECKPOINT) {
-            clients.addAll(Set.of(ConnectorClient.SOURCE_ADMIN, ConnectorClient.TARGET_CONSUMER));
-            if (onSource) {
-                clients.add(ConnectorClient.SOURCE_CONSUMER);
-            }
-        }
-        return clients;
     }
 
     /** By client; nothing for one that needs just the login. */
@@ -127,13 +108,19 @@ final class ConnectorPermissions {
     }
 
     private void readGroups() {
-        source.groups()
-                .forEach(group -> need(
-                        ConnectorClient.SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
+        groups().forEach(group ->
+                need(ConnectorClient.SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
         source.topics()
                 .keySet()
                 .forEach(topic ->
                         topic(ConnectorClient.SOURCE_ADMIN, DESCRIBE, topic, "to read the positions of groups in it"));
+    }
+
+    /** One that is named may not be listed because it may not be described. */
+    private Set<String> groups() {
+        Set<String> groups = connector.literalGroups();
+        source.groups().stream().filter(connector::wantsGroup).forEach(groups::add);
+        return groups;
     }
 
     private void readOffsetSyncs() {
@@ -156,9 +143,8 @@ final class ConnectorPermissions {
         if (!connector.is(MirrorCheckpointConfig.SYNC_GROUP_OFFSETS_ENABLED)) {
             return;
         }
-        source.groups()
-                .forEach(group ->
-                        need(ConnectorClient.TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
+        groups().forEach(group ->
+                needDescribed(ConnectorClient.TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
         source.topics().keySet().stream()
                 .map(connector::targetName)
                 .filter(target.topics()::containsKey)
@@ -190,8 +176,7 @@ final class ConnectorPermissions {
     /** Kafka lets everybody be idempotent who may write to any topic; IAM has an action for it. */
     private void writeIdempotently(ConnectorClient producer, String purpose) {
         Map<String, ?> settings = producer.of(connector, worker).settings();
-        if ("AWS_MSK_IAM".equals(settings.get("sasl.mechanism"))
-                && !"false".equals(settings.get("enable.idempotence"))) {
+        if (ConnectorClient.isIam(settings) && !"false".equals(settings.get("enable.idempotence"))) {
             need(producer, IDEMPOTENT_WRITE, ResourceType.CLUSTER, "kafka-cluster", purpose);
         }
     }
@@ -211,7 +196,9 @@ final class ConnectorPermissions {
     private void needDescribed(
             ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
         need(client, operation, type, name, purpose);
-        need(client, DESCRIBE, type, name, purpose);
+        if (ConnectorClient.isIam(client.of(connector, worker).settings())) {
+            need(client, DESCRIBE, type, name, purpose);
+        }
     }
 
     private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {

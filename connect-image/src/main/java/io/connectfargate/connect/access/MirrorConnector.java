@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.mirror.GroupFilter;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
@@ -145,26 +146,11 @@ final class MirrorConnector {
     }
 
     private Set<String> literals(String property, Predicate<String> wanted) {
-        return parsed.values().containsKey(property)
-                ? parsed.getList(property).stream()
-                        .filter(LITERAL.asMatchPredicate().and(wanted))
-                        .collect(Collectors.toCollection(TreeSet::new))
-                : new TreeSet<>();
-    }
-
-    /** What this connector asks for and the source does not show, as sentences. */
-    List<String> missingTopics(ClusterView source) {
-        String cluster = "The source cluster (source.cluster.bootstrap.servers="
-                + config.get("source.cluster.bootstrap.servers") + " of " + name + ")";
-        if (source.absent().isEmpty() && source.topics().isEmpty()) {
-            return List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
-                    + " asks for; either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
-                    + " kafka-cluster:DescribeTopic).");
-        }
-        return source.absent().stream()
-                .map(topic ->
-                        cluster + " has no topic " + topic + ", which topics names; create it, or correct the name.")
-                .toList();
+        List<?> names = (List<?>) ConfigDef.parseType(property, config.getOrDefault(property, ""), ConfigDef.Type.LIST);
+        return names.stream()
+                .map(Object::toString)
+                .filter(LITERAL.asMatchPredicate().and(wanted))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a topic of the target is a copy that this connector may have made, or keeps its state. */
