@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connectfargate.connect.WorkerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -70,6 +73,26 @@ class LeastPrivilegeIT {
 
         // When, Then
         migrate(Login.IAM, Login.IAM, features);
+    }
+
+    /** What DESCRIBE_CONFIGS on the worker's topics is for: nothing else would notice before the state is gone. */
+    @Test
+    void workerKeepsItsStateInNoTopicThatForgets() throws Exception {
+        // Given
+        clusters.scripts().give(clusters.target(), "target", Login.SCRAM);
+        clusters.targetData()
+                .create(Deployment.WORKER_TOPICS.stream()
+                        .map(name -> new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "delete")))
+                        .toList());
+
+        // When
+        Deployment deployment = new Deployment(clusters, Login.NO_AUTH, Login.SCRAM, Set.of());
+        try (WorkerProcess worker = WorkerProcess.start(deployment.environment())) {
+            worker.awaitExit(Duration.ofSeconds(60));
+
+            // Then
+            assertThat(worker.log()).contains("is required to have 'cleanup.policy=compact'");
+        }
     }
 
     private static void migrate(Login onSource, Login onTarget, Set<Feature> features) throws Exception {

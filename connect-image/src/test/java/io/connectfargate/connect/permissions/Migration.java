@@ -102,6 +102,6 @@ final class Migration {
     }
 
     private static ConditionFactory awaiting(String what) {
-        return await(what).atMost(Duration.ofSeconds(60));
+        return await(what).atMost(Duration.ofMinutes(2));
     }
 }
