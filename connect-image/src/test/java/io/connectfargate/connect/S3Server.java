@@ -79,7 +79,10 @@ final class S3Server implements AutoCloseable {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
                 .build()) {
-            client.createBucket(request -> request.bucket(bucket));
+            if (client.listBuckets().buckets().stream()
+                    .noneMatch(known -> known.name().equals(bucket))) {
+                client.createBucket(request -> request.bucket(bucket));
+            }
             client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
         }
     }
