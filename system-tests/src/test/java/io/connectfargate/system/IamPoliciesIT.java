@@ -159,7 +159,10 @@ class IamPoliciesIT {
                 .flatMap(cluster -> resources(cluster).map(resource -> KAFKA + resource + "\n"))
                 .reduce("", String::concat);
         Program meaning = CHECKS.run(
-                List.of("src/meaning.js", folder.resolve("target/" + policy + ".json").toString()), arns);
+                List.of(
+                        "src/meaning.js",
+                        folder.resolve("target/" + policy + ".json").toString()),
+                arns);
         assertThat(meaning.exitCode()).as(meaning.output()).isZero();
         assertThat(meaning.output().lines()).hasSameSizeAs(arns.lines().toList());
         return meaning.output()
