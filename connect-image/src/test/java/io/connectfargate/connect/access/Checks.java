@@ -29,6 +29,8 @@ final class Checks {
     }
 
     private static List<String> find(ClusterClient client, Permission... required) {
-        return ClusterCheck.problems(client, Arrays.asList(required), TIMEOUT);
+        List<String> problems = ClusterCheck.problems(client, Arrays.asList(required), TIMEOUT);
+        problems.forEach(AuthenticationPage::assertExplains);
+        return problems;
     }
 }
