@@ -38,7 +38,7 @@ import org.slf4j.helpers.NOPLogger;
  */
 final class Brokers implements AutoCloseable {
     /** What TLS sends to a client that does not speak it reads as a size of 350 MB, which Kafka's clients would allocate. */
-    private static final int MAX_RECEIVE = 32 << 20;
+    private static final int MAX_RECEIVE = 100 << 20;
     /** When the next address is tried beside one that does not answer. */
     private static final long HEAD_START_MS = 1_000;
 

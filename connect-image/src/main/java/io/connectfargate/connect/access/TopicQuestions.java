@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -47,8 +46,7 @@ final class TopicQuestions {
         return switch (permission.operation()) {
             case CREATE ->
                 admin.createTopics(
-                                List.of(new NewTopic(name, Optional.empty(), Optional.empty())),
-                                new CreateTopicsOptions().validateOnly(true))
+                                List.of(new NewTopic(name, 1, (short) 1)), new CreateTopicsOptions().validateOnly(true))
                         .all();
             case DESCRIBE_CONFIGS -> admin.describeConfigs(List.of(topic)).all();
             case ALTER_CONFIGS ->

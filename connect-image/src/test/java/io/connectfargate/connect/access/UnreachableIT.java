@@ -3,6 +3,7 @@ package io.connectfargate.connect.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.embedded.EmbeddedKafka;
+import io.connectfargate.embedded.FreePorts;
 import io.connectfargate.secured.Authority;
 import io.connectfargate.secured.ClientProperties;
 import io.connectfargate.secured.Listener;
@@ -111,6 +112,28 @@ class UnreachableIT {
                         + " answered and sent this client on to " + advertised
                         + ", which showed a certificate for 127.0.0.1 and not for localhost; use a name that the"
                         + " certificate has in BROKERS, or give the brokers a certificate for this one.");
+    }
+
+    @Test
+    void saysThatAControllerIsNoBroker() throws IOException {
+        // Given
+        List<Integer> ports = FreePorts.take(2);
+        String controller = "127.0.0.1:" + ports.get(0);
+        String broker = "PLAINTEXT://127.0.0.1:" + ports.get(1);
+        resources.add(EmbeddedKafka.start(
+                1,
+                Map.of(
+                        "controller.quorum.voters",
+                        "1@" + controller,
+                        "listeners",
+                        broker + ",CONTROLLER://" + controller,
+                        "advertised.listeners",
+                        broker)));
+
+        // Then
+        assertThat(Checks.target(noAuth(controller)))
+                .containsExactly("The target cluster (BROKERS) cannot be used: " + controller
+                        + " belongs to a controller, which serves no clients; take a port of the brokers.");
     }
 
     private SecuredKafka start(Settings settings) {
