@@ -96,6 +96,46 @@ class AclScriptsTest {
     }
 
     @Test
+    void readmesCommandsRunEveryScript() {
+        // Given
+        List<String> source = options("source:9092", "source.properties", "User:ANONYMOUS");
+        List<String> target = options("target:9096", "target.properties", "User:mirror");
+        target.addAll(List.of("--worker-group", "migration"));
+        List<List<String>> expected =
+                new ArrayList<>(scripts.run("source", source).commands());
+        expected.addAll(scripts.run("target", target).commands());
+        for (Feature feature : Feature.values()) {
+            expected.addAll(scripts.run(feature.fileName(), target).commands());
+        }
+
+        // When
+        Map<String, String> variables = Map.of(
+                "SOURCE_BROKERS", "source:9092",
+                "SOURCE_ADMIN", "source.properties",
+                "SOURCE_PRINCIPAL", "User:ANONYMOUS",
+                "TARGET_BROKERS", "target:9096",
+                "TARGET_ADMIN", "target.properties",
+                "TARGET_PRINCIPAL", "User:mirror",
+                "GROUP", "migration",
+                "TOPIC_PREFIX", "shop.",
+                "CONSUMER_GROUP", "app");
+        AclScripts.Run run = scripts.run(Commands.readme("source.sh"), variables);
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.commands()).containsExactlyElementsOf(expected);
+    }
+
+    private static List<String> options(String brokers, String admin, String principal) {
+        return new ArrayList<>(List.of(
+                "--bootstrap-server", brokers,
+                "--command-config", admin,
+                "--principal", principal,
+                "--topic-prefix", "shop.",
+                "--group", "app"));
+    }
+
+    @Test
     void takesAwayWhatItGives() {
         // Given
         List<String> options = new ArrayList<>(ALL);

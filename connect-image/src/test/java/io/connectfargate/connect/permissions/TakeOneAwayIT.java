@@ -17,6 +17,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -108,6 +109,40 @@ class TakeOneAwayIT {
         } finally {
             clusters.policies().attach(Feature.all());
         }
+    }
+
+    @Test
+    void readmeShowsWhatThePreflightSays() throws Exception {
+        // Given
+        useTargetInNeedOfPartitions();
+        AclBinding acl = clusters.targetData().acls().stream()
+                .filter(candidate -> isAbout(candidate, "heartbeats", AclOperation.WRITE))
+                .findFirst()
+                .orElseThrow();
+        Grant grant = clusters.policies().grants(Feature.all()).stream()
+                .filter(candidate -> candidate.policy().equals("source")
+                        && candidate.action().endsWith(":ReadData"))
+                .findFirst()
+                .orElseThrow();
+        clusters.targetData().remove(acl);
+        clusters.policies().attachWithout(grant);
+        try {
+            // When
+            List<String> problems = new ArrayList<>(problems(Login.SCRAM));
+            problems.addAll(problems(Login.IAM));
+
+            // Then
+            assertThat(problems)
+                    .hasSize(2)
+                    .allSatisfy(sentence -> assertThat(Commands.readme()).contains(sentence));
+        } finally {
+            clusters.targetData().add(acl);
+            clusters.policies().attach(Feature.all());
+        }
+    }
+
+    private static boolean isAbout(AclBinding acl, String name, AclOperation operation) {
+        return acl.pattern().name().equals(name) && acl.entry().operation() == operation;
     }
 
     private static void use(boolean newTarget) throws ExecutionException, InterruptedException {
