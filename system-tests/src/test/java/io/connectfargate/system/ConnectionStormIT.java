@@ -1,0 +1,144 @@
+package io.connectfargate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connectfargate.secured.Listener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A worker with many tasks that comes back: how many connections it makes to IAM listeners at once. */
+class ConnectionStormIT {
+    private static final int TASKS = 20;
+    private static final String GROUP = "storm";
+
+    /** What MSK takes per second and broker, but for its smallest. */
+    private static final int LIMIT = 100;
+
+    /** What MSK's smallest broker takes. */
+    private static final int SMALLEST_LIMIT = 4;
+
+    @RegisterExtension
+    static final SecuredClusters clusters =
+            new SecuredClusters(broker -> broker.withEnv("BROKER_ACCEPTOR_LOG_LEVEL", "debug"));
+
+    private static final Cell cell = new Cell(Mode.IAM, Mode.IAM);
+
+    private static TaskContainer task;
+    private static WorkerContainer worker;
+
+    @BeforeAll
+    static void start() throws IOException {
+        LeastPrivilege permissions = new LeastPrivilege(clusters);
+        permissions.grantSource(Mode.IAM, cell.name());
+        permissions.grantTarget(Mode.IAM, GROUP, List.of(cell.name()), cell.name());
+        new Topic(clusters.broker(Side.SOURCE), cell.name(), TASKS).create();
+        task = clusters.task();
+        task.start();
+        startWorker();
+        Path files = clusters.newFolder("connectors");
+        for (String role : List.of("mm2-msc", "mm2-cpc")) {
+            cell.put(worker, role, files, Map.of("tasks.max", Integer.toString(TASKS)));
+        }
+        awaitAllTasks();
+    }
+
+    @AfterEach
+    void setNoLimit() {
+        limit(AlterConfigOp.OpType.DELETE);
+    }
+
+    @Test
+    void staysBelowWhatMskTakesWhenTheWorkerIsRestarted() {
+        // Given
+        Map<Side, Integer> before = counts();
+
+        // When
+        worker.dockerStop();
+        startWorker();
+        awaitAllTasks();
+
+        // Then
+        for (Side side : Side.values()) {
+            AcceptedConnections storm = accepted(side).skip(before.get(side));
+            print(side, storm);
+            assertThat(storm.peak()).as(side.host()).isBetween(1L, LIMIT - 1L);
+        }
+    }
+
+    @Test
+    void comesUpWhereTheSmallestBrokerSlowsItDown() {
+        // Given
+        limit(AlterConfigOp.OpType.SET);
+        Map<Side, Integer> before = counts();
+
+        // When
+        worker.dockerStop();
+        startWorker();
+        awaitAllTasks();
+
+        // Then
+        for (Side side : Side.values()) {
+            AcceptedConnections storm = accepted(side).skip(before.get(side));
+            print(side, storm);
+        }
+        assertThat(worker.rest().get("/connectors?expand=status").body()).doesNotContain("FAILED");
+    }
+
+    private static void startWorker() {
+        worker = clusters.worker(task, Mode.IAM, GROUP);
+        worker.withStartupTimeout(Duration.ofMinutes(4)).start();
+    }
+
+    private static void awaitAllTasks() {
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> worker.rest().workersOf(cell.connector("mm2-msc")).size() == TASKS);
+    }
+
+    private static Map<Side, Integer> counts() {
+        Map<Side, Integer> counts = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            counts.put(side, accepted(side).count());
+        }
+        return counts;
+    }
+
+    private static AcceptedConnections accepted(Side side) {
+        return AcceptedConnections.of(clusters.broker(side).getLogs(), Listener.IAM.port());
+    }
+
+    private static void print(Side side, AcceptedConnections storm) {
+        System.out.printf(
+                "%s: %d new connections in %d s, at most %d within a second%n",
+                side.host(), storm.count(), storm.duration().toSeconds(), storm.peak());
+    }
+
+    private static void limit(AlterConfigOp.OpType operation) {
+        ConfigEntry rate = new ConfigEntry(
+                Listener.IAM.prefix() + "max.connection.creation.rate", Integer.toString(SMALLEST_LIMIT));
+        Map<ConfigResource, Collection<AlterConfigOp>> change = Map.of(
+                new ConfigResource(ConfigResource.Type.BROKER, "1"), List.of(new AlterConfigOp(rate, operation)));
+        for (Side side : Side.values()) {
+            try (Admin admin = Topic.admin(clusters.broker(side))) {
+                admin.incrementalAlterConfigs(change).all().get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
