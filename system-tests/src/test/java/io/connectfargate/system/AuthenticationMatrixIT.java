@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,8 +27,6 @@ class AuthenticationMatrixIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final Map<Mode, WorkerContainer> workers = new HashMap<>();
-
     @BeforeAll
     static void startAll() throws IOException {
         LeastPrivilege permissions = new LeastPrivilege(clusters);
@@ -43,7 +40,7 @@ class AuthenticationMatrixIT {
             permissions.grantTarget(target, group(target), names, "cell-*-" + target);
             WorkerContainer worker = start(target);
             for (String role : List.of("mm2-msc", "mm2-cpc")) {
-                cellsOf(target).forEach(cell -> put(worker, cell, role, files));
+                cellsOf(target).forEach(cell -> cell.put(worker, role, files, Map.of()));
             }
         }
     }
@@ -60,13 +57,14 @@ class AuthenticationMatrixIT {
         Topic copy = cell.topic(clusters.broker(Side.TARGET));
 
         // When
-        await().atMost(PATIENCE).until(() -> copy.entries().size() >= originals.size());
+        await(cell.name()).atMost(PATIENCE).until(() -> copy.entries().size() >= originals.size());
 
         // Then
-        assertThat(copy.entries()).isEqualTo(originals).isNotEmpty();
+        assertThat(copy.entries()).as(cell.name()).isEqualTo(originals).isNotEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 cell.group(clusters.broker(Side.TARGET)).committed())
+                        .as(cell.name())
                         .isEqualTo(copy.next()));
     }
 
@@ -80,22 +78,9 @@ class AuthenticationMatrixIT {
 
     private static WorkerContainer start(Mode target) {
         TaskContainer task = clusters.task();
-        Map<String, String> environment = new HashMap<>(target.workerVariables(clusters));
-        environment.putAll(target.connectorVariables(Side.TARGET, clusters));
-        for (Mode source : Mode.values()) {
-            environment.putAll(source.connectorVariables(Side.SOURCE, clusters));
-        }
-        environment.put("BROKERS", target.brokers(Side.TARGET));
-        environment.put("GROUP", group(target));
-        WorkerContainer worker = clusters.worker(task, environment);
         task.start();
+        WorkerContainer worker = clusters.worker(task, target, group(target));
         worker.start();
         return worker;
-    }
-
-    private static void put(WorkerContainer worker, Cell cell, String role, Path files) {
-        Rest.Answer answer =
-                worker.rest().put("/connectors/" + cell.connector(role) + "/config", cell.json(role, files));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 }

@@ -1,5 +1,7 @@
 package io.connectfargate.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 /** A small migration of its own, with one topic and one group: from a source of one mode to a target of one mode. */
 record Cell(Mode source, Mode target) {
     private static final int PARTITIONS = 2;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The topic's name, and the group's. */
     String name() {
@@ -51,28 +52,34 @@ record Cell(Mode source, Mode target) {
     }
 
     /**
-     * A connector's file, composed as the README says, narrowed to the cell.
+     * Hands a connector to a worker: its file, composed as the README says, and narrowed to the cell.
      *
      * @param role mm2-msc or mm2-cpc
      * @param folder for files
+     * @param changes further settings
      */
-    String json(String role, Path folder) {
+    void put(WorkerContainer worker, String role, Path folder, Map<String, String> changes) {
+        ObjectNode json = file(role, folder);
+        json.put("name", connector(role)).put("topics", name());
+        if (json.has("groups")) {
+            json.put("groups", name());
+        }
+        changes.forEach(json::put);
+        Rest.Answer answer = worker.rest().put("/connectors/" + connector(role) + "/config", json.toString());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+
+    private ObjectNode file(String role, Path folder) {
         Program script = Program.run(
                 folder,
                 List.of(System.getProperty("combine.connectors"), source.toString(), target.toString(), name()));
-        if (script.exitCode() != 0) {
-            throw new IllegalStateException(script.output());
-        }
+        assertThat(script.exitCode()).as(script.output()).isZero();
         Path file = folder.resolve(name()).resolve(role + "-" + source + "-to-" + target + ".json");
         try {
-            ObjectNode json = (ObjectNode) JSON.readTree(Files.readString(file)
-                    .replace("{SOURCE CLUSTER BROKERS ADDRESS}", source.brokers(Side.SOURCE))
-                    .replace("{TARGET CLUSTER BROKERS ADDRESS}", target.brokers(Side.TARGET)));
-            json.put("name", connector(role)).put("topics", name());
-            if (json.has("groups")) {
-                json.put("groups", name());
-            }
-            return json.toString();
+            return (ObjectNode) new ObjectMapper()
+                    .readTree(Files.readString(file)
+                            .replace("{SOURCE CLUSTER BROKERS ADDRESS}", source.brokers(Side.SOURCE))
+                            .replace("{TARGET CLUSTER BROKERS ADDRESS}", target.brokers(Side.TARGET)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,12 +73,21 @@ final class SecuredClusters extends PrintedLogs implements BeforeAllCallback, Af
         return task;
     }
 
-    /** A worker in a task, with these variables, those that ECS sets, and the authorities' certificates; not started yet. */
-    WorkerContainer worker(TaskContainer task, Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.putAll(TaskContainer.environment());
-        all.put("TRUSTED_CERTIFICATES", authority(Side.SOURCE) + authority(Side.TARGET));
-        WorkerContainer worker = new WorkerContainer(task, all);
+    /**
+     * A worker in a task, for a target of this mode and sources of each: with the variables that these need, those that ECS
+     * sets, and the authorities' certificates. Not started yet.
+     */
+    WorkerContainer worker(TaskContainer task, Mode target, String group) {
+        Map<String, String> environment = new HashMap<>(TaskContainer.environment());
+        environment.put("BROKERS", target.brokers(Side.TARGET));
+        environment.put("GROUP", group);
+        environment.put("TRUSTED_CERTIFICATES", authority(Side.SOURCE) + authority(Side.TARGET));
+        environment.putAll(target.workerVariables(this));
+        environment.putAll(target.connectorVariables(Side.TARGET, this));
+        for (Mode source : Mode.values()) {
+            environment.putAll(source.connectorVariables(Side.SOURCE, this));
+        }
+        WorkerContainer worker = new WorkerContainer(task, environment);
         add(worker);
         return worker;
     }

@@ -19,6 +19,7 @@ final class TaskContainer extends GenericContainer<TaskContainer> {
     TaskContainer(Network network, String seed) {
         super(Images.BROKER);
         withNetwork(network);
+        withExposedPorts(WorkerContainer.PORTS);
         withCreateContainerCmdModifier(
                 command -> command.withEntrypoint(Images.brokerEntrypoint(AwsEndpointMain.class)));
         withEnv(Map.of(

@@ -11,7 +11,7 @@ final class WorkerContainer extends FargateContainer<WorkerContainer> {
     static final int REST_PORT = 8083;
     static final int METRICS_PORT = 3600;
 
-    private static final Integer[] PORTS = {REST_PORT, METRICS_PORT};
+    static final Integer[] PORTS = {REST_PORT, METRICS_PORT};
 
     /** Whose ports lead to it: its own, unless it shares another container's network. */
     private GenericContainer<?> ports = this;
@@ -22,12 +22,12 @@ final class WorkerContainer extends FargateContainer<WorkerContainer> {
     }
 
     /**
-     * A worker in the network of another container, which must run when it starts: the two are one task to ECS, and
-     * find each other on loopback.
+     * A worker in the network of another container, which must run when it starts, and expose {@link #PORTS}: the two are
+     * one task to ECS, and find each other on loopback.
      */
     WorkerContainer(GenericContainer<?> task, Map<String, String> environment) {
         this(environment);
-        ports = task.withExposedPorts(PORTS);
+        ports = task;
         withCreateContainerCmdModifier(
                 command -> command.getHostConfig().withNetworkMode("container:" + task.getContainerId()));
         waitingFor(new HealthyProbe());
