@@ -37,7 +37,7 @@ class WorkerPreflightIT {
 
     @BeforeAll
     static void start() {
-        kafka = SecuredKafka.start(new Settings().scramUser("connect", PASSWORD));
+        kafka = SecuredKafka.start(new Settings().scramUser("connect", PASSWORD).oauthClient("connect", PASSWORD));
         admin = Admin.create(kafka.admin());
     }
 
@@ -102,32 +102,6 @@ class WorkerPreflightIT {
                     .contains(
                             SENTENCE + "DESCRIBE_CONFIGS on topic connect-configs-warned",
                             "PREFLIGHT is warn, so the worker starts.");
-        }
-    }
-
-    @Test
-    void letsAWrongPasswordNotPassForAMissingPermission() throws Exception {
-        try (WorkerProcess worker = start("wrong", Map.of("PREFLIGHT", "warn", "PASSWORD", "wr0ng"))) {
-            assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
-            assertThat(worker.log())
-                    .contains(
-                            "The target cluster (BROKERS) cannot be used: "
-                                    + kafka.bootstrapServers(Listener.SASL_SCRAM)
-                                    + " refused the user connect or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.\n")
-                    .doesNotContain("\tat ", "wr0ng");
-        }
-    }
-
-    /** Kafka's own clients would fill the memory with what TLS answers. */
-    @Test
-    void survivesThePortForTlsWithoutIt() throws Exception {
-        try (WorkerProcess worker = WorkerProcess.start(
-                Map.of("BROKERS", kafka.bootstrapServers(Listener.SASL_SCRAM), "GROUP", "g", "AUTH", "no-auth"))) {
-            assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
-            assertThat(worker.log())
-                    .contains("expected SASL_SSL with SCRAM-SHA-512, and this client came with PLAINTEXT; change AUTH,"
-                            + " or the port in BROKERS.\n")
-                    .doesNotContain("\tat ", "OutOfMemoryError");
         }
     }
 

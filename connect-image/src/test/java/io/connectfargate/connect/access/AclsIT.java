@@ -145,29 +145,6 @@ class AclsIT {
     }
 
     @Test
-    void knowsTheNameOfEachKindOfClient() {
-        // Given
-        Permission read = Checks.permission(AclOperation.READ, ResourceType.GROUP, "g");
-        String trusted = kafka.authority().certificate();
-        String tls = kafka.bootstrapServers(Listener.TLS);
-
-        // Then
-        assertThat(Checks.target(ClientProperties.noAuth(kafka.bootstrapServers(Listener.NO_AUTH)), read))
-                .singleElement()
-                .asString()
-                .contains("--allow-principal 'User:ANONYMOUS'");
-        assertThat(Checks.target(ClientProperties.tls(tls, trusted), read))
-                .singleElement()
-                .asString()
-                .contains("--allow-principal 'User:ANONYMOUS'");
-        assertThat(Checks.target(
-                        ClientProperties.mtls(tls, trusted, kafka.authority().client("migration")), read))
-                .singleElement()
-                .asString()
-                .contains("--allow-principal 'User:CN=migration'");
-    }
-
-    @Test
     void triesWhatItIsNotToldOfAHiddenTopic() throws Exception {
         // Given
         allow(ResourceType.TOPIC, "hidden", AclOperation.ALTER_CONFIGS);
