@@ -1,10 +1,12 @@
 package io.connectfargate.connect.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.connect.WorkerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,6 +61,22 @@ class LeastPrivilegeIT {
 
         // When, Then
         migrate(onSource, onTarget, features);
+    }
+
+    @Test
+    void scriptsTakeBackAllThatTheyGave() throws Exception {
+        // Given
+        List<String> scripts = Stream.concat(
+                        Stream.of("source", "target"), Feature.all().stream().map(Feature::fileName))
+                .toList();
+        scripts.forEach(script -> clusters.scripts().give(clusters.target(), script, Login.SCRAM));
+        assertThat(clusters.targetData().acls()).isNotEmpty();
+
+        // When
+        scripts.forEach(script -> clusters.scripts().takeBack(clusters.target(), script, Login.SCRAM));
+
+        // Then
+        await().untilAsserted(() -> assertThat(clusters.targetData().acls()).isEmpty());
     }
 
     static Stream<Set<Feature>> features() {
