@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher in a JVM of its own, on the image's class path and with the image's logging. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -36,7 +36,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** @param environment the only variables that the worker gets, beside a free port for REST */
-    static WorkerProcess start(Map<String, String> environment) throws IOException {
+    public static WorkerProcess start(Map<String, String> environment) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(Files.createDirectories(TARGET.resolve("worker-logs")), "worker-", ".log");
         String classPath = Files.readString(TARGET.resolve("worker.classpath")).trim();
@@ -66,7 +66,7 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    WorkerProcess awaitHealthy() {
+    public WorkerProcess awaitHealthy() {
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             assertThat(process.isAlive())
                     .as(() -> "the worker runs; its log:\n" + log())
@@ -89,7 +89,8 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> request(String method, String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> request(String method, String path, String body)
+            throws IOException, InterruptedException {
         return HTTP.send(
                 HttpRequest.newBuilder(address().resolve(path))
                         .header("Content-Type", "application/json")
@@ -115,7 +116,12 @@ final class WorkerProcess implements AutoCloseable {
         return probe.waitFor() + " " + output;
     }
 
-    String log() {
+    /** Where the worker puts what it fetches, {@code /tmp} in the image. */
+    public Path temp() {
+        return temp;
+    }
+
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
