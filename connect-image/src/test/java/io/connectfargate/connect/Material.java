@@ -14,8 +14,9 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /** Certificates and keys in each way in which they reach a worker. */
-final class Material {
-    static final String PASSWORD = "chan&e\"it\\";
+public final class Material {
+    /** Of every PKCS12 file. */
+    public static final String PASSWORD = "chan&e\"it\\";
 
     private final Path directory;
     private final S3Server s3;
@@ -55,7 +56,9 @@ final class Material {
             case PKCS12_FILE -> {
                 KeyStore store = kafkas(Map.of("ssl.truststore.certificates", certificates))
                         .truststore();
-                environment.put("CONNECT_SSL_TRUSTSTORE_LOCATION", store("trust.p12", store));
+                environment.put(
+                        "CONNECT_SSL_TRUSTSTORE_LOCATION",
+                        write(store, directory.resolve("trust.p12")).toString());
                 environment.put("TRUSTSTORE_PASSWORD", PASSWORD);
             }
             case PEM_IN_S3 -> {
@@ -101,6 +104,11 @@ final class Material {
     }
 
     private String keyStore(Identity identity) throws IOException, GeneralSecurityException {
+        return pkcs12(identity, directory.resolve("keys.p12")).toString();
+    }
+
+    /** Writes the certificate and its key, locked with {@link #PASSWORD}. */
+    public static Path pkcs12(Identity identity, Path file) throws IOException, GeneralSecurityException {
         KeyStore keys = kafkas(Map.of(
                         "ssl.keystore.key", identity.key(),
                         "ssl.keystore.certificate.chain", identity.certificateChain()))
@@ -109,7 +117,7 @@ final class Material {
         locked.load(null, null);
         locked.setKeyEntry(
                 "client", keys.getKey("kafka", null), PASSWORD.toCharArray(), keys.getCertificateChain("kafka"));
-        return store("keys.p12", locked);
+        return write(locked, file);
     }
 
     private static DefaultSslEngineFactory kafkas(Map<String, String> pem) {
@@ -121,11 +129,10 @@ final class Material {
         return factory;
     }
 
-    private String store(String name, KeyStore store) throws IOException, GeneralSecurityException {
-        Path file = directory.resolve(name);
+    private static Path write(KeyStore store, Path file) throws IOException, GeneralSecurityException {
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, PASSWORD.toCharArray());
         }
-        return file.toString();
+        return file;
     }
 }

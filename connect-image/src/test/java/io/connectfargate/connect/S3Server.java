@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real S3 server on loopback that checks signatures. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
     static final String ACCESS_KEY = "test-access-key";
     static final String SECRET_KEY = "test-secret-key";
 
@@ -30,7 +30,7 @@ final class S3Server implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static S3Server start(Path directory) throws IOException {
+    public static S3Server start(Path directory) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -60,7 +60,7 @@ final class S3Server implements AutoCloseable {
     }
 
     /** What a process needs to read from here with the AWS SDK's own configuration. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "AWS_ENDPOINT_URL_S3",
                 endpoint.toString(),
@@ -72,7 +72,7 @@ final class S3Server implements AutoCloseable {
                 SECRET_KEY);
     }
 
-    void put(String bucket, String key, byte[] content) {
+    public void put(String bucket, String key, byte[] content) {
         try (S3Client client = S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)

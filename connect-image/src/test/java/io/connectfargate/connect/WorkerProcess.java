@@ -133,6 +133,11 @@ public final class WorkerProcess implements AutoCloseable {
         return probe.waitFor() + " " + output;
     }
 
+    /** Where the worker puts what it fetches, {@code /tmp} in the image. */
+    public Path temp() {
+        return temp;
+    }
+
     public String log() {
         try {
             return Files.readString(log);
