@@ -1,6 +1,7 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.access.Preflight;
+import io.connectfargate.connect.access.PreflightExtension;
 import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
@@ -33,6 +34,8 @@ public final class WorkerLauncher {
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    /** Each look is a new connection or two: with IAM brokers take few of them in a second. */
+    private static final Duration DEFAULT_ACCESS_INTERVAL = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -61,7 +64,8 @@ public final class WorkerLauncher {
         Problems problems = new Problems();
         WorkerConfiguration configuration =
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
-        Duration timeout = timeout(problems);
+        Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
+        Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
         Preflight preflight = Preflight.of(environment, problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {
@@ -85,8 +89,9 @@ public final class WorkerLauncher {
             err.println(problems);
             return CONFIGURATION;
         }
+        addPreflight(properties, preflight);
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
-        return new RunningWorker(directory, err).run(properties);
+        return new RunningWorker(directory, accessInterval, err).run(properties);
     }
 
     /** What the worker cannot start with; the rest is logged. */
@@ -102,6 +107,15 @@ public final class WorkerLauncher {
                 .toList();
     }
 
+    /** Connectors are looked at like the worker itself, beside what the user added to the REST API. */
+    private static void addPreflight(Map<String, String> properties, Preflight preflight) {
+        properties.merge(
+                "rest.extension.classes",
+                PreflightExtension.class.getName(),
+                (theirs, ours) -> theirs.isBlank() ? ours : theirs + "," + ours);
+        properties.put(PreflightExtension.MODE_CONFIG, preflight.toString());
+    }
+
     private static int exitCode(List<Problem> obstacles) {
         return obstacles.stream().allMatch(problem -> problem.kind() == Problem.Kind.SETTINGS)
                 ? CONFIGURATION
@@ -115,14 +129,14 @@ public final class WorkerLauncher {
         }
     }
 
-    private Duration timeout(Problems problems) {
-        String text = environment.getOrDefault(Variables.STARTUP_TIMEOUT_SECONDS.name(), "");
+    private Duration seconds(Variables variable, Duration byDefault, Problems problems) {
+        String text = environment.getOrDefault(variable.name(), "");
         if (text.isBlank()) {
-            return DEFAULT_TIMEOUT;
+            return byDefault;
         }
         if (!text.matches("[1-9]\\d{0,4}")) {
-            problems.add(Variables.STARTUP_TIMEOUT_SECONDS.name(), "is '" + text + "'", "seconds, from 1 to 99999");
-            return DEFAULT_TIMEOUT;
+            problems.add(variable.name(), "is '" + text + "'", "seconds, from 1 to 99999");
+            return byDefault;
         }
         return Duration.ofSeconds(Long.parseLong(text));
     }

@@ -57,23 +57,37 @@ public final class ClusterCheck {
 
     /** As {@link #problems}, with what can be done about each. */
     public static List<Problem> find(ClusterClient client, Collection<Permission> required, Duration timeout) {
+        return find(client, brokers -> required, timeout);
+    }
+
+    /** What a client must be allowed to do, if that depends on what a broker shows it. */
+    interface Needs {
+        /**
+         * Looks, on a connection that is let in.
+         *
+         * @throws IOException if the connection breaks
+         */
+        Collection<Permission> of(Brokers brokers) throws IOException;
+    }
+
+    static List<Problem> find(ClusterClient client, Needs needs, Duration timeout) {
         ClientSettings settings;
         try {
             settings = new ClientSettings(client, timeout);
         } catch (KafkaException e) {
             return List.of(new Report(client).of(SettingsFailure.explain(e)));
         }
-        return new ClusterCheck(settings, timeout).run(required);
+        return new ClusterCheck(settings, timeout).run(needs);
     }
 
-    private List<Problem> run(Collection<Permission> required) {
+    private List<Problem> run(Needs needs) {
         try (Brokers brokers = new Brokers(settings.config(), timeout)) {
             List<Address> addresses = settings.addresses();
             List<Problem> strange = settings.isSasl() ? greet(addresses) : List.of();
             if (!strange.isEmpty()) {
                 return strange;
             }
-            return brokers.connect(addresses) ? look(brokers, required) : report.of(diagnosed(brokers.failures()));
+            return brokers.connect(addresses) ? look(brokers, needs) : report.of(diagnosed(brokers.failures()));
         } catch (KafkaException | IllegalArgumentException e) {
             return List.of(report.of(
                     settings.isSasl() && settings.mechanism().equals("OAUTHBEARER")
@@ -91,7 +105,7 @@ public final class ClusterCheck {
         }
     }
 
-    private List<Problem> look(Brokers brokers, Collection<Permission> required) {
+    private List<Problem> look(Brokers brokers, Needs needs) {
         if (brokers.versions().apiVersion(ApiKeys.METADATA) == null) {
             return report.of(Map.of(brokers.address(), NO_BROKER));
         }
@@ -99,6 +113,7 @@ public final class ClusterCheck {
             return report.of(Map.of(brokers.address(), TOO_OLD));
         }
         try {
+            Collection<Permission> required = needs.of(brokers);
             MetadataResponse metadata = metadata(brokers, required);
             Set<Address> advertised = new LinkedHashSet<>();
             metadata.brokers().forEach(node -> advertised.add(Address.of(node)));

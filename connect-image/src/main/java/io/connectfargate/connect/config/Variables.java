@@ -36,7 +36,10 @@ public enum Variables {
     STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
     /** Optional. */
     PREFLIGHT(
-            "enforce, or warn: then missing permissions on the target cluster are logged, and the worker starts. Default: enforce."),
+            "enforce, or warn: then it is only logged that permissions are missing, or that a connector's clusters cannot be used. Default: enforce."),
+    /** Optional. */
+    ACCESS_CHECK_INTERVAL_SECONDS(
+            "How often running connectors' access to both clusters is tried anew, for the health check and a metric. Default: 60."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
     /** Set by ECS. */

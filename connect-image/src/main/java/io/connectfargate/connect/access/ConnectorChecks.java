@@ -1,0 +1,109 @@
+package io.connectfargate.connect.access;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tries the clusters of MirrorMaker's connectors, as this worker would use them. Thread-safe. */
+final class ConnectorChecks {
+    private static final int MAX_SENTENCES = 10;
+
+    private final References references;
+    private final Map<String, String> worker;
+
+    /**
+     * @param worker the worker's properties
+     * @param plugins finds what the user added to the plugin path
+     */
+    ConnectorChecks(Map<String, ?> worker, ClassLoader plugins) {
+        references = new References(worker, plugins);
+        this.worker = references.resolve(worker);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param problems of each cluster that the connector uses; an empty list if it can be used
+     * @param missingTopics what the connector asks the source for and does not find there, as sentences
+     */
+    record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {}
+
+    /**
+     * Tries the clusters of a connector.
+     *
+     * @param config as it came in, references not resolved
+     * @param seen what earlier checks of the connector have seen; gets more
+     * @return empty if it is none of MirrorMaker's, or uses no cluster
+     * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
+     */
+    Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
+        Optional<MirrorConnector.Role> role = MirrorConnector.Role.of(config);
+        if (role.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> resolved = references.resolve(config);
+        MirrorConnector connector = new MirrorConnector(name, role.get(), resolved);
+        if (connector.role() != MirrorConnector.Role.HEARTBEAT && !connector.is("enabled")) {
+            return Optional.empty();
+        }
+        Map<Cluster, List<Problem>> problems = missing(connector);
+        Set<Cluster> complete = EnumSet.copyOf(connector.clusters());
+        complete.removeAll(problems.keySet());
+        ConnectorCheck.Result result = new ConnectorCheck(connector, worker, seen).run(complete);
+        result.problems().forEach((cluster, all) -> problems.put(cluster, shortened(connector, cluster, all)));
+        return Optional.of(new Findings(
+                problems,
+                result.source().map(source -> missingTopics(connector, source)).orElse(List.of())));
+    }
+
+    private static List<String> missingTopics(MirrorConnector connector, ClusterView source) {
+        Map<String, String> config = connector.config();
+        String cluster = "The source cluster (source.cluster.bootstrap.servers="
+                + config.get("source.cluster.bootstrap.servers") + " of " + connector.name() + ")";
+        if (source.absent().isEmpty() && source.topics().isEmpty()) {
+            return List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
+                    + " asks for; either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
+                    + " kafka-cluster:DescribeTopic).");
+        }
+        return source.absent().stream()
+                .map(topic ->
+                        cluster + " has no topic " + topic + ", which topics names; create it, or correct the name.")
+                .toList();
+    }
+
+    /** A thousand topics that may not be read are one mistake. */
+    private static List<Problem> shortened(MirrorConnector connector, Cluster cluster, List<Problem> problems) {
+        if (problems.size() <= MAX_SENTENCES) {
+            return problems;
+        }
+        List<Problem> shortened = new ArrayList<>(problems.subList(0, MAX_SENTENCES));
+        Problem.Kind kind = problems.get(MAX_SENTENCES).kind();
+        shortened.add(new Problem(
+                kind,
+                "There are " + (problems.size() - MAX_SENTENCES) + " more reasons why the " + cluster + " cluster of "
+                        + connector.name() + " cannot be used; they are told once these are gone."));
+        return shortened;
+    }
+
+    /** Where a secret is missing there is nothing to try: the cluster would be sent the reference's text as the password. */
+    private Map<Cluster, List<Problem>> missing(MirrorConnector connector) {
+        Map<Cluster, List<Problem>> problems = new EnumMap<>(Cluster.class);
+        references.missing(connector.config()).forEach((property, reference) -> {
+            for (Cluster cluster : connector.clusters()) {
+                if (ConnectorClient.isSetting(property, cluster)) {
+                    String sentence = "The " + ConnectorClient.admin(cluster).of(connector, worker)
+                            + " was not tried: " + property + " refers to " + reference
+                            + ", which this worker does not have or does not let connectors read; give it to the task"
+                            + " (connect-image/README.md says which variables and files connectors may read).";
+                    problems.computeIfAbsent(cluster, first -> new ArrayList<>())
+                            .add(new Problem(Problem.Kind.SETTINGS, sentence));
+                }
+            }
+        });
+        return problems;
+    }
+}
