@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a worker whose target cluster lets it do too little. */
-class WorkerPreflightIT {
+class TargetPermissionsIT {
     private static final String PASSWORD = "s3cr3t";
     private static final String SENTENCE = "The target cluster (BROKERS) does not allow User:connect ";
 
@@ -133,7 +133,7 @@ class WorkerPreflightIT {
                 "enabled");
         admin.createAcls(WorkerPermissions.of(properties).stream()
                         .filter(permission -> !withheld.contains(permission.operation()))
-                        .map(WorkerPreflightIT::acl)
+                        .map(TargetPermissionsIT::acl)
                         .toList())
                 .all()
                 .get();
