@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.NodeApiVersions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.message.MetadataRequestData;
@@ -30,6 +31,8 @@ public final class ClusterCheck {
     private static final Finding TOO_OLD = Finding.refused(
             "runs a Kafka older than 2.1, which the clients of Kafka 4 do not speak to",
             "upgrade the brokers to 2.1 or newer first");
+    private static final Finding NO_BROKER =
+            Finding.refused("belongs to a controller, which serves no clients", "take a port of the brokers");
 
     private final ClientSettings settings;
     private final Duration timeout;
@@ -103,7 +106,10 @@ public final class ClusterCheck {
     }
 
     private List<Problem> look(Brokers brokers, Needs needs) {
-        if (brokers.versions().apiVersion(ApiKeys.FETCH).maxVersion() < OLDEST_FETCH) {
+        if (brokers.versions().apiVersion(ApiKeys.METADATA) == null) {
+            return report.of(Map.of(brokers.address(), NO_BROKER));
+        }
+        if (isTooOld(brokers.versions())) {
             return report.of(Map.of(brokers.address(), TOO_OLD));
         }
         try {
@@ -121,6 +127,10 @@ public final class ClusterCheck {
         } catch (IOException | AuthenticationException e) {
             return report.of(diagnosed(Map.of(brokers.address(), e)));
         }
+    }
+
+    static boolean isTooOld(NodeApiVersions versions) {
+        return versions.apiVersion(ApiKeys.FETCH).maxVersion() < OLDEST_FETCH;
     }
 
     private MetadataResponse metadata(Brokers brokers, Collection<Permission> required) throws IOException {

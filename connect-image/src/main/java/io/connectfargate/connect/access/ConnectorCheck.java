@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * connector's administrators, so these look first, and the checks of both sides wait for each other.
  */
 final class ConnectorCheck {
-    /** Finding out why a broker did not answer takes as long again, or twice: a PUT has 20 s. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not answer takes as long again. */
+    private static final Duration LIMIT = Duration.ofSeconds(8);
 
     static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "access-check");

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two workers that let every connector pass and log what is wrong: a request is looked at by the worker that gets it. */
-class PreflightWarnIT {
+class ConnectorPreflightWarnIT {
     @Test
     void takesConnectorAndLooksAtARequestOnceThoughItIsForwarded() throws Exception {
         try (SecuredMigration migration = new SecuredMigration()) {

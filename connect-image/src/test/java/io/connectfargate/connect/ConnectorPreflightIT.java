@@ -3,6 +3,8 @@ package io.connectfargate.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Connectors whose clusters cannot be used are not taken, and the answer says all that is wrong. */
-class PreflightIT {
+class ConnectorPreflightIT {
     private static SecuredMigration migration;
     private static WorkerProcess worker;
 
@@ -171,6 +173,27 @@ class PreflightIT {
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
         assertThat(patch.statusCode()).as(patch.body()).isEqualTo(400);
         assertThat(worker.request("GET", "/connectors/hbc/config", "").body()).doesNotContain("wrong-one");
+    }
+
+    @Test
+    void answersInTimeThoughBothClustersAreSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            // Given
+            Map<String, String> config = migration.connector("MirrorSourceConnector");
+            config.put("source.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());
+            config.put("target.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());
+            long start = System.nanoTime();
+
+            // When
+            HttpResponse<String> answer = put("silent", config);
+
+            // Then
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains(
+                            "source.cluster.bootstrap.servers of silent", "target.cluster.bootstrap.servers of silent");
+        }
     }
 
     @Test
