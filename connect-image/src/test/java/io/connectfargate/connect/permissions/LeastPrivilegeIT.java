@@ -106,10 +106,11 @@ class LeastPrivilegeIT {
         // When
         Deployment deployment = new Deployment(clusters, Login.NO_AUTH, Login.SCRAM, Set.of());
         try (WorkerProcess worker = WorkerProcess.start(deployment.environment())) {
-            worker.awaitExit(Duration.ofSeconds(60));
 
             // Then
-            assertThat(worker.log()).contains("is required to have 'cleanup.policy=compact'");
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(worker.log()).contains("is required to have 'cleanup.policy=compact'"));
         }
     }
 

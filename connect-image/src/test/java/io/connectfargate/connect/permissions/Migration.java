@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.connectfargate.connect.WorkerProcess;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,8 @@ final class Migration {
     void putConnectors(WorkerProcess worker) throws IOException, InterruptedException {
         for (String connector : Deployment.CONNECTORS) {
             String body = new ObjectMapper().writeValueAsString(deployment.connector(connector));
-            assertThat(worker.request("PUT", "/connectors/" + connector + "/config", body)
-                            .statusCode())
-                    .as(connector)
-                    .isEqualTo(201);
+            HttpResponse<String> answer = worker.request("PUT", "/connectors/" + connector + "/config", body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         }
     }
 
