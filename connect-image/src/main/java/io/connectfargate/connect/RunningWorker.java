@@ -1,5 +1,6 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.connect.access.AccessMonitor;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
 import io.connectfargate.replication.SameNameReplicationPolicy;
@@ -37,11 +38,16 @@ final class RunningWorker {
 
     private final AtomicReference<Connect<?>> running = new AtomicReference<>();
     private final Path directory;
+    private final Duration accessInterval;
     private final PrintStream err;
 
-    /** @param directory where the note for the health check goes */
-    RunningWorker(Path directory, PrintStream err) {
+    /**
+     * @param directory where the notes for the health check go
+     * @param accessInterval between two looks at the clusters of a connector
+     */
+    RunningWorker(Path directory, Duration accessInterval, PrintStream err) {
         this.directory = directory;
+        this.accessInterval = accessInterval;
         this.err = err;
     }
 
@@ -63,8 +69,13 @@ final class RunningWorker {
             err.println("The worker did not start: " + reasons(e));
             return WorkerLauncher.UNAVAILABLE;
         }
-        leaveNote(properties);
-        running.get().awaitStop();
+        Connect<?> connect = running.get();
+        URI advertised = connect.rest().advertisedUrl();
+        String workerId = advertised.getHost() + ":" + advertised.getPort();
+        leaveNote(properties, advertised, workerId);
+        AccessMonitor monitor = new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
+        connect.awaitStop();
+        monitor.close();
         return 0;
     }
 
@@ -79,8 +90,7 @@ final class RunningWorker {
         connect.stop();
     }
 
-    private void leaveNote(Map<String, String> properties) {
-        URI advertised = running.get().rest().advertisedUrl();
+    private void leaveNote(Map<String, String> properties, URI advertised, String workerId) {
         String listeners = properties.getOrDefault("listeners", "");
         String rest = HTTP_LISTENER
                 .matcher(listeners)
@@ -90,7 +100,7 @@ final class RunningWorker {
                         "http://" + (isWildcard(http.group(1)) ? "localhost" : http.group(1)) + ":" + http.group(2))
                 .orElse(advertised.toString());
         try {
-            new WorkerNote(URI.create(rest), advertised.getHost() + ":" + advertised.getPort()).write(directory);
+            new WorkerNote(URI.create(rest), workerId).write(directory);
         } catch (IOException e) {
             log.error("The health check will fail: {} cannot be written ({})", directory, e.toString());
         }

@@ -1,33 +1,39 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.connect.access.Cluster;
+import io.connectfargate.connect.access.ClusterCheck;
+import io.connectfargate.connect.access.ClusterClient;
+import io.connectfargate.connect.access.Permission;
+import io.connectfargate.connect.access.Problem;
+import io.connectfargate.connect.config.Variables;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A look at the target cluster before Connect starts, which otherwise answers a wrong address or a replication factor that
- * can't be met with a stack trace and an exit, over and over. What may pass by itself is asked again until the timeout.
+ * A look at the target cluster before Connect starts, which otherwise answers a wrong address or a missing permission with a
+ * stack trace and an exit, over and over. What may pass by itself is asked again until the timeout.
  */
 final class TargetCluster implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TargetCluster.class);
-    /** Several tries fit into the shortest sensible timeout; a broker in reach answers in milliseconds. */
-    private static final int REQUEST_TIMEOUT_MS = 5_000;
+    /** Long enough for a first handshake in TLS on a quarter of a processor. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
-    private final Map<String, String> properties;
+    private final ClusterClient client;
+    private final Duration look;
     private final long deadline;
-    private final Duration timeout;
     private Admin admin;
 
     /**
@@ -35,17 +41,43 @@ final class TargetCluster implements AutoCloseable {
      * @param timeout how long the cluster has to become usable
      */
     TargetCluster(Map<String, String> properties, Duration timeout) {
-        this.properties = properties;
-        this.timeout = timeout;
+        Map<String, Object> settings = new HashMap<>();
+        properties.forEach((name, value) -> {
+            if (AdminClientConfig.configNames().contains(name) || name.startsWith("config.providers.")) {
+                settings.put(name, value);
+            }
+        });
+        this.client = new ClusterClient(Cluster.TARGET, Variables.BROKERS.name(), settings);
+        this.look = timeout.compareTo(LOOK) < 0 ? timeout : LOOK;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
-    /** @throws UnusableException if the cluster can't be reached or refuses the worker */
+    /**
+     * Waits while all that is wrong may pass by itself.
+     *
+     * @return what is wrong with the cluster; empty if it is usable
+     */
+    List<Problem> problems(Collection<Permission> required) {
+        List<Problem> problems = ClusterCheck.find(client, required, look);
+        while (!problems.isEmpty()
+                && problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.PASSING)
+                && pause()) {
+            problems.forEach(problem -> log.warn("{} Waiting.", problem.sentence()));
+            problems = ClusterCheck.find(client, required, look);
+        }
+        return problems;
+    }
+
+    /** @throws UnusableException if it no longer answers */
     int brokers() throws UnusableException {
         return ask(client -> client.describeCluster().nodes().get().size());
     }
 
-    /** @throws UnusableException if the cluster can't be reached or refuses the worker */
+    /**
+     * Whether a topic is there; true also if only the cluster knows.
+     *
+     * @throws UnusableException if it no longer answers
+     */
     boolean exists(String topic) throws UnusableException {
         return ask(client -> {
             try {
@@ -54,6 +86,9 @@ final class TargetCluster implements AutoCloseable {
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                     return false;
+                }
+                if (e.getCause() instanceof AuthorizationException) {
+                    return true;
                 }
                 throw e;
             }
@@ -84,52 +119,27 @@ final class TargetCluster implements AutoCloseable {
 
     private <T> T ask(Question<T> question) throws UnusableException {
         while (true) {
-            Throwable cause;
             try {
                 return question.to(admin());
             } catch (ExecutionException e) {
-                cause = e.getCause();
-            } catch (KafkaException e) {
-                cause = root(e);
-                if (!UnusableTarget.isAboutAddresses(cause)) {
-                    throw new UnusableException(WorkerLauncher.CONFIGURATION, UnusableTarget.settings(cause));
+                if (!pause()) {
+                    throw new UnusableException(e.getCause().getMessage());
                 }
+                log.warn("The {} no longer answers: {}", client, e.getCause().getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                cause = e;
+                throw new UnusableException("interrupted");
             }
-            if (cause instanceof AuthenticationException || cause instanceof AuthorizationException || !pause()) {
-                throw new UnusableException(
-                        WorkerLauncher.UNAVAILABLE, UnusableTarget.sentence(properties, cause, timeout));
-            }
-            log.warn(
-                    "The target cluster {} is not usable yet: {}",
-                    properties.get("bootstrap.servers"),
-                    cause.getMessage());
         }
-    }
-
-    /** A client that can't be made wraps the reason several times. */
-    private static Throwable root(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private Admin admin() {
         if (admin == null) {
-            Map<String, Object> client = new HashMap<>();
-            properties.forEach((name, value) -> {
-                if (AdminClientConfig.configNames().contains(name) || name.startsWith("config.providers.")) {
-                    client.put(name, value);
-                }
-            });
-            client.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-launcher");
-            client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-            client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-            admin = Admin.create(client);
+            Map<String, Object> settings = new HashMap<>(client.settings());
+            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-launcher");
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) look.toMillis());
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) look.toMillis());
+            admin = Admin.create(settings);
         }
         return admin;
     }
@@ -141,19 +151,13 @@ final class TargetCluster implements AutoCloseable {
         }
     }
 
-    /** The target cannot be used; the message is a sentence for people. */
+    /** It answered once, and does so no more. */
     static final class UnusableException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final int exitCode;
-
-        UnusableException(int exitCode, String message) {
-            super(message);
-            this.exitCode = exitCode;
-        }
-
-        int exitCode() {
-            return exitCode;
+        UnusableException(String reason) {
+            super("The target cluster (" + Variables.BROKERS + ") no longer answers: " + reason
+                    + "; check that its brokers run.");
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.connect.access.Preflight;
+import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
@@ -33,6 +35,8 @@ public final class WorkerLauncher {
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    /** Each look is a new connection or two: with IAM brokers take few of them in a second. */
+    private static final Duration DEFAULT_ACCESS_INTERVAL = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -63,7 +67,9 @@ public final class WorkerLauncher {
         WorkerConfiguration configuration =
                 WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
         TokenEndpoints.allow(environment, configuration.properties(), problems);
-        Duration timeout = timeout(problems);
+        Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
+        Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
+        Preflight preflight = Preflight.of(environment, problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
@@ -72,17 +78,41 @@ public final class WorkerLauncher {
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
         try (TargetCluster cluster = new TargetCluster(properties, timeout)) {
+            List<Problem> obstacles = obstacles(cluster.problems(WorkerPermissions.of(properties)), preflight);
+            if (!obstacles.isEmpty()) {
+                obstacles.forEach(obstacle -> err.println(obstacle.sentence()));
+                return exitCode(obstacles);
+            }
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(problems));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
-            return e.exitCode();
+            return UNAVAILABLE;
         }
         if (!problems.isEmpty()) {
             err.println(problems);
             return CONFIGURATION;
         }
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
-        return new RunningWorker(directory, err).run(properties);
+        return new RunningWorker(directory, accessInterval, err).run(properties);
+    }
+
+    /** What the worker cannot start with; the rest is logged. */
+    private static List<Problem> obstacles(List<Problem> found, Preflight preflight) {
+        if (preflight == Preflight.ENFORCE) {
+            return found;
+        }
+        found.stream()
+                .filter(problem -> problem.kind() == Problem.Kind.PERMISSION)
+                .forEach(problem -> log.warn("{} PREFLIGHT is warn, so the worker starts.", problem.sentence()));
+        return found.stream()
+                .filter(problem -> problem.kind() != Problem.Kind.PERMISSION)
+                .toList();
+    }
+
+    private static int exitCode(List<Problem> obstacles) {
+        return obstacles.stream().allMatch(problem -> problem.kind() == Problem.Kind.SETTINGS)
+                ? CONFIGURATION
+                : UNAVAILABLE;
     }
 
     private void checkLogLevel(Problems problems) {
@@ -92,14 +122,14 @@ public final class WorkerLauncher {
         }
     }
 
-    private Duration timeout(Problems problems) {
-        String text = environment.getOrDefault(Variables.STARTUP_TIMEOUT_SECONDS.name(), "");
+    private Duration seconds(Variables variable, Duration byDefault, Problems problems) {
+        String text = environment.getOrDefault(variable.name(), "");
         if (text.isBlank()) {
-            return DEFAULT_TIMEOUT;
+            return byDefault;
         }
         if (!text.matches("[1-9]\\d{0,4}")) {
-            problems.add(Variables.STARTUP_TIMEOUT_SECONDS.name(), "is '" + text + "'", "seconds, from 1 to 99999");
-            return DEFAULT_TIMEOUT;
+            problems.add(variable.name(), "is '" + text + "'", "seconds, from 1 to 99999");
+            return byDefault;
         }
         return Duration.ofSeconds(Long.parseLong(text));
     }

@@ -76,7 +76,7 @@ public final class WorkerProcess implements AutoCloseable {
         return this;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
@@ -130,11 +130,11 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    int awaitExit(Duration limit) throws InterruptedException {
+    public int awaitExit(Duration limit) throws InterruptedException {
         assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
                 .as(() -> "the worker ends within " + limit + "; its log:\n" + log())
                 .isTrue();

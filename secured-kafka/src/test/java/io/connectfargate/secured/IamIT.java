@@ -20,9 +20,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +69,12 @@ class IamIT {
                 .reauthentication(REAUTHENTICATION));
         try (Admin admin = Admin.create(kafka.admin())) {
             admin.createTopics(List.of(new NewTopic("orders", 1, (short) 1)))
+                    .all()
+                    .get();
+            // It says nothing about roles: those are IAM's.
+            admin.createAcls(List.of(new AclBinding(
+                            new ResourcePattern(ResourceType.TOPIC, "orders", PatternType.LITERAL),
+                            new AccessControlEntry("User:*", "*", AclOperation.ALL, AclPermissionType.ALLOW))))
                     .all()
                     .get();
         }
@@ -203,7 +216,7 @@ class IamIT {
 
     /** The same without a rotation, so that the test above cannot pass because nobody looks at the time. */
     @Test
-    void endsConnectionWithItsCredentials() throws Exception {
+    void refusesExpiredCredentialsAtTheNextAuthentication() throws Exception {
         try (AwsEndpoint stuck = endpoint(SEED, Duration.ofSeconds(6))) {
             // Given
             useCredentialsOf(stuck);

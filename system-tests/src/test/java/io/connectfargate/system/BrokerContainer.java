@@ -1,22 +1,20 @@
 package io.connectfargate.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A cluster of one broker, reached by other containers and by the test at an address each. */
-final class BrokerContainer extends GenericContainer<BrokerContainer> {
+final class BrokerContainer extends GenericContainer<BrokerContainer> implements Cluster {
     private final String internal;
     private final String external;
 
     BrokerContainer(Network network, String alias) {
         super(Images.BROKER);
-        int port = freePort();
+        int port = HostPort.free();
         internal = alias + ":9092";
         external = DockerClientFactory.instance().dockerHostIpAddress() + ":" + port;
         withNetwork(network).withNetworkAliases(alias);
@@ -35,21 +33,13 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> {
         return internal;
     }
 
-    /** Bootstrap servers for the test. */
-    String external() {
-        return external;
+    @Override
+    public Map<String, Object> client() {
+        return Map.of("bootstrap.servers", external);
     }
 
     /** Its address on the tests' network; only while it runs. */
     String address() {
         return Address.of(this);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,27 +1,16 @@
 package io.connectfargate.system;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.testcontainers.containers.Container;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
 /** A network with a source and a target cluster for a test class; prints what the containers logged when a test fails. */
-final class Clusters
-        implements BeforeAllCallback,
-                AfterAllCallback,
-                TestExecutionExceptionHandler,
-                LifecycleMethodExecutionExceptionHandler {
+final class Clusters extends PrintedLogs implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> targetEnvironment;
-    private final List<GenericContainer<?>> containers = new ArrayList<>();
     private Network network;
     private BrokerContainer source;
     private BrokerContainer target;
@@ -61,7 +50,7 @@ final class Clusters
         // fails for good.
         worker.withExtraHost("source", source.address());
         worker.withExtraHost("target", target.address());
-        containers.add(worker);
+        add(worker);
         return worker;
     }
 
@@ -69,7 +58,7 @@ final class Clusters
     PrometheusContainer prometheus(Map<String, String> environment) {
         PrometheusContainer prometheus =
                 new PrometheusContainer(environment).withNetwork(network).untilReady();
-        containers.add(prometheus);
+        add(prometheus);
         return prometheus;
     }
 
@@ -78,35 +67,14 @@ final class Clusters
         network = Network.newNetwork();
         source = new BrokerContainer(network, "source");
         target = new BrokerContainer(network, "target").withEnv(targetEnvironment);
-        containers.addAll(List.of(source, target));
+        add(source);
+        add(target);
         Startables.deepStart(source, target).join();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        containers.forEach(GenericContainer::stop);
+        stopAll();
         network.close();
-    }
-
-    @Override
-    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        printLogs(context);
-        throw failure;
-    }
-
-    @Override
-    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        printLogs(context);
-        throw failure;
-    }
-
-    private void printLogs(ExtensionContext context) {
-        System.out.println("===== " + context.getDisplayName() + " failed; the containers' logs:");
-        containers.stream()
-                .filter(container -> container.getContainerId() != null)
-                .forEach(container -> {
-                    System.out.println("===== " + container.getDockerImageName() + " " + container.getNetworkAliases());
-                    System.out.println(((Container<?>) container).getLogs());
-                });
     }
 }

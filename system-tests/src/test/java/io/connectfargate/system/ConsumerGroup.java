@@ -49,7 +49,7 @@ record ConsumerGroup(String name, Topic topic) {
     /** Where it will go on, for each partition that it has an offset for. */
     Map<TopicPartition, Long> committed() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        try (Admin admin = Topic.admin(topic.broker())) {
+        try (Admin admin = Topic.admin(topic.cluster())) {
             admin.listConsumerGroupOffsets(name)
                     .partitionsToOffsetAndMetadata()
                     .get()

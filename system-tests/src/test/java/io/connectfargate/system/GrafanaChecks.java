@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The node programs of {@code grafana/checks}, with their libraries installed as the lock file says. */
 final class GrafanaChecks {
     private static final Path GRAFANA = Path.of(System.getProperty("grafana.dir"));
-    private static final Path CHECKS = GRAFANA.resolve("checks");
+    private static final NodeProject CHECKS = new NodeProject(GRAFANA.resolve("checks"));
     private static final Path OUTPUT = Path.of(System.getProperty("dashboards.output"));
 
     private GrafanaChecks() {}
@@ -50,29 +50,9 @@ final class GrafanaChecks {
     }
 
     private static Program node(String script, List<String> options, List<Path> dashboards) {
-        install();
-        List<String> command = new ArrayList<>(List.of("node", "--max-old-space-size=1024", "src/" + script));
-        command.addAll(options);
-        dashboards.forEach(dashboard -> command.add(dashboard.toString()));
-        return Program.run(CHECKS, command);
-    }
-
-    /** Half a gigabyte, so only where it is missing or the lock file is newer. */
-    private static synchronized void install() {
-        Path installed = CHECKS.resolve("node_modules/.package-lock.json");
-        try {
-            if (Files.exists(installed)
-                    && Files.getLastModifiedTime(installed)
-                                    .compareTo(Files.getLastModifiedTime(CHECKS.resolve("package-lock.json")))
-                            >= 0) {
-                return;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Program npm = Program.run(CHECKS, List.of("npm", "ci", "--no-audit", "--no-fund"));
-        if (npm.exitCode() != 0) {
-            throw new IllegalStateException("npm ci fails in " + CHECKS + ":\n" + npm.output());
-        }
+        List<String> arguments = new ArrayList<>(List.of("--max-old-space-size=1024", "src/" + script));
+        arguments.addAll(options);
+        dashboards.forEach(dashboard -> arguments.add(dashboard.toString()));
+        return CHECKS.run(arguments, "");
     }
 }

@@ -15,6 +15,18 @@ final class Images {
 
     private Images() {}
 
+    /** What runs another main class of the broker's image than its own. */
+    static String[] brokerEntrypoint(Class<?> main) {
+        String[] entrypoint = DockerClientFactory.instance()
+                .client()
+                .inspectImageCmd(BROKER.asCanonicalNameString())
+                .exec()
+                .getConfig()
+                .getEntrypoint();
+        entrypoint[entrypoint.length - 1] = main.getName();
+        return entrypoint;
+    }
+
     /**
      * Loads a further one.
      *

@@ -127,8 +127,7 @@ class MigrationIT {
     @Test
     void servesMetricsOfWorkerAndMirror() {
         // When
-        String metrics =
-                await().atMost(PATIENCE).until(MigrationIT::metrics, body -> body.contains("topic=\"orders\""));
+        String metrics = await().atMost(PATIENCE).until(worker::metrics, body -> body.contains("topic=\"orders\""));
 
         // Then
         assertThat(metrics).contains("kafka_connect_").contains("mirror").contains("jvm_");
@@ -138,7 +137,7 @@ class MigrationIT {
     void takesItsHeapFromTheContainersMemory() {
         // When
         Matcher heap =
-                Pattern.compile("jvm_memory_max_bytes\\{area=\"heap\"} (\\S+)").matcher(metrics());
+                Pattern.compile("jvm_memory_max_bytes\\{area=\"heap\"} (\\S+)").matcher(worker.metrics());
 
         // Then
         assertThat(heap.find()).isTrue();
@@ -157,12 +156,6 @@ class MigrationIT {
 
         // Then
         assertThat(image.getUser()).isEqualTo("10001:10001");
-    }
-
-    private static String metrics() {
-        return new Rest("http://" + worker.getHost() + ":" + worker.getMappedPort(WorkerContainer.METRICS_PORT))
-                .get("/metrics")
-                .body();
     }
 
     private static Rest.Answer put(String name) throws IOException {

@@ -1,6 +1,7 @@
 package io.connectfargate.system;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,11 +15,19 @@ import java.util.List;
 record Program(int exitCode, String output) {
     /** Runs it to its end. */
     static Program run(Path directory, List<String> command) {
+        return run(directory, command, "");
+    }
+
+    /** Runs it to its end, with something to read. */
+    static Program run(Path directory, List<String> command, String input) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Program(process.waitFor(), output);
         } catch (IOException e) {

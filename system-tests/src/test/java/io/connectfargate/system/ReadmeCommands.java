@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The commands of the top README, run as they stand there. */
 final class ReadmeCommands {
     private static final Path FILE = Path.of(System.getProperty("readme"));
-    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     /** {@code docker} is whichever engine the tests use, and its container joins the brokers' network. */
     private static final String DOCKER = """
             docker() {
@@ -37,7 +35,7 @@ final class ReadmeCommands {
 
     /** Starts the block that contains a text. */
     Process start(String containing) throws IOException {
-        ProcessBuilder bash = new ProcessBuilder("bash", "-euc", DOCKER + block(containing));
+        ProcessBuilder bash = new ProcessBuilder("bash", "-euc", DOCKER + Markdown.block(FILE, containing));
         bash.environment().putAll(variables);
         return bash.directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -55,14 +53,5 @@ final class ReadmeCommands {
                 directory.resolve("output-of-" + containing.replaceAll("\\W+", "-")), StandardCharsets.UTF_8);
         assertThat(exitCode).as(output).isZero();
         return output;
-    }
-
-    private static String block(String containing) throws IOException {
-        return BLOCK.matcher(Files.readString(FILE))
-                .results()
-                .map(match -> match.group(1))
-                .filter(block -> block.contains(containing))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(FILE + " has no block of commands with " + containing));
     }
 }

@@ -21,7 +21,7 @@ final class SampleRecords {
     static void write(Topic topic) {
         Random random = new Random(1);
         for (String compression : COMPRESSIONS) {
-            try (Writer writer = new Writer(topic.broker(), compression)) {
+            try (Writer writer = new Writer(topic.cluster(), compression)) {
                 for (int partition = 0; partition < topic.partitions(); partition++) {
                     for (int i = 0; i < 39; i++) {
                         writer.send(record(topic, partition, i, value(i)));
@@ -34,9 +34,20 @@ final class SampleRecords {
         }
     }
 
+    /** Writes 20 small ones to each partition. */
+    static void writeFew(Topic topic) {
+        try (Writer writer = new Writer(topic.cluster(), "none")) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                for (int i = 0; i < 20; i++) {
+                    writer.send(record(topic, partition, i, value(i)));
+                }
+            }
+        }
+    }
+
     /** One more for each partition, unlike any other. */
     static void writeOneToEachPartition(Topic topic) {
-        try (Writer writer = new Writer(topic.broker(), "none")) {
+        try (Writer writer = new Writer(topic.cluster(), "none")) {
             topic.all()
                     .forEach(to -> writer.send(new ProducerRecord<>(
                             to.topic(),

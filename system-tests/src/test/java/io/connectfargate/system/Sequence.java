@@ -21,7 +21,7 @@ record Sequence(Topic topic, long perPartition) {
     private static final int RECORD_SIZE = 200;
 
     void write() {
-        try (Writer writer = new Writer(topic.broker(), "none")) {
+        try (Writer writer = new Writer(topic.cluster(), "none")) {
             for (long number = 0; number < perPartition; number++) {
                 for (TopicPartition to : topic.all()) {
                     byte[] value =

@@ -2,6 +2,7 @@ package io.connectfargate.system;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +19,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * A topic on one of the clusters.
  *
- * @param broker as the test reaches it
+ * @param cluster as the test reaches it
  */
-record Topic(BrokerContainer broker, String name, int partitions) {
+record Topic(Cluster cluster, String name, int partitions) {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Creates it with one replica; old records stay, as the tests write some. */
     Topic create() {
-        try (Admin admin = admin(broker)) {
+        try (Admin admin = admin(cluster)) {
             NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
             admin.createTopics(List.of(topic)).all().get();
         } catch (InterruptedException | ExecutionException e) {
@@ -35,7 +36,7 @@ record Topic(BrokerContainer broker, String name, int partitions) {
     }
 
     boolean exists() {
-        try (Admin admin = admin(broker)) {
+        try (Admin admin = admin(cluster)) {
             return admin.listTopics().names().get().contains(name);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
@@ -50,12 +51,11 @@ record Topic(BrokerContainer broker, String name, int partitions) {
 
     /** A consumer that has seen nothing yet; it reads committed records only. */
     KafkaConsumer<byte[], byte[]> consumer(String group) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", broker.external(),
-                "group.id", group,
-                "enable.auto.commit", "false",
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed");
+        Map<String, Object> config = new HashMap<>(cluster.client());
+        config.put("group.id", group);
+        config.put("enable.auto.commit", "false");
+        config.put("auto.offset.reset", "earliest");
+        config.put("isolation.level", "read_committed");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -93,7 +93,7 @@ record Topic(BrokerContainer broker, String name, int partitions) {
         return records;
     }
 
-    static Admin admin(BrokerContainer broker) {
-        return Admin.create(Map.of("bootstrap.servers", broker.external()));
+    static Admin admin(Cluster cluster) {
+        return Admin.create(cluster.client());
     }
 }

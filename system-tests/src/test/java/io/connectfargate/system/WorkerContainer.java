@@ -3,6 +3,7 @@ package io.connectfargate.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 
 /** The worker. */
@@ -10,9 +11,30 @@ final class WorkerContainer extends FargateContainer<WorkerContainer> {
     static final int REST_PORT = 8083;
     static final int METRICS_PORT = 3600;
 
+    static final Integer[] PORTS = {REST_PORT, METRICS_PORT};
+
+    /** Whose ports lead to it: its own, unless it shares another container's network. */
+    private GenericContainer<?> ports = this;
+
     WorkerContainer(Network network, Map<String, String> environment) {
-        super(Images.WORKER);
+        this(environment);
         withNetwork(network);
+    }
+
+    /**
+     * A worker in the network of another container, which must run when it starts, and expose {@link #PORTS}: the two are
+     * one task to ECS, and find each other on loopback.
+     */
+    WorkerContainer(GenericContainer<?> task, Map<String, String> environment) {
+        this(environment);
+        ports = task;
+        withCreateContainerCmdModifier(
+                command -> command.getHostConfig().withNetworkMode("container:" + task.getContainerId()));
+        waitingFor(new HealthyProbe());
+    }
+
+    private WorkerContainer(Map<String, String> environment) {
+        super(Images.WORKER);
         withEnv(environment);
         // Compression codecs unpack their native libraries there, and load them.
         withTmpFs(Map.of("/tmp", "rw,exec"));
@@ -20,11 +42,19 @@ final class WorkerContainer extends FargateContainer<WorkerContainer> {
 
     /** Started when the image's own health check says so. */
     WorkerContainer untilHealthy() {
-        return withExposedPorts(REST_PORT, METRICS_PORT).waitingFor(new HealthyProbe());
+        return withExposedPorts(PORTS).waitingFor(new HealthyProbe());
     }
 
     Rest rest() {
-        return new Rest("http://" + getHost() + ":" + getMappedPort(REST_PORT));
+        return at(REST_PORT);
+    }
+
+    String metrics() {
+        return at(METRICS_PORT).get("/metrics").body();
+    }
+
+    private Rest at(int port) {
+        return new Rest("http://" + ports.getHost() + ":" + ports.getMappedPort(port));
     }
 
     /** Asks the image's health check. */

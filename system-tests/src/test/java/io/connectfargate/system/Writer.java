@@ -1,5 +1,6 @@
 package io.connectfargate.system;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -12,11 +13,11 @@ final class Writer implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** @param compression Kafka's name of a codec, or {@code none} */
-    Writer(BrokerContainer broker, String compression) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.external(), "compression.type", compression, "linger.ms", "20"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    Writer(Cluster cluster, String compression) {
+        Map<String, Object> config = new HashMap<>(cluster.client());
+        config.put("compression.type", compression);
+        config.put("linger.ms", "20");
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     void send(ProducerRecord<byte[], byte[]> record) {

@@ -47,6 +47,12 @@ public enum Variables {
     TARGET_OAUTH_TOKEN_ENDPOINT_URL("The same for an OAUTHBEARER target."),
     /** Optional. */
     STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
+    /** Optional. */
+    PREFLIGHT(
+            "enforce, or warn: then it is only logged that permissions are missing, or that a connector's clusters cannot be used. Default: enforce."),
+    /** Optional. */
+    ACCESS_CHECK_INTERVAL_SECONDS(
+            "How often running connectors' access to both clusters is tried anew, for the health check and a metric. Default: 60."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
     /** Set by ECS. */

@@ -42,6 +42,12 @@ public final class Probe {
                 boolean starting = status == HttpURLConnection.HTTP_UNAVAILABLE;
                 return Optional.of("/health answers " + status + (starting ? ", the worker is starting" : ""));
             }
+            Optional<String> refused = AccessNote.read(directory).sentences().entrySet().stream()
+                    .findFirst()
+                    .map(entry -> "connector " + entry.getKey() + ": " + entry.getValue());
+            if (refused.isPresent()) {
+                return refused;
+            }
             try (InputStream body = open(worker, "/connectors?expand=status").getInputStream()) {
                 return new ConnectorStates(worker.workerId()).firstFailure(body);
             }

@@ -71,6 +71,13 @@ final class BusyWorker {
                     "msksource->mskdest|mm2-msc-" + task + "|replication-consumer", assigned, LAG, LEAD);
         }
         ReplicationBacklog.register();
+        ClusterAccess.register()
+                .show(Map.of(
+                        "mm2-msc|source", true,
+                        "mm2-msc|target", true,
+                        "mm2-cpc|source", true,
+                        "mm2-cpc|target", true,
+                        "mm2-hbc|target", true));
         ReplicatedPartitions.checkpoints("billing-service", partitions.subList(0, CHECKPOINTS));
     }
 

@@ -12,7 +12,6 @@ import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 import javax.security.sasl.SaslServerFactory;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
-import org.apache.kafka.common.security.authenticator.SaslInternalConfigs;
 
 /** The server's side of one authentication: one signed message, one answer. Not thread-safe. */
 final class IamSaslServer implements SaslServer {
@@ -74,12 +73,10 @@ final class IamSaslServer implements SaslServer {
         return MECHANISM;
     }
 
-    /** The connection ends with the credentials, or earlier. */
+    /** None: a connection outlives its credentials until the broker asks for the next authentication. */
     @Override
     public Object getNegotiatedProperty(String name) {
-        return name.equals(SaslInternalConfigs.CREDENTIAL_LIFETIME_MS_SASL_NEGOTIATED_PROPERTY_KEY)
-                ? caller.expiration().toEpochMilli()
-                : null;
+        return null;
     }
 
     @Override

@@ -1,0 +1,52 @@
+package io.connectfargate.connect.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of a connector's access to one of its clusters. Not thread-safe.
+ *
+ * <p>A broker that does not answer has to be silent twice in a row: one may just restart.
+ */
+final class AccessState {
+    private Boolean usable;
+    private boolean refused;
+    private boolean doubted;
+    private String sentence = "";
+
+    /**
+     * Takes what the last check found.
+     *
+     * @return whether anything is to be told about
+     */
+    boolean update(List<Problem> problems) {
+        boolean passing = problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.PASSING);
+        boolean first = !doubted;
+        doubted = !problems.isEmpty() && passing;
+        if (doubted && first) {
+            return false;
+        }
+        Boolean before = usable;
+        String told = sentence;
+        usable = problems.isEmpty();
+        refused = !passing;
+        sentence = problems.stream().map(Problem::sentence).collect(Collectors.joining(" "));
+        return usable ? Boolean.FALSE.equals(before) : !sentence.equals(told);
+    }
+
+    /** Empty until it is known. */
+    Optional<Boolean> usable() {
+        return Optional.ofNullable(usable);
+    }
+
+    /** Whether the cluster says no; else it just does not answer. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** What is wrong; empty if nothing is. */
+    String sentence() {
+        return sentence;
+    }
+}

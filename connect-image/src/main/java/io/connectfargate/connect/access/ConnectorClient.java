@@ -1,0 +1,117 @@
+package io.connectfargate.connect.access;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The clients that MirrorMaker and Connect make for a connector, each with settings of its own. */
+enum ConnectorClient {
+    /** Lists topics and groups. */
+    SOURCE_ADMIN(Cluster.SOURCE, "admin."),
+    /** Reads records, and offset syncs that are kept on the source. */
+    SOURCE_CONSUMER(Cluster.SOURCE, "consumer."),
+    /** Writes offset syncs that are kept on the source. */
+    SOURCE_PRODUCER(Cluster.SOURCE, "producer."),
+    /** Makes and alters topics, and sets the positions of groups. */
+    TARGET_ADMIN(Cluster.TARGET, "admin."),
+    /** Reads offset syncs and checkpoints. */
+    TARGET_CONSUMER(Cluster.TARGET, "consumer."),
+    /** Writes offset syncs. */
+    TARGET_PRODUCER(Cluster.TARGET, "producer."),
+    /** Connect's own: writes what a task hands over. */
+    CONNECT_PRODUCER(Cluster.TARGET, "producer.");
+
+    /** What MirrorMaker takes of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
+    private static final Set<String> SHARED = shared();
+
+    private static final List<String> KINDS = List.of("admin.", "consumer.", "producer.");
+
+    private final Cluster cluster;
+    private final String kind;
+
+    ConnectorClient(Cluster cluster, String kind) {
+        this.cluster = cluster;
+        this.kind = kind;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    /**
+     * The client's settings, and how the user named its address.
+     *
+     * @param worker the worker's properties, references resolved
+     */
+    ClusterClient of(MirrorConnector connector, Map<String, String> worker) {
+        Map<String, Object> settings = this == CONNECT_PRODUCER
+                ? connectSettings(connector.config(), worker)
+                : mirrorSettings(connector.config());
+        // Its MBeans would come and go in every scrape.
+        settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        String address = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+        if (this != CONNECT_PRODUCER) {
+            return new ClusterClient(cluster, cluster + ".cluster." + address + " of " + connector.name(), settings);
+        }
+        String override = "producer.override." + address;
+        boolean own = connector.config().containsKey(override);
+        return new ClusterClient(cluster, own ? override + " of " + connector.name() : "BROKERS", settings);
+    }
+
+    /** Whether a property of a connector's configuration is one of its clients' of this cluster. */
+    static boolean isSetting(String property, Cluster cluster) {
+        return property.startsWith(cluster + ".")
+                || KINDS.stream().anyMatch(property::startsWith)
+                        && (cluster == Cluster.TARGET || !property.contains(".override."));
+    }
+
+    /** What tells one login to a cluster from another. */
+    static Map<String, Object> login(ClusterClient client) {
+        Map<String, Object> login = new TreeMap<>(client.settings());
+        login.keySet().retainAll(SHARED);
+        return login;
+    }
+
+    /** As MirrorConnectorConfig does it. */
+    private Map<String, Object> mirrorSettings(Map<String, String> config) {
+        Map<String, Object> settings = new HashMap<>(withPrefix(config, cluster + ".cluster."));
+        settings.keySet().retainAll(SHARED);
+        settings.putAll(withPrefix(config, kind));
+        settings.putAll(withPrefix(config, cluster + "." + kind));
+        return settings;
+    }
+
+    /** As Connect's Worker does it. */
+    private Map<String, Object> connectSettings(Map<String, String> config, Map<String, String> worker) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, worker.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        settings.putAll(withPrefix(worker, kind));
+        settings.putAll(withPrefix(config, kind + "override."));
+        return settings;
+    }
+
+    private static Map<String, String> withPrefix(Map<String, String> config, String prefix) {
+        Map<String, String> found = new HashMap<>();
+        config.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
+    }
+
+    private static Set<String> shared() {
+        Set<String> names = new TreeSet<>(
+                new ConfigDef().withClientSslSupport().withClientSaslSupport().names());
+        names.add(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        names.add(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
+        return names;
+    }
+}

@@ -1,0 +1,71 @@
+package io.connectfargate.connect.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries the clusters of connectors that a request brings. What it cannot find out it leaves to Connect. */
+final class ConnectorGate {
+    private static final Logger log = LoggerFactory.getLogger(ConnectorGate.class);
+    /** What somebody waits at a prompt. The check itself gives up earlier. */
+    private static final long LIMIT_SECONDS = 20;
+
+    private final ConnectorChecks checks;
+    private final boolean enforce;
+
+    /** @param enforce false to log what is wrong and refuse nothing */
+    ConnectorGate(ConnectorChecks checks, boolean enforce) {
+        this.checks = checks;
+        this.enforce = enforce;
+    }
+
+    /**
+     * Why a connector must not be taken, all that is wrong in one text.
+     *
+     * @param request reads it; may take long
+     */
+    Optional<String> refusal(Supplier<Optional<ConnectorRequest>> request) {
+        CompletableFuture<Optional<String>> message =
+                CompletableFuture.supplyAsync(() -> request.get().flatMap(this::message), ConnectorCheck.THREADS);
+        try {
+            return message.get(LIMIT_SECONDS, TimeUnit.SECONDS).filter(text -> enforce);
+        } catch (TimeoutException e) {
+            log.warn("The clusters of a connector could not be tried within {} s; Connect decides", LIMIT_SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConfigException) {
+                log.debug("Connect will refuse the connector itself", e);
+            } else {
+                log.warn("The clusters of a connector could not be tried; Connect decides", e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> message(ConnectorRequest request) {
+        List<String> sentences = new ArrayList<>();
+        checks.check(request.name(), request.config(), new Seen()).ifPresent(findings -> {
+            findings.problems()
+                    .values()
+                    .forEach(problems -> problems.forEach(problem -> sentences.add(problem.sentence())));
+            sentences.addAll(findings.missingTopics());
+        });
+        if (sentences.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!enforce) {
+            sentences.forEach(sentence -> log.warn("Connector {} is taken all the same: {}", request.name(), sentence));
+        }
+        return Optional.of("Connector " + request.name() + " was not taken and nothing was changed. "
+                + "PREFLIGHT=warn for the workers would take it all the same.\n" + String.join("\n", sentences));
+    }
+}

@@ -1,0 +1,203 @@
+package io.connectfargate.connect.access;
+
+import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.IDEMPOTENT_WRITE;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
+import org.apache.kafka.connect.mirror.MirrorSourceConfig;
+
+/**
+ * What a connector must be allowed to do under its settings, by client. {@code Configuration/permissions} grants the same.
+ *
+ * <p>Only what the clusters show decides: a topic that exists on the target needs no CREATE.
+ */
+final class ConnectorPermissions {
+    private final MirrorConnector connector;
+    private final Map<String, String> worker;
+    private final ClusterView source;
+    private final ClusterView target;
+    private final Map<ConnectorClient, Set<Permission>> required = new EnumMap<>(ConnectorClient.class);
+
+    /**
+     * @param worker the worker's properties, references resolved
+     * @param source topics and groups that the connector wants
+     * @param target topics of the connector
+     */
+    ConnectorPermissions(
+            MirrorConnector connector, Map<String, String> worker, ClusterView source, ClusterView target) {
+        this.connector = connector;
+        this.worker = worker;
+        this.source = source;
+        this.target = target;
+    }
+
+    /** Of every client that the connector uses. */
+    Map<ConnectorClient, Set<Permission>> required() {
+        uses(ConnectorClient.TARGET_ADMIN);
+        if (connector.role() != MirrorConnector.Role.HEARTBEAT) {
+            uses(ConnectorClient.SOURCE_ADMIN);
+        }
+        switch (connector.role()) {
+            case SOURCE -> {
+                uses(ConnectorClient.SOURCE_CONSUMER);
+                readRecords();
+                source.topics().forEach(this::writeRecords);
+                writeOffsetSyncs();
+            }
+            case CHECKPOINT -> {
+                readGroups();
+                readOffsetSyncs();
+                writeCheckpoints();
+                writeGroups();
+            }
+            case HEARTBEAT -> writeThroughConnect(connector.policy().heartbeatsTopic(), "to write heartbeats");
+        }
+        commitThroughConnect();
+        return required;
+    }
+
+    private void readRecords() {
+        boolean creates = !target.topics()
+                .keySet()
+                .containsAll(source.topics().keySet().stream()
+                        .map(connector::targetName)
+                        .toList());
+        for (String topic : source.topics().keySet()) {
+            topic(ConnectorClient.SOURCE_CONSUMER, READ, topic, "to read its records");
+            if (creates || connector.is(MirrorSourceConfig.SYNC_TOPIC_CONFIGS_ENABLED)) {
+                topic(ConnectorClient.SOURCE_ADMIN, DESCRIBE_CONFIGS, topic, "to give its copy the same settings");
+            }
+        }
+    }
+
+    private void writeRecords(String topic, int partitions) {
+        String copy = connector.targetName(topic);
+        Integer there = target.topics().get(copy);
+        if (there == null) {
+            topic(ConnectorClient.TARGET_ADMIN, DESCRIBE, copy, "to see whether it exists");
+            topic(ConnectorClient.TARGET_ADMIN, CREATE, copy, "to create it");
+        } else if (there < partitions) {
+            topic(ConnectorClient.TARGET_ADMIN, ALTER, copy, "to add partitions");
+        }
+        if (connector.is(MirrorSourceConfig.SYNC_TOPIC_CONFIGS_ENABLED)) {
+            topic(ConnectorClient.TARGET_ADMIN, ALTER_CONFIGS, copy, "to keep its settings as on the source");
+        }
+        topic(ConnectorClient.CONNECT_PRODUCER, WRITE, copy, "to write its records");
+    }
+
+    private void writeOffsetSyncs() {
+        if (!connector.is(MirrorSourceConfig.EMIT_OFFSET_SYNCS_ENABLED)) {
+            return;
+        }
+        boolean onSource = connector.keepsOffsetSyncsOnSource();
+        String topic = connector.offsetSyncsTopic();
+        ConnectorClient producer = onSource ? ConnectorClient.SOURCE_PRODUCER : ConnectorClient.TARGET_PRODUCER;
+        createIfAbsent(
+                onSource ? ConnectorClient.SOURCE_ADMIN : ConnectorClient.TARGET_ADMIN,
+                onSource ? source : target,
+                topic);
+        topic(producer, WRITE, topic, "to write offset syncs");
+        writeIdempotently(producer, "to write offset syncs");
+    }
+
+    private void readGroups() {
+        source.groups()
+                .forEach(group -> need(
+                        ConnectorClient.SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
+        source.topics()
+                .keySet()
+                .forEach(topic ->
+                        topic(ConnectorClient.SOURCE_ADMIN, DESCRIBE, topic, "to read the positions of groups in it"));
+    }
+
+    private void readOffsetSyncs() {
+        topic(
+                connector.keepsOffsetSyncsOnSource()
+                        ? ConnectorClient.SOURCE_CONSUMER
+                        : ConnectorClient.TARGET_CONSUMER,
+                READ,
+                connector.offsetSyncsTopic(),
+                "to translate the positions of groups");
+    }
+
+    private void writeCheckpoints() {
+        String topic = connector.policy().checkpointsTopic(connector.sourceAlias());
+        writeThroughConnect(topic, "to write checkpoints");
+        topic(ConnectorClient.TARGET_CONSUMER, READ, topic, "to read earlier checkpoints");
+    }
+
+    private void writeGroups() {
+        if (!connector.is(MirrorCheckpointConfig.SYNC_GROUP_OFFSETS_ENABLED)) {
+            return;
+        }
+        source.groups()
+                .forEach(group ->
+                        need(ConnectorClient.TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
+        source.topics().keySet().stream()
+                .map(connector::targetName)
+                .filter(target.topics()::containsKey)
+                .forEach(topic ->
+                        topic(ConnectorClient.TARGET_ADMIN, READ, topic, "to set the positions of groups in it"));
+    }
+
+    private void writeThroughConnect(String topic, String purpose) {
+        createIfAbsent(ConnectorClient.TARGET_ADMIN, target, topic);
+        topic(ConnectorClient.CONNECT_PRODUCER, WRITE, topic, purpose);
+    }
+
+    /** With exactly-once, offsets are written in the transaction of the records. */
+    private void commitThroughConnect() {
+        topic(ConnectorClient.CONNECT_PRODUCER, WRITE, worker.get("offset.storage.topic"), "to commit offsets");
+        if ("enabled".equalsIgnoreCase(worker.get("exactly.once.source.support"))) {
+            String id = worker.get("group.id") + "-" + connector.name() + "-0";
+            need(
+                    ConnectorClient.CONNECT_PRODUCER,
+                    WRITE,
+                    ResourceType.TRANSACTIONAL_ID,
+                    id,
+                    "to write records exactly once");
+        } else {
+            writeIdempotently(ConnectorClient.CONNECT_PRODUCER, "to write records without duplicates");
+        }
+    }
+
+    /** Kafka lets everybody be idempotent who may write to any topic; IAM has an action for it. */
+    private void writeIdempotently(ConnectorClient producer, String purpose) {
+        Map<String, ?> settings = producer.of(connector, worker).settings();
+        if ("AWS_MSK_IAM".equals(settings.get("sasl.mechanism"))
+                && !"false".equals(settings.get("enable.idempotence"))) {
+            need(producer, IDEMPOTENT_WRITE, ResourceType.CLUSTER, "kafka-cluster", purpose);
+        }
+    }
+
+    /** Whether it is absent, an administrator with other rights than the one who writes to it cannot tell. */
+    private void createIfAbsent(ConnectorClient admin, ClusterView cluster, String topic) {
+        if (!cluster.topics().containsKey(topic)) {
+            topic(admin, CREATE, topic, "to create it");
+        }
+    }
+
+    private void topic(ConnectorClient client, AclOperation operation, String topic, String purpose) {
+        need(client, operation, ResourceType.TOPIC, topic, purpose);
+    }
+
+    private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
+        uses(client).add(new Permission(operation, type, name, purpose));
+    }
+
+    private Set<Permission> uses(ConnectorClient client) {
+        return required.computeIfAbsent(client, first -> new LinkedHashSet<>());
+    }
+}

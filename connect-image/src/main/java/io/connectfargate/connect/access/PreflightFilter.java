@@ -1,0 +1,59 @@
+package io.connectfargate.connect.access;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.health.ConnectClusterState;
+import org.apache.kafka.connect.runtime.Herder;
+import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
+
+/** Answers 400 to a connector of MirrorMaker's whose clusters cannot be used, and says why. Lets everything else pass. */
+final class PreflightFilter implements ContainerRequestFilter {
+    private final Map<String, ?> worker;
+    private final boolean enforce;
+    private final ConnectClusterState state;
+    private ConnectorGate gate;
+
+    /**
+     * @param worker the worker's properties
+     * @param enforce false to log what is wrong and let the request pass
+     */
+    PreflightFilter(Map<String, ?> worker, boolean enforce, ConnectClusterState state) {
+        this.worker = worker;
+        this.enforce = enforce;
+        this.state = state;
+    }
+
+    /** By Connect's REST server, before the first request. */
+    @Inject
+    void use(Herder herder) {
+        gate = new ConnectorGate(new ConnectorChecks(worker, herder.plugins().delegatingLoader()), enforce);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        String method = request.getMethod();
+        List<String> path = request.getUriInfo().getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .toList();
+        // The worker that forwards a request has checked it.
+        boolean forwarded = request.getUriInfo().getQueryParameters().containsKey("forward");
+        if (forwarded || !ConnectorRequest.is(method, path)) {
+            return;
+        }
+        byte[] body = request.getEntityStream().readAllBytes();
+        request.setEntityStream(new ByteArrayInputStream(body));
+        gate.refusal(() -> ConnectorRequest.read(method, path, body, state::connectorConfig))
+                .ifPresent(message -> request.abortWith(Response.status(Response.Status.BAD_REQUEST)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(new ErrorMessage(Response.Status.BAD_REQUEST.getStatusCode(), message))
+                        .build()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.connectfargate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every way of authenticating at the source, with every one at the target.
+ *
+ * <p>A worker for each mode of the target has a connector pair for each mode of the source. On each side, the migration may do
+ * what the files of {@code Configuration/permissions} say; and of the source's topics, each mode's name may read its own ones.
+ */
+class AuthenticationMatrixIT {
+    @RegisterExtension
+    static final SecuredClusters clusters = new SecuredClusters();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @BeforeAll
+    static void startAll() throws IOException {
+        LeastPrivilege permissions = new LeastPrivilege(clusters);
+        cells().forEach(cell -> cell.prepare(clusters.broker(Side.SOURCE)));
+        for (Mode source : Mode.values()) {
+            permissions.grantSource(source, "cell-" + source + "-");
+        }
+        Path files = clusters.newFolder("connectors");
+        for (Mode target : Mode.OF_TARGETS) {
+            List<String> names = cellsOf(target).map(Cell::name).toList();
+            permissions.grantTarget(target, group(target), names, "cell-*-" + target);
+            WorkerContainer worker = start(target);
+            for (String role : List.of("mm2-msc", "mm2-cpc")) {
+                cellsOf(target).forEach(cell -> cell.put(worker, role, files, Map.of()));
+            }
+        }
+    }
+
+    static Stream<Cell> cells() {
+        return Mode.OF_TARGETS.stream().flatMap(AuthenticationMatrixIT::cellsOf);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void migratesRecordsAndGroup(Cell cell) {
+        // Given
+        List<Entry> originals = cell.topic(clusters.broker(Side.SOURCE)).entries();
+        Topic copy = cell.topic(clusters.broker(Side.TARGET));
+
+        // When
+        await(cell.name()).atMost(PATIENCE).until(() -> copy.entries().size() >= originals.size());
+
+        // Then
+        assertThat(copy.entries()).as(cell.name()).isEqualTo(originals).isNotEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                cell.group(clusters.broker(Side.TARGET)).committed())
+                        .as(cell.name())
+                        .isEqualTo(copy.next()));
+    }
+
+    private static Stream<Cell> cellsOf(Mode target) {
+        return Arrays.stream(Mode.values()).map(source -> new Cell(source, target));
+    }
+
+    private static String group(Mode target) {
+        return "to-" + target;
+    }
+
+    private static WorkerContainer start(Mode target) {
+        TaskContainer task = clusters.task();
+        task.start();
+        WorkerContainer worker = clusters.worker(task, target, group(target));
+        worker.start();
+        return worker;
+    }
+}
