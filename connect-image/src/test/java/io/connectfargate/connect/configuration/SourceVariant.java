@@ -43,9 +43,9 @@ enum SourceVariant {
     /**
      * The file for a target without authentication, made by the script for users.
      *
-     * @param directories where the README's directories are in this test
+     * @param replacements what of the README's lines is called otherwise in this test
      */
-    ConnectorFile file(Path directory, Map<String, String> directories) throws IOException, InterruptedException {
+    ConnectorFile file(Path directory, Map<String, String> replacements) throws IOException, InterruptedException {
         Process script = new ProcessBuilder(
                         Path.of("..", "Configuration", "combine-connectors.sh").toString(),
                         folder,
@@ -59,7 +59,7 @@ enum SourceVariant {
         }
         Path file = directory.resolve("mm2-msc-" + folder + "-to-no-auth.json");
         Map<String, Object> changes = lines.isEmpty() ? new HashMap<>() : Readme.lines(lines);
-        changes.replaceAll((key, value) -> in(directories, value.toString()));
+        changes.replaceAll((key, value) -> in(replacements, value.toString()));
         return ConnectorFile.at(file, "no-auth", Role.MSC).with(content -> {
             if (!changes.isEmpty()) {
                 content.keySet().removeIf(key -> key.matches("source\\.cluster\\.(ssl|sasl\\.jaas)\\..*"));
@@ -70,10 +70,10 @@ enum SourceVariant {
         });
     }
 
-    private static String in(Map<String, String> directories, String text) {
+    private static String in(Map<String, String> replacements, String text) {
         String result = text;
-        for (Map.Entry<String, String> directory : directories.entrySet()) {
-            result = result.replace(directory.getKey(), directory.getValue());
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            result = result.replace(replacement.getKey(), replacement.getValue());
         }
         return result;
     }

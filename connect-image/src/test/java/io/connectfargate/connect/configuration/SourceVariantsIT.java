@@ -85,9 +85,12 @@ class SourceVariantsIT {
         ConnectorFile file = variant.file(
                 Files.createTempDirectory(directory, "files-"),
                 Map.of(
-                        "/run/secrets", directory.toString(),
-                        "/tmp", worker.temp().toString(),
-                        "${env:SOURCE_ROLE_ARN}", VariantsSource.CONTRACT_ROLE));
+                        "/run/secrets",
+                        directory.toString(),
+                        "/tmp/kafka.",
+                        worker.temp() + "/kafka.",
+                        "${env:SOURCE_ROLE_ARN}",
+                        VariantsSource.CONTRACT_ROLE));
         Map<String, Object> content = new HashMap<>(file.content());
         content.put("source.cluster.bootstrap.servers", source.bootstrapServers(variant.listener()));
         content.put("target.cluster.bootstrap.servers", target.bootstrapServers());

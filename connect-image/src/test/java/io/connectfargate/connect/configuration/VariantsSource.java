@@ -10,6 +10,7 @@ import io.connectfargate.secured.iam.AwsEndpoint;
 import io.connectfargate.secured.iam.CredentialIssuer;
 import io.connectfargate.secured.iam.Trust;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +41,13 @@ final class VariantsSource implements AutoCloseable {
 
     private final SecuredKafka kafka;
     private final AwsEndpoint aws;
+    private final EncryptedTokenEndpoint tokens;
     private final Identity identity;
 
-    private VariantsSource(SecuredKafka kafka, AwsEndpoint aws) {
+    private VariantsSource(SecuredKafka kafka, AwsEndpoint aws) throws IOException {
         this.kafka = kafka;
         this.aws = aws;
+        tokens = new EncryptedTokenEndpoint(kafka.authority().server("localhost"), URI.create(kafka.tokenUrl()));
         identity = kafka.authority().client("mirror");
     }
 
@@ -99,7 +102,7 @@ final class VariantsSource implements AutoCloseable {
         variables.put("SOURCE_SSL_TRUSTSTORE_CERTIFICATES", trusted());
         variables.put("SOURCE_USERNAME", "mirror");
         variables.put("SOURCE_PASSWORD", PASSWORD);
-        variables.put("SOURCE_OAUTH_TOKEN_ENDPOINT_URL", kafka.tokenUrl());
+        variables.put("SOURCE_OAUTH_TOKEN_ENDPOINT_URL", tokens.url());
         variables.put("SOURCE_OAUTH_CLIENT_ID", "mirror");
         variables.put("SOURCE_OAUTH_CLIENT_SECRET", "t0ken");
         variables.put("SOURCE_ROLE_ARN", OTHER_ROLE);
@@ -116,6 +119,7 @@ final class VariantsSource implements AutoCloseable {
 
     @Override
     public void close() {
+        tokens.close();
         aws.close();
         kafka.close();
     }
