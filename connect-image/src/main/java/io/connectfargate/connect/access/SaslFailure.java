@@ -25,8 +25,7 @@ final class SaslFailure {
         return switch (settings.mechanism()) {
             case "PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512" ->
                 Finding.refused(
-                        "refused the user " + settings.loginOption("username").orElse("") + " or its password ("
-                                + settings.mechanism() + ")",
+                        "refused the user " + user() + " or its password (" + settings.mechanism() + ")",
                         "check " + credentials());
             case "OAUTHBEARER" ->
                 Finding.refused(
@@ -68,6 +67,12 @@ final class SaslFailure {
                 "refused " + (role.isEmpty() ? "the role of this task" : "the role " + role) + " (IAM): "
                         + failure.getMessage(),
                 "allow kafka-cluster:Connect on the cluster in the role's policy, and check that it is the role meant");
+    }
+
+    private String user() {
+        return settings.loginOption("username")
+                .or(() -> settings.loginOption("usernameFile").map("in "::concat))
+                .orElse("of this client");
     }
 
     private String credentials() {
