@@ -2,6 +2,7 @@ package io.connectfargate.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.secured.Authority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,38 @@ class RefusedStartIT {
                             "The target cluster (BROKERS) cannot be used: 127.0.0.1:1 refused the connection, since nothing"
                                     + " listens there; check host and port, and that the broker runs.")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void tellsMistakesAboutSecretsWithTheOthers() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+                "BROKERS", "127.0.0.1:1",
+                "GROUP", "g g",
+                "TRUSTED_CERTIFICATES", "/run/secrets/ca.pem",
+                "SOURCE_OAUTH_TOKEN_ENDPOINT_URL", "login.example.com"))) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(worker.log())
+                    .contains(
+                            "3 mistakes",
+                            "GROUP is 'g g'",
+                            "TRUSTED_CERTIFICATES holds no certificates",
+                            "SOURCE_OAUTH_TOKEN_ENDPOINT_URL is 'login.example.com'")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void warnsOfACertificateThatExpired() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+                "BROKERS", "127.0.0.1:1",
+                "GROUP", "g",
+                "STARTUP_TIMEOUT_SECONDS", "1",
+                "TRUSTED_CERTIFICATES", Authority.create().expired("old").certificateChain()))) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(3);
+            assertThat(worker.log())
+                    .contains("WARN TRUSTED_CERTIFICATES holds a certificate that expired on", ": CN=old.")
+                    .doesNotContain("CN=Test authority");
         }
     }
 

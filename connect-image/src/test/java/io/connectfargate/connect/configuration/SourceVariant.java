@@ -66,7 +66,6 @@ enum SourceVariant {
                 content.putAll(changes);
             }
             content.put("topics", topic());
-            content.put("name", "mm2-" + topic());
         });
     }
 

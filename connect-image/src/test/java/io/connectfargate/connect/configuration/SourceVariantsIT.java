@@ -9,6 +9,7 @@ import io.connectfargate.connect.S3Server;
 import io.connectfargate.connect.WorkerProcess;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.secured.Identity;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,28 @@ class SourceVariantsIT {
         assertCopies(variant, worker);
     }
 
+    @Test
+    void neverReadsAsTheTaskRoleInPlaceOfARoleThatItMayNotAssume() throws Exception {
+        // Given: a topic that the task role may read
+        ConnectorFile file = SourceVariant.OTHER_ROLE
+                .file(Files.createTempDirectory(directory, "files-"), Map.of())
+                .with(content -> {
+                    content.put("topics", SourceVariant.TASK_ROLE.topic());
+                    content.replace(
+                            "source.cluster.sasl.jaas.config",
+                            content.get("source.cluster.sasl.jaas.config")
+                                    .toString()
+                                    .replace("${env:SOURCE_ROLE_ARN}", "arn:aws:iam::999999999999:role/stranger"));
+                });
+
+        // When
+        String answer = put("fallback", file, SourceVariant.OTHER_ROLE, worker).body();
+
+        // Then
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(answer + worker.log()).contains("Failed to find AWS IAM Credentials"));
+    }
+
     /** On a worker of its own: the credentials of the S3 server would be the task role's. */
     @Test
     void copiesWithTheStoresOfS3() throws Exception {
@@ -91,19 +114,12 @@ class SourceVariantsIT {
                         worker.temp() + "/kafka.",
                         "${env:SOURCE_ROLE_ARN}",
                         VariantsSource.CONTRACT_ROLE));
-        Map<String, Object> content = new HashMap<>(file.content());
-        content.put("source.cluster.bootstrap.servers", source.bootstrapServers(variant.listener()));
-        content.put("target.cluster.bootstrap.servers", target.bootstrapServers());
 
         // When
-        assertThat(worker.request(
-                                "PUT",
-                                "/connectors/" + content.get("name") + "/config",
-                                new ObjectMapper().writeValueAsString(content))
-                        .statusCode())
-                .isEqualTo(201);
+        HttpResponse<String> answer = put("mm2-" + variant.topic(), file, variant, worker);
 
         // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", target.bootstrapServers()))) {
             await(variant + " copies").atMost(LIMIT).untilAsserted(() -> {
                 assertThat(admin.listTopics().names().get()).contains(variant.topic());
@@ -115,6 +131,15 @@ class SourceVariantsIT {
                         .isPositive();
             });
         }
+    }
+
+    private static HttpResponse<String> put(
+            String name, ConnectorFile file, SourceVariant variant, WorkerProcess worker) throws Exception {
+        Map<String, Object> content = new HashMap<>(file.content());
+        content.put("name", name);
+        content.put("source.cluster.bootstrap.servers", source.bootstrapServers(variant.listener()));
+        content.put("target.cluster.bootstrap.servers", target.bootstrapServers());
+        return worker.request("PUT", "/connectors/" + name + "/config", new ObjectMapper().writeValueAsString(content));
     }
 
     private static Map<String, String> environment(String group) {
