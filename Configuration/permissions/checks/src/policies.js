@@ -7,6 +7,16 @@ export function read(files) {
   return files.map((file) => ({ name: basename(file), policy: JSON.parse(readFileSync(file, 'utf8')) }))
 }
 
+/** An organization that forbids nothing. */
+export const everything = [
+  {
+    orgIdentifier: 'root',
+    policies: [
+      { name: 'all', policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
+    ],
+  },
+]
+
 /** IAM lets one value stand without its list. */
 export const list = (value) => (Array.isArray(value) ? value : [value])
 

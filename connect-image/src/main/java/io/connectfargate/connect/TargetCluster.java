@@ -62,7 +62,7 @@ final class TargetCluster implements AutoCloseable {
         while (!problems.isEmpty()
                 && problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.PASSING)
                 && pause()) {
-            problems.forEach(problem -> log.warn("{} Waiting.", problem.sentence()));
+            problems.forEach(problem -> log.warn("{} Trying again.", problem.sentence()));
             problems = ClusterCheck.find(client, required, look);
         }
         return problems;

@@ -1,6 +1,7 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.access.Preflight;
+import io.connectfargate.connect.access.PreflightExtension;
 import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
@@ -92,6 +93,7 @@ public final class WorkerLauncher {
             err.println(problems);
             return CONFIGURATION;
         }
+        addPreflight(properties, preflight);
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
         return new RunningWorker(directory, accessInterval, err).run(properties);
     }
@@ -107,6 +109,15 @@ public final class WorkerLauncher {
         return found.stream()
                 .filter(problem -> problem.kind() != Problem.Kind.PERMISSION)
                 .toList();
+    }
+
+    /** Connectors are looked at like the worker itself, beside what the user added to the REST API. */
+    private static void addPreflight(Map<String, String> properties, Preflight preflight) {
+        properties.merge(
+                "rest.extension.classes",
+                PreflightExtension.class.getName(),
+                (theirs, ours) -> theirs.isBlank() ? ours : theirs + "," + ours);
+        properties.put(PreflightExtension.MODE_CONFIG, preflight.toString());
     }
 
     private static int exitCode(List<Problem> obstacles) {

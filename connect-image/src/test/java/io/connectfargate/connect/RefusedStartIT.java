@@ -26,7 +26,9 @@ class RefusedStartIT {
                 WorkerProcess.start(Map.of("BROKERS", "127.0.0.1:1", "GROUP", "g", "STARTUP_TIMEOUT_SECONDS", "1"))) {
             assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(3);
             assertThat(worker.log())
-                    .contains("The target cluster BROKERS=127.0.0.1:1 did not answer within 1 s")
+                    .contains(
+                            "The target cluster (BROKERS) cannot be used: 127.0.0.1:1 refused the connection, since nothing"
+                                    + " listens there; check host and port, and that the broker runs.")
                     .doesNotContain("\tat ");
         }
     }

@@ -3,6 +3,7 @@ package io.connectfargate.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.embedded.EmbeddedKafka;
+import io.connectfargate.secured.Authority;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,30 @@ class S3ConfigurationIT {
                         .contains("status.storage.topic = status-from-s3")
                         .doesNotContain(S3Server.SECRET_KEY);
             }
+        }
+    }
+
+    @Test
+    void readsFromAnEndpointOfAPrivateAuthority() throws Exception {
+        Authority authority = Authority.create();
+        try (S3Server s3 = S3Server.start(directory, authority.server("127.0.0.1"))) {
+            s3.put("config", "connect-distributed.properties", new byte[0]);
+            Map<String, String> environment = new HashMap<>(s3.environment());
+            environment.put("BROKERS", "127.0.0.1:1");
+            environment.put("GROUP", "g");
+            environment.put("STARTUP_TIMEOUT_SECONDS", "1");
+            environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties");
+
+            assertThat(outcome(environment)).contains("S3 could not be asked", "PKIX path building failed");
+            environment.put("TRUSTED_CERTIFICATES", authority.certificate());
+            assertThat(outcome(environment)).doesNotContain("S3").contains("127.0.0.1:1");
+        }
+    }
+
+    private static String outcome(Map<String, String> environment) throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(environment)) {
+            worker.awaitExit(Duration.ofSeconds(60));
+            return worker.log();
         }
     }
 

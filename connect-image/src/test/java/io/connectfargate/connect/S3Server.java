@@ -2,13 +2,14 @@ package io.connectfargate.connect;
 
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.secured.Identity;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -18,33 +19,48 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real S3 server on loopback that checks signatures. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
     static final String ACCESS_KEY = "test-access-key";
     static final String SECRET_KEY = "test-secret-key";
 
     private final Process process;
     private final URI endpoint;
+    private final URI forWorkers;
 
-    private S3Server(Process process, URI endpoint) {
+    private S3Server(Process process, URI endpoint, URI forWorkers) {
         this.process = process;
         this.endpoint = endpoint;
+        this.forWorkers = forWorkers;
     }
 
-    static S3Server start(Path directory) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+    public static S3Server start(Path directory) throws IOException {
+        return start(directory, "");
+    }
+
+    /** One that workers find at an address with TLS, with a certificate for {@code 127.0.0.1}. */
+    static S3Server start(Path directory, Identity identity) throws IOException, GeneralSecurityException {
+        int port = WorkerProcess.freePort();
+        Path keys = Material.pkcs12(identity, directory.resolve("s3.p12"));
+        S3Server server = start(directory, """
+                s3proxy.secure-endpoint=https://127.0.0.1:%d
+                s3proxy.keystore-path=%s
+                s3proxy.keystore-password=%s
+                """.formatted(port, keys, Material.PASSWORD.replace("\\", "\\\\")));
+        return new S3Server(server.process, server.endpoint, URI.create("https://127.0.0.1:" + port));
+    }
+
+    private static S3Server start(Path directory, String further) throws IOException {
+        int port = WorkerProcess.freePort();
         Files.createDirectories(directory.resolve("data"));
         Path properties = Files.writeString(directory.resolve("s3proxy.conf"), """
-                s3proxy.endpoint=http://127.0.0.1:%d
+                %ss3proxy.endpoint=http://127.0.0.1:%d
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 """.formatted(
-                        port, ACCESS_KEY, SECRET_KEY, directory.resolve("data")));
+                        further, port, ACCESS_KEY, SECRET_KEY, directory.resolve("data")));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -56,14 +72,15 @@ final class S3Server implements AutoCloseable {
                 .redirectOutput(directory.resolve("s3proxy.log").toFile())
                 .start();
         await().atMost(Duration.ofSeconds(30)).until(() -> answers(port));
-        return new S3Server(process, URI.create("http://127.0.0.1:" + port));
+        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        return new S3Server(process, endpoint, endpoint);
     }
 
     /** What a process needs to read from here with the AWS SDK's own configuration. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "AWS_ENDPOINT_URL_S3",
-                endpoint.toString(),
+                forWorkers.toString(),
                 "AWS_REGION",
                 "eu-central-1",
                 "AWS_ACCESS_KEY_ID",
@@ -72,14 +89,17 @@ final class S3Server implements AutoCloseable {
                 SECRET_KEY);
     }
 
-    void put(String bucket, String key, byte[] content) {
+    public void put(String bucket, String key, byte[] content) {
         try (S3Client client = S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
                 .build()) {
-            client.createBucket(request -> request.bucket(bucket));
+            if (client.listBuckets().buckets().stream()
+                    .noneMatch(known -> known.name().equals(bucket))) {
+                client.createBucket(request -> request.bucket(bucket));
+            }
             client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
         }
     }

@@ -4,13 +4,22 @@ import io.connectfargate.secured.ClientProperties;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredKafka;
 import io.connectfargate.secured.Settings;
+import io.connectfargate.secured.iam.AttachedPolicies;
+import io.connectfargate.secured.iam.SessionCredentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -27,22 +36,33 @@ final class SecuredMigration implements AutoCloseable {
     static final String WRITER = "writer";
     private static final String PASSWORD = "s3cr3t/&$%1";
 
-    private final SecuredKafka source = SecuredKafka.start(new Settings().scramUser(READER, PASSWORD));
+    private static final String ROLE = "reader-role";
+
+    private final Path folder = Files.createTempDirectory(Path.of("target"), "policies-");
+    private final AttachedPolicies policies = new AttachedPolicies(folder);
+    private final SecuredKafka source =
+            SecuredKafka.start(new Settings().scramUser(READER, PASSWORD).policies(folder.toAbsolutePath()));
     private final SecuredKafka target = SecuredKafka.start(new Settings().scramUser(WRITER, PASSWORD));
     private final Admin sourceAdmin = Admin.create(source.admin());
     private final Admin targetAdmin = Admin.create(target.admin());
+
+    SecuredMigration() throws IOException {}
 
     /** The worker is the target's super user, so that connectors alone lack permissions. */
     Map<String, String> worker(String group) {
         Map<String, String> environment = new TreeMap<>();
         target.admin()
                 .forEach((name, value) -> environment.put(
-                        "CONNECT_" + name.replace('.', '_').toUpperCase(java.util.Locale.ROOT), value.toString()));
+                        "CONNECT_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value.toString()));
         environment.put("BROKERS", environment.remove("CONNECT_BOOTSTRAP_SERVERS"));
         environment.put("GROUP", group);
         environment.put("SOURCE_PASSWORD", PASSWORD);
         environment.put("TARGET_PASSWORD", PASSWORD);
-        environment.put("CONNECT_REST_EXTENSION_CLASSES", "io.connectfargate.connect.access.PreflightExtension");
+        SessionCredentials role = source.credentials("arn:aws:iam::012345678910:role/" + ROLE, Duration.ofHours(1));
+        environment.put("AWS_ACCESS_KEY_ID", role.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", role.secretAccessKey());
+        environment.put("AWS_SESSION_TOKEN", role.sessionToken());
+        environment.put("AWS_REGION", "us-east-1");
         return environment;
     }
 
@@ -71,6 +91,27 @@ final class SecuredMigration implements AutoCloseable {
         }
         config.put("sync.topic.acls.enabled", "false");
         return config;
+    }
+
+    /** Has a connector read the source by the worker's IAM role. */
+    void readAsRole(Map<String, String> config) {
+        config.keySet().removeIf(name -> name.startsWith("source.cluster.") && !name.endsWith(".alias"));
+        ClientProperties.iam(
+                        source.bootstrapServers(Listener.IAM),
+                        source.authority().certificate())
+                .forEach((name, value) -> config.put("source.cluster." + name, value.toString()));
+    }
+
+    /** Allows the role these actions, and no others any longer. */
+    void allowRole(String... actions) {
+        String list = Arrays.stream(actions)
+                .map(action -> "\"kafka-cluster:" + action + "\"")
+                .collect(Collectors.joining(","));
+        policies.attach(
+                ROLE,
+                "read",
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":[" + list
+                        + "],\"Resource\":\"*\"}}");
     }
 
     /** Puts another password into a configuration of {@link #connector}. */

@@ -26,18 +26,21 @@ public final class WorkerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private final int metricsPort;
     private final Path temp;
 
-    private WorkerProcess(Process process, Path log, int port, Path temp) {
+    private WorkerProcess(Process process, Path log, int port, int metricsPort, Path temp) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.metricsPort = metricsPort;
         this.temp = temp;
     }
 
     /** @param environment the only variables that the worker gets, beside a free port for REST */
     public static WorkerProcess start(Map<String, String> environment) throws IOException {
         int port = freePort();
+        int metricsPort = freePort();
         Path log = Files.createTempFile(Files.createDirectories(TARGET.resolve("worker-logs")), "worker-", ".log");
         String classPath = Files.readString(TARGET.resolve("worker.classpath")).trim();
         Path temp = Files.createTempDirectory(TARGET.resolve("worker-logs"), "temp-");
@@ -46,6 +49,11 @@ public final class WorkerProcess implements AutoCloseable {
                 "-Xmx384m",
                 "-Dlog4j2.configurationFile=worker-log4j2.properties",
                 "-Djava.io.tmpdir=" + temp,
+                "-javaagent:%s=127.0.0.1:%d:%s"
+                        .formatted(
+                                TARGET.resolve("agent/jmx_prometheus_javaagent.jar"),
+                                metricsPort,
+                                TARGET.resolve("jib/opt/connect/kafka-connect.yml")),
                 "-cp",
                 classPath,
                 WorkerLauncher.class.getName());
@@ -53,7 +61,7 @@ public final class WorkerProcess implements AutoCloseable {
         builder.environment().put("CONNECT_LISTENERS", "http://0.0.0.0:" + port);
         builder.environment().putAll(environment);
         return new WorkerProcess(
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port, temp);
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port, metricsPort, temp);
     }
 
     static String java() {
@@ -99,6 +107,15 @@ public final class WorkerProcess implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What Prometheus would read. */
+    String metrics() throws IOException, InterruptedException {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metricsPort + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     /** Runs the image's health check and gives its exit code and its line. */
     String probe() throws IOException, InterruptedException {
         String classPath = Files.readString(TARGET.resolve("worker.classpath")).trim();
@@ -114,6 +131,11 @@ public final class WorkerProcess implements AutoCloseable {
                 .start();
         String output = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return probe.waitFor() + " " + output;
+    }
+
+    /** Where the worker puts what it fetches, {@code /tmp} in the image. */
+    public Path temp() {
+        return temp;
     }
 
     public String log() {

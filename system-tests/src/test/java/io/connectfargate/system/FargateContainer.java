@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import java.time.Duration;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** A container as ECS runs it when it is told to be strict: read-only root file system, no capabilities, 1 GB of memory. */
@@ -21,7 +22,7 @@ abstract class FargateContainer<T extends FargateContainer<T>> extends GenericCo
 
     /** Started when it has ended, for runs that are to fail. */
     T untilExit() {
-        return withStartupCheckStrategy(new Stopped());
+        return withStartupCheckStrategy(new Stopped()).waitingFor(Wait.defaultWaitStrategy());
     }
 
     /** {@code docker stop} with the time that ECS gives; returns the time that it took. */

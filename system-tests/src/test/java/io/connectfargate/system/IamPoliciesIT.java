@@ -1,61 +1,43 @@
 package io.connectfargate.system;
 
+import static io.connectfargate.system.IamChecks.KAFKA;
+import static io.connectfargate.system.IamChecks.TASK_ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The IAM policies, filled in by the commands of their README, and read as AWS reads them. */
+/** The IAM policies, for spelling and for what they allow, and as important, what not. */
 class IamPoliciesIT {
-    private static final Path PERMISSIONS = Path.of(System.getProperty("permissions.dir"));
-    private static final NodeProject CHECKS = new NodeProject(PERMISSIONS.resolve("checks"));
-    private static final String KAFKA = "arn:aws:kafka:us-east-1:012345678910:";
     private static final List<String> CLUSTERS = List.of("source/0000-1", "target/0000-2", "other/0000-3");
 
     @TempDir
     private Path folder;
 
+    private IamChecks checks;
+
     @BeforeEach
     void fillIn() throws IOException {
-        Path copy = Files.createDirectories(folder.resolve("Configuration/permissions/iam"));
-        for (Path file : jsonFiles(PERMISSIONS.resolve("iam"))) {
-            Files.copy(file, copy.resolve(file.getFileName()));
-        }
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "SOURCE_CLUSTER_ARN=" + KAFKA + "cluster/source/0000-1",
-                "TARGET_CLUSTER_ARN=" + KAFKA + "cluster/target/0000-2",
-                "WORKER_GROUP=migration",
-                "TOPICS=shop.*",
-                "CONSUMER_GROUPS=app-*",
-                "TASK_ROLE_ARN=arn:aws:iam::012345678910:role/migration",
-                "SOURCE_ROLE_ARN=arn:aws:iam::109876543210:role/migration-source",
-                "EXTERNAL_ID=known-to-both"));
-        command.addAll(List.of("bash", "-euc", Markdown.block(PERMISSIONS.resolve("README.md"), "sed")));
-        Program sed = Program.run(folder, command);
-        assertThat(sed.exitCode()).as(sed.output()).isZero();
+        checks = new IamChecks(folder);
     }
 
     @Test
     void areSpeltAsAwsSpellsThem() throws IOException {
         // When
-        Program spelling = spelling(jsonFiles(folder.resolve("target")));
+        Program spelling = IamChecks.spelling(checks.policies());
 
         // Then
         assertThat(spelling.exitCode()).as(spelling.output()).isZero();
-        assertThat(spelling.output().lines())
-                .hasSameSizeAs(jsonFiles(PERMISSIONS.resolve("iam")))
-                .allMatch(line -> line.endsWith(".json: correct"));
+        assertThat(spelling.output().lines()).hasSize(9).allMatch(line -> line.endsWith(".json: correct"));
     }
 
     @ParameterizedTest
@@ -68,13 +50,13 @@ class IamPoliciesIT {
     })
     void doNotPassWithAMistake(String right, String wrong, String complaint) throws IOException {
         // Given
-        Path policy = folder.resolve("target/source.json");
+        Path policy = checks.policy("source");
         String mistaken = Files.readString(policy).replace(right, wrong);
         assertThat(mistaken).contains(wrong);
         Files.writeString(policy, mistaken);
 
         // When
-        Program spelling = spelling(List.of(policy));
+        Program spelling = IamChecks.spelling(List.of(policy));
 
         // Then
         assertThat(spelling.exitCode()).isEqualTo(1);
@@ -142,34 +124,33 @@ class IamPoliciesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assume-role", "trust-ecs-tasks", "trust-other-account"})
-    void allowNothingOnKafkaWhereTheyAreAboutRoles(String policy) {
-        assertThat(allowed(policy)).isEmpty();
+    @CsvSource({"known-to-both, Allowed", "guessed, ImplicitlyDenied", ", ImplicitlyDenied"})
+    void allowTheTaskToAssumeTheOtherAccountsRoleWithTheExternalId(String externalId, String answer) {
+        // When
+        Program assuming = externalId == null ? checks.assuming(TASK_ROLE) : checks.assuming(TASK_ROLE, externalId);
+
+        // Then
+        assertThat(assuming.output()).isEqualTo(answer + "\n");
     }
 
-    private Program spelling(List<Path> policies) {
-        List<String> arguments = new ArrayList<>(List.of("src/spelling.js"));
-        policies.forEach(policy -> arguments.add(policy.toString()));
-        return CHECKS.run(arguments, "");
+    @Test
+    void allowNobodyElseToAssumeTheOtherAccountsRole() {
+        // When
+        Program assuming = checks.assuming("arn:aws:iam::012345678910:role/other", "known-to-both");
+
+        // Then
+        assertThat(assuming.output()).isEqualTo("ImplicitlyDenied\n");
     }
 
-    /** What a policy allows on any of the three clusters, a line for each resource, without the beginning of ARNs. */
+    /** What a policy allows on any of the three clusters, without the beginning of ARNs. */
     private String allowed(String policy) {
-        String arns = CLUSTERS.stream()
-                .flatMap(cluster -> resources(cluster).map(resource -> KAFKA + resource + "\n"))
-                .reduce("", String::concat);
-        Program meaning = CHECKS.run(
-                List.of(
-                        "src/meaning.js",
-                        folder.resolve("target/" + policy + ".json").toString()),
-                arns);
-        assertThat(meaning.exitCode()).as(meaning.output()).isZero();
-        assertThat(meaning.output().lines()).hasSameSizeAs(arns.lines().toList());
-        return meaning.output()
-                .lines()
-                .filter(line -> line.contains(" "))
+        List<String> arns = CLUSTERS.stream()
+                .flatMap(IamPoliciesIT::resources)
+                .map(resource -> KAFKA + resource)
+                .toList();
+        return checks.allowed(policy, arns).stream()
                 .map(line -> line.substring(KAFKA.length()) + "\n")
-                .reduce("", String::concat);
+                .collect(Collectors.joining());
     }
 
     /** Of every kind: those that a migration needs, and some that are none of its business. */
@@ -194,13 +175,5 @@ class IamPoliciesIT {
                                 "transactional-id/%s/migration-mm2-msc-0",
                                 "transactional-id/%s/other")
                         .map(resource -> resource.formatted(cluster)));
-    }
-
-    private static List<Path> jsonFiles(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

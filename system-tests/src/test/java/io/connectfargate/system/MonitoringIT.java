@@ -112,8 +112,10 @@ class MonitoringIT {
     @Test
     void firesForWhatIsBrokenAndForNothingElseThatIsCritical() {
         // Given
-        Set<String> broken =
-                Set.of("ConnectorFailed " + LiveMigration.UNREACHABLE, "TaskFailed " + LiveMigration.TOO_LARGE);
+        Set<String> broken = Set.of(
+                "ConnectorFailed " + LiveMigration.UNREACHABLE,
+                "ClusterAccessLost " + LiveMigration.UNREACHABLE,
+                "TaskFailed " + LiveMigration.TOO_LARGE);
 
         // Then
         await().atMost(PATIENCE).pollInterval(PAUSE).untilAsserted(() -> {
@@ -123,8 +125,11 @@ class MonitoringIT {
         });
     }
 
+    /** They take a connector that cannot reach its source, and notice soon that it cannot. */
     private static WorkerContainer worker() {
-        return clusters.worker(Map.of()).withNetworkAliases(WORKERS).untilHealthy();
+        return clusters.worker(Map.of("PREFLIGHT", "warn", "ACCESS_CHECK_INTERVAL_SECONDS", "10"))
+                .withNetworkAliases(WORKERS)
+                .untilHealthy();
     }
 
     private static Set<String> critical(String state) {

@@ -54,6 +54,11 @@ final class SecuredClusters extends PrintedLogs implements BeforeAllCallback, Af
         return clients.get(side);
     }
 
+    /** The same name in a certificate that is good no longer. */
+    Identity expired(Side side) {
+        return authorities.get(side).expired(side.commonName());
+    }
+
     /** Those that the brokers ask. */
     AttachedPolicies policies() {
         return new AttachedPolicies(policyFolder());

@@ -52,7 +52,11 @@ class StartUpIT {
 
         // Then
         assertThat(worker.exitCode()).isEqualTo(3);
-        assertThat(worker.getLogs()).contains("target:9999").contains("BROKERS").doesNotContain("\tat ");
+        assertThat(worker.getLogs())
+                .contains(
+                        "The target cluster (BROKERS) cannot be used: target:9999 refused the connection, since nothing listens"
+                                + " there; check host and port, and that the broker runs.")
+                .doesNotContain("\tat ");
     }
 
     @Test

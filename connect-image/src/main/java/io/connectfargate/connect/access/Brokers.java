@@ -27,8 +27,6 @@ import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.AbstractResponse;
 import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
-import org.slf4j.Logger;
-import org.slf4j.helpers.NOPLogger;
 
 /**
  * A connection to one of a cluster's brokers. Not thread-safe.
@@ -38,12 +36,12 @@ import org.slf4j.helpers.NOPLogger;
  */
 final class Brokers implements AutoCloseable {
     /** What TLS sends to a client that does not speak it reads as a size of 350 MB, which Kafka's clients would allocate. */
-    private static final int MAX_RECEIVE = 32 << 20;
+    private static final int MAX_RECEIVE = 100 << 20;
     /** When the next address is tried beside one that does not answer. */
     private static final long HEAD_START_MS = 1_000;
 
     private static final long POLL_MS = 100;
-    private static final LogContext SILENT = new Silent();
+    private static final LogContext SILENT = new SilentLog();
 
     private final Map<Address, Exception> failures = new LinkedHashMap<>();
     private final ApiVersions versions = new ApiVersions();
@@ -190,19 +188,6 @@ final class Brokers implements AutoCloseable {
             this.address = address;
             this.node = node;
             this.tries = tries;
-        }
-    }
-
-    /** What is found out is told once, in a sentence. */
-    private static final class Silent extends LogContext {
-        @Override
-        public Logger logger(Class<?> type) {
-            return NOPLogger.NOP_LOGGER;
-        }
-
-        @Override
-        public Logger logger(String type) {
-            return NOPLogger.NOP_LOGGER;
         }
     }
 }

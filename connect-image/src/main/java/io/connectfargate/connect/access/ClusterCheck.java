@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.NodeApiVersions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.message.MetadataRequestData;
@@ -30,6 +31,8 @@ public final class ClusterCheck {
     private static final Finding TOO_OLD = Finding.refused(
             "runs a Kafka older than 2.1, which the clients of Kafka 4 do not speak to",
             "upgrade the brokers to 2.1 or newer first");
+    private static final Finding NO_BROKER =
+            Finding.refused("belongs to a controller, which serves no clients", "take a port of the brokers");
 
     private final ClientSettings settings;
     private final Duration timeout;
@@ -54,23 +57,37 @@ public final class ClusterCheck {
 
     /** As {@link #problems}, with what can be done about each. */
     public static List<Problem> find(ClusterClient client, Collection<Permission> required, Duration timeout) {
+        return find(client, brokers -> required, timeout);
+    }
+
+    /** What a client must be allowed to do, if that depends on what a broker shows it. */
+    interface Needs {
+        /**
+         * Looks, on a connection that is let in.
+         *
+         * @throws IOException if the connection breaks
+         */
+        Collection<Permission> of(Brokers brokers) throws IOException;
+    }
+
+    static List<Problem> find(ClusterClient client, Needs needs, Duration timeout) {
         ClientSettings settings;
         try {
             settings = new ClientSettings(client, timeout);
         } catch (KafkaException e) {
             return List.of(new Report(client).of(SettingsFailure.explain(e)));
         }
-        return new ClusterCheck(settings, timeout).run(required);
+        return new ClusterCheck(settings, timeout).run(needs);
     }
 
-    private List<Problem> run(Collection<Permission> required) {
+    private List<Problem> run(Needs needs) {
         try (Brokers brokers = new Brokers(settings.config(), timeout)) {
             List<Address> addresses = settings.addresses();
             List<Problem> strange = settings.isSasl() ? greet(addresses) : List.of();
             if (!strange.isEmpty()) {
                 return strange;
             }
-            return brokers.connect(addresses) ? look(brokers, required) : report.of(diagnosed(brokers.failures()));
+            return brokers.connect(addresses) ? look(brokers, needs) : report.of(diagnosed(brokers.failures()));
         } catch (KafkaException | IllegalArgumentException e) {
             return List.of(report.of(
                     settings.isSasl() && settings.mechanism().equals("OAUTHBEARER")
@@ -88,11 +105,15 @@ public final class ClusterCheck {
         }
     }
 
-    private List<Problem> look(Brokers brokers, Collection<Permission> required) {
-        if (brokers.versions().apiVersion(ApiKeys.FETCH).maxVersion() < OLDEST_FETCH) {
+    private List<Problem> look(Brokers brokers, Needs needs) {
+        if (brokers.versions().apiVersion(ApiKeys.METADATA) == null) {
+            return report.of(Map.of(brokers.address(), NO_BROKER));
+        }
+        if (isTooOld(brokers.versions())) {
             return report.of(Map.of(brokers.address(), TOO_OLD));
         }
         try {
+            Collection<Permission> required = needs.of(brokers);
             MetadataResponse metadata = metadata(brokers, required);
             Set<Address> advertised = new LinkedHashSet<>();
             metadata.brokers().forEach(node -> advertised.add(Address.of(node)));
@@ -106,6 +127,10 @@ public final class ClusterCheck {
         } catch (IOException | AuthenticationException e) {
             return report.of(diagnosed(Map.of(brokers.address(), e)));
         }
+    }
+
+    static boolean isTooOld(NodeApiVersions versions) {
+        return versions.apiVersion(ApiKeys.FETCH).maxVersion() < OLDEST_FETCH;
     }
 
     private MetadataResponse metadata(Brokers brokers, Collection<Permission> required) throws IOException {

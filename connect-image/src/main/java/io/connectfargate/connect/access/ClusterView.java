@@ -1,28 +1,25 @@
 package io.connectfargate.connect.access;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.message.ListGroupsRequestData;
+import org.apache.kafka.common.message.MetadataRequestData;
+import org.apache.kafka.common.message.MetadataRequestData.MetadataRequestTopic;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.ListGroupsRequest;
+import org.apache.kafka.common.requests.ListGroupsResponse;
+import org.apache.kafka.common.requests.MetadataRequest;
+import org.apache.kafka.common.requests.MetadataResponse;
 
 /**
- * What a client sees of a cluster. Kafka's lists leave out what may not be described, without a word.
+ * What a client sees of a cluster. Lists leave out what may not be described, without a word.
  *
  * @param topics each with its number of partitions, or 0 if it was asked for but may not be described
  * @param absent topics that were asked for and do not exist
@@ -34,58 +31,70 @@ record ClusterView(Map<String, Integer> topics, Set<String> absent, Set<String> 
     /**
      * What is looked for.
      *
-     * @param topics which of the topics that are listed
+     * @param topics which of the topics that are listed; Kafka's own are none
      * @param asked topics to ask for whether they are listed or not
-     * @param groups which of the groups that are listed
+     * @param groups which of the groups that are listed; null to do without them, since every broker has to be asked
      */
     record Question(Predicate<String> topics, Collection<String> asked, Predicate<String> groups) {}
 
-    /** @throws ExecutionException with Kafka's reason if the cluster cannot be asked */
-    static ClusterView of(ClusterClient client, Question question, Duration timeout)
-            throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(settings(client, timeout))) {
-            Set<String> names = admin.listTopics().names().get().stream()
-                    .filter(question.topics())
-                    .collect(Collectors.toCollection(HashSet::new));
-            names.addAll(question.asked());
-            Map<String, Integer> topics = new TreeMap<>();
-            Set<String> absent = new TreeSet<>();
-            for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
-                OptionalInt partitions = partitions(topic.getValue());
-                if (partitions.isPresent()) {
-                    topics.put(topic.getKey(), partitions.getAsInt());
-                } else {
-                    absent.add(topic.getKey());
+    /** @throws IOException if the connection breaks */
+    static ClusterView of(Brokers brokers, Question question) throws IOException {
+        Map<String, Integer> topics = new TreeMap<>();
+        Set<String> absent = new TreeSet<>(question.asked());
+        MetadataResponse all = metadata(brokers, null);
+        all.topicMetadata().stream()
+                .filter(topic -> !topic.isInternal())
+                .filter(topic ->
+                        absent.contains(topic.topic()) || question.topics().test(topic.topic()))
+                .forEach(topic ->
+                        topics.put(topic.topic(), topic.partitionMetadata().size()));
+        absent.removeAll(topics.keySet());
+        if (!absent.isEmpty()) {
+            for (MetadataResponse.TopicMetadata topic :
+                    metadata(brokers, List.copyOf(absent)).topicMetadata()) {
+                if (topic.error() == Errors.TOPIC_AUTHORIZATION_FAILED) {
+                    topics.put(topic.topic(), 0);
                 }
             }
-            Set<String> groups = admin.listGroups(ListGroupsOptions.forConsumerGroups()).valid().get().stream()
-                    .map(GroupListing::groupId)
-                    .filter(question.groups())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            return new ClusterView(topics, absent, groups);
+            absent.removeAll(topics.keySet());
         }
+        return new ClusterView(topics, absent, groups(brokers, all, question.groups()));
     }
 
-    private static OptionalInt partitions(KafkaFuture<TopicDescription> topic)
-            throws ExecutionException, InterruptedException {
-        try {
-            return OptionalInt.of(topic.get().partitions().size());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return OptionalInt.empty();
-            }
-            if (e.getCause() instanceof TopicAuthorizationException) {
-                return OptionalInt.of(0);
-            }
-            throw e;
-        }
+    private static MetadataResponse metadata(Brokers brokers, Collection<String> topics) throws IOException {
+        MetadataRequestData request = new MetadataRequestData().setAllowAutoTopicCreation(false);
+        request.setTopics(
+                topics == null
+                        ? null
+                        : topics.stream()
+                                .map(topic -> new MetadataRequestTopic().setName(topic))
+                                .toList());
+        return (MetadataResponse) brokers.ask(new MetadataRequest.Builder(request));
     }
 
-    private static Map<String, Object> settings(ClusterClient client, Duration timeout) {
-        Map<String, Object> settings = new HashMap<>(client.settings());
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-access-view");
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        return settings;
+    /** Each broker knows the groups that it coordinates. One that cannot be reached {@link ClusterCheck} tells of. */
+    private static Set<String> groups(Brokers brokers, MetadataResponse metadata, Predicate<String> wanted)
+            throws IOException {
+        Set<String> groups = new TreeSet<>();
+        if (wanted == null) {
+            return groups;
+        }
+        Address first = brokers.address();
+        List<Address> addresses = new ArrayList<>();
+        metadata.brokers().forEach(node -> addresses.add(Address.of(node)));
+        for (Address address : addresses) {
+            if (brokers.connect(List.of(address))) {
+                ListGroupsResponse answer =
+                        (ListGroupsResponse) brokers.ask(new ListGroupsRequest.Builder(new ListGroupsRequestData()));
+                answer.data().groups().stream()
+                        .filter(group -> group.protocolType().isEmpty()
+                                || group.protocolType().equals("consumer"))
+                        .map(group -> group.groupId())
+                        .filter(wanted)
+                        .forEach(groups::add);
+            }
+        }
+        brokers.connect(List.of(first));
+        return groups;
     }
 }

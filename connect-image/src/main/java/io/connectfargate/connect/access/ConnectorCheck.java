@@ -1,5 +1,6 @@
 package io.connectfargate.connect.access;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,19 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.TimeUnit;
 
-/** Tries the clusters of a connector with the very settings that its clients will have. Changes nothing on them. */
+/**
+ * Tries the clusters of a connector with the very settings that its clients will have. Changes nothing on them.
+ *
+ * <p>Clients that log in alike are tried once, on one connection. What they need depends on what both clusters show to the
+ * connector's administrators, so these look first, and the checks of both sides wait for each other.
+ */
 final class ConnectorCheck {
-    private static final Logger log = LoggerFactory.getLogger(ConnectorCheck.class);
-    /** With the next, and what finding a reason takes, below the 20 s that a PUT may take. */
-    private static final Duration VIEW_LIMIT = Duration.ofSeconds(4);
-
-    private static final Duration CHECK_LIMIT = Duration.ofSeconds(8);
+    /** The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not answer takes as long again. */
+    private static final Duration LIMIT = Duration.ofSeconds(8);
 
     static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "access-check");
@@ -35,6 +36,7 @@ final class ConnectorCheck {
     private final MirrorConnector connector;
     private final Map<String, String> worker;
     private final Seen seen;
+    private final Map<Cluster, CompletableFuture<ClusterView>> views = new EnumMap<>(Cluster.class);
 
     /**
      * @param worker the worker's properties, references resolved
@@ -44,6 +46,9 @@ final class ConnectorCheck {
         this.connector = connector;
         this.worker = worker;
         this.seen = seen;
+        for (Cluster cluster : Cluster.values()) {
+            views.put(cluster, new CompletableFuture<>());
+        }
     }
 
     /**
@@ -56,72 +61,88 @@ final class ConnectorCheck {
 
     /** Tries these clusters, all at the same time. */
     Result run(Collection<Cluster> clusters) {
-        Map<Cluster, ClusterView> views = view(clusters);
-        Map<ConnectorClient, Set<Permission>> required = new ConnectorPermissions(
-                        connector,
-                        worker,
-                        views.getOrDefault(Cluster.SOURCE, ClusterView.NOTHING),
-                        views.getOrDefault(Cluster.TARGET, ClusterView.NOTHING))
-                .required();
-        Map<ClusterClient, Set<Permission>> logins = logins(clusters, required, views.keySet());
-        Map<ClusterClient, CompletableFuture<List<Problem>>> checks = new LinkedHashMap<>();
-        logins.forEach((client, permissions) -> checks.put(
-                client,
-                CompletableFuture.supplyAsync(() -> ClusterCheck.find(client, permissions, CHECK_LIMIT), THREADS)));
+        Map<Map<String, Object>, Login> logins = new LinkedHashMap<>();
         Map<Cluster, List<Problem>> problems = new EnumMap<>(Cluster.class);
         clusters.forEach(cluster -> problems.put(cluster, new ArrayList<>()));
-        checks.forEach((client, found) -> problems.get(client.cluster()).addAll(found.join()));
-        return new Result(problems, Optional.ofNullable(views.get(Cluster.SOURCE)));
-    }
-
-    private Map<Cluster, ClusterView> view(Collection<Cluster> clusters) {
-        Map<Cluster, CompletableFuture<Optional<ClusterView>>> asked = new EnumMap<>(Cluster.class);
-        for (Cluster cluster : clusters) {
-            asked.put(cluster, CompletableFuture.supplyAsync(() -> view(cluster), THREADS));
-        }
-        Map<Cluster, ClusterView> views = new EnumMap<>(Cluster.class);
-        asked.forEach((cluster, view) -> view.join().ifPresent(present -> views.put(cluster, present)));
-        return views;
-    }
-
-    /** Empty if the cluster does not let itself be seen: {@link ClusterCheck} finds out why. */
-    private Optional<ClusterView> view(Cluster cluster) {
-        ConnectorClient admin = cluster == Cluster.SOURCE ? ConnectorClient.SOURCE_ADMIN : ConnectorClient.TARGET_ADMIN;
-        try {
-            ClusterView view = ClusterView.of(admin.of(connector, worker), question(cluster), VIEW_LIMIT);
-            return Optional.of(cluster == Cluster.SOURCE ? seen.complete(view) : view);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException | RuntimeException e) {
-            log.debug("The {} cluster of {} cannot be looked at", cluster, connector.name(), e);
-            return Optional.empty();
-        }
-    }
-
-    private ClusterView.Question question(Cluster cluster) {
-        if (cluster == Cluster.TARGET) {
-            return new ClusterView.Question(connector::ownsOnTarget, Set.of(), group -> false);
-        }
-        Set<String> asked = new TreeSet<>(seen.topics());
-        asked.addAll(connector.literalTopics());
-        return new ClusterView.Question(connector::wantsTopic, asked, connector::wantsGroup);
-    }
-
-    /** Clients that log in alike are tried once, with all that any of them needs. */
-    private Map<ClusterClient, Set<Permission>> logins(
-            Collection<Cluster> clusters, Map<ConnectorClient, Set<Permission>> required, Set<Cluster> seenClusters) {
-        Map<Map<String, Object>, ClusterClient> first = new LinkedHashMap<>();
-        Map<ClusterClient, Set<Permission>> logins = new LinkedHashMap<>();
-        required.forEach((client, permissions) -> {
+        for (ConnectorClient client : ConnectorClient.all(connector)) {
             if (clusters.contains(client.cluster())) {
                 ClusterClient settings = client.of(connector, worker);
-                ClusterClient login = first.computeIfAbsent(ConnectorClient.login(settings), any -> settings);
-                // What a client needs is told by what is there; without having seen it, the login alone is tried.
-                logins.computeIfAbsent(login, any -> new LinkedHashSet<>())
-                        .addAll(seenClusters.contains(client.cluster()) ? permissions : Set.of());
+                logins.computeIfAbsent(ConnectorClient.login(settings), first -> new Login(settings))
+                        .clients
+                        .add(client);
             }
-        });
-        return logins;
+        }
+        Set<Cluster> blind = new TreeSet<>(views.keySet());
+        blind.removeAll(clusters);
+        blind.forEach(cluster -> views.get(cluster).complete(null));
+        Map<Login, CompletableFuture<List<Problem>>> answers = new LinkedHashMap<>();
+        logins.values().forEach(login -> answers.put(login, CompletableFuture.supplyAsync(login::check, THREADS)));
+        answers.forEach((login, found) -> problems.get(login.client.cluster()).addAll(found.join()));
+        return new Result(
+                problems, Optional.ofNullable(views.get(Cluster.SOURCE).getNow(null)));
+    }
+
+    /** What a side shows; null if that is not known in time. */
+    private ClusterView view(Cluster cluster) {
+        return views.get(cluster)
+                .completeOnTimeout(null, LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private ClusterView look(Cluster cluster, Brokers brokers) throws IOException {
+        if (cluster == Cluster.TARGET) {
+            return ClusterView.of(brokers, new ClusterView.Question(connector::ownsOnTarget, Set.of(), null));
+        }
+        Set<String> asked = new TreeSet<>(connector.literalTopics());
+        seen.topics().stream().filter(connector::wantsTopic).forEach(asked::add);
+        boolean groups = connector.role() == MirrorConnector.Role.CHECKPOINT;
+        return seen.complete(ClusterView.of(
+                brokers,
+                new ClusterView.Question(connector::wantsTopic, asked, groups ? connector::wantsGroup : null)));
+    }
+
+    /** The clients that present themselves to a cluster in the same way. */
+    private final class Login {
+        private final ClusterClient client;
+        private final Set<ConnectorClient> clients = new LinkedHashSet<>();
+
+        private Login(ClusterClient client) {
+            this.client = client;
+        }
+
+        private List<Problem> check() {
+            try {
+                return ClusterCheck.find(client, this::needs, LIMIT);
+            } finally {
+                if (looks()) {
+                    views.get(client.cluster()).complete(null);
+                }
+            }
+        }
+
+        private boolean looks() {
+            return clients.contains(ConnectorClient.admin(client.cluster()));
+        }
+
+        private Collection<Permission> needs(Brokers brokers) throws IOException {
+            if (looks()) {
+                views.get(client.cluster()).complete(look(client.cluster(), brokers));
+            }
+            ClusterView source = view(Cluster.SOURCE);
+            ClusterView target = view(Cluster.TARGET);
+            if (target == null && client.cluster() == Cluster.TARGET) {
+                return List.of();
+            }
+            Map<ConnectorClient, Set<Permission>> required =
+                    new ConnectorPermissions(connector, worker, orNothing(source), orNothing(target)).required();
+            return clients.stream()
+                    .flatMap(each -> required.getOrDefault(each, Set.of()).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private static ClusterView orNothing(ClusterView view) {
+            return view == null ? ClusterView.NOTHING : view;
+        }
     }
 }

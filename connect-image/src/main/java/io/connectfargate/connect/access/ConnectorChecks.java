@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Tries the clusters of MirrorMaker's connectors, as this worker would use them. Thread-safe. */
 final class ConnectorChecks {
+    private static final int MAX_SENTENCES = 10;
+
     private final References references;
     private final Map<String, String> worker;
 
@@ -52,9 +54,39 @@ final class ConnectorChecks {
         Set<Cluster> complete = EnumSet.copyOf(connector.clusters());
         complete.removeAll(problems.keySet());
         ConnectorCheck.Result result = new ConnectorCheck(connector, worker, seen).run(complete);
-        problems.putAll(result.problems());
+        result.problems().forEach((cluster, all) -> problems.put(cluster, shortened(connector, cluster, all)));
         return Optional.of(new Findings(
-                problems, result.source().map(connector::missingTopics).orElse(List.of())));
+                problems,
+                result.source().map(source -> missingTopics(connector, source)).orElse(List.of())));
+    }
+
+    private static List<String> missingTopics(MirrorConnector connector, ClusterView source) {
+        Map<String, String> config = connector.config();
+        String cluster = "The source cluster (source.cluster.bootstrap.servers="
+                + config.get("source.cluster.bootstrap.servers") + " of " + connector.name() + ")";
+        if (source.absent().isEmpty() && source.topics().isEmpty()) {
+            return List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
+                    + " asks for; either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
+                    + " kafka-cluster:DescribeTopic).");
+        }
+        return source.absent().stream()
+                .map(topic ->
+                        cluster + " has no topic " + topic + ", which topics names; create it, or correct the name.")
+                .toList();
+    }
+
+    /** A thousand topics that may not be read are one mistake. */
+    private static List<Problem> shortened(MirrorConnector connector, Cluster cluster, List<Problem> problems) {
+        if (problems.size() <= MAX_SENTENCES) {
+            return problems;
+        }
+        List<Problem> shortened = new ArrayList<>(problems.subList(0, MAX_SENTENCES));
+        Problem.Kind kind = problems.get(MAX_SENTENCES).kind();
+        shortened.add(new Problem(
+                kind,
+                "There are " + (problems.size() - MAX_SENTENCES) + " more reasons why the " + cluster + " cluster of "
+                        + connector.name() + " cannot be used; they are told once these are gone."));
+        return shortened;
     }
 
     /** Where a secret is missing there is nothing to try: the cluster would be sent the reference's text as the password. */
@@ -63,10 +95,10 @@ final class ConnectorChecks {
         references.missing(connector.config()).forEach((property, reference) -> {
             for (Cluster cluster : connector.clusters()) {
                 if (ConnectorClient.isSetting(property, cluster)) {
-                    String sentence = "The " + cluster + " cluster of " + connector.name()
+                    String sentence = "The " + ConnectorClient.admin(cluster).of(connector, worker)
                             + " was not tried: " + property + " refers to " + reference
-                            + ", which this worker does not have or does not let connectors read. Set it for the task;"
-                            + " connect-image/README.md says which variables and files connectors may read.";
+                            + ", which this worker does not have or does not let connectors read; give it to the task"
+                            + " (connect-image/README.md says which variables and files connectors may read).";
                     problems.computeIfAbsent(cluster, first -> new ArrayList<>())
                             .add(new Problem(Problem.Kind.SETTINGS, sentence));
                 }

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.access;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
 /** The clients that MirrorMaker and Connect make for a connector, each with settings of its own. */
 enum ConnectorClient {
@@ -38,6 +40,29 @@ enum ConnectorClient {
     ConnectorClient(Cluster cluster, String kind) {
         this.cluster = cluster;
         this.kind = kind;
+    }
+
+    /** The clients that the connector and its tasks make. */
+    static Set<ConnectorClient> all(MirrorConnector connector) {
+        Set<ConnectorClient> clients = EnumSet.of(TARGET_ADMIN, CONNECT_PRODUCER);
+        boolean onSource = connector.role() != MirrorConnector.Role.HEARTBEAT && connector.keepsOffsetSyncsOnSource();
+        if (connector.role() == MirrorConnector.Role.SOURCE) {
+            clients.addAll(Set.of(SOURCE_ADMIN, SOURCE_CONSUMER));
+            if (connector.is(MirrorSourceConfig.EMIT_OFFSET_SYNCS_ENABLED)) {
+                clients.add(onSource ? SOURCE_PRODUCER : TARGET_PRODUCER);
+            }
+        } else if (connector.role() == MirrorConnector.Role.CHECKPOINT) {
+            clients.addAll(Set.of(SOURCE_ADMIN, TARGET_CONSUMER));
+            if (onSource) {
+                clients.add(SOURCE_CONSUMER);
+            }
+        }
+        return clients;
+    }
+
+    /** The one that looks at a cluster. */
+    static ConnectorClient admin(Cluster cluster) {
+        return cluster == Cluster.SOURCE ? SOURCE_ADMIN : TARGET_ADMIN;
     }
 
     Cluster cluster() {
@@ -76,6 +101,13 @@ enum ConnectorClient {
         Map<String, Object> login = new TreeMap<>(client.settings());
         login.keySet().retainAll(SHARED);
         return login;
+    }
+
+    /** Whether MSK's IAM decides what a client may do. */
+    static boolean isIam(Map<String, ?> settings) {
+        String handler = String.valueOf(settings.get("sasl.login.callback.handler.class"));
+        return "AWS_MSK_IAM".equals(settings.get("sasl.mechanism"))
+                || handler.startsWith("software.amazon.msk.auth.iam.");
     }
 
     /** As MirrorConnectorConfig does it. */

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class ConnectorGate {
     private static final Logger log = LoggerFactory.getLogger(ConnectorGate.class);
     /** What somebody waits at a prompt. The check itself gives up earlier. */
-    private static final long LIMIT_SECONDS = 20;
+    private static final long LIMIT_SECONDS = 25;
 
     private final ConnectorChecks checks;
     private final boolean enforce;

@@ -43,15 +43,10 @@ final class ConnectorPermissions {
         this.target = target;
     }
 
-    /** Of every client that the connector uses. */
+    /** By client; nothing for one that needs just the login. */
     Map<ConnectorClient, Set<Permission>> required() {
-        uses(ConnectorClient.TARGET_ADMIN);
-        if (connector.role() != MirrorConnector.Role.HEARTBEAT) {
-            uses(ConnectorClient.SOURCE_ADMIN);
-        }
         switch (connector.role()) {
             case SOURCE -> {
-                uses(ConnectorClient.SOURCE_CONSUMER);
                 readRecords();
                 source.topics().forEach(this::writeRecords);
                 writeOffsetSyncs();
@@ -113,13 +108,19 @@ final class ConnectorPermissions {
     }
 
     private void readGroups() {
-        source.groups()
-                .forEach(group -> need(
-                        ConnectorClient.SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
+        groups().forEach(group ->
+                need(ConnectorClient.SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
         source.topics()
                 .keySet()
                 .forEach(topic ->
                         topic(ConnectorClient.SOURCE_ADMIN, DESCRIBE, topic, "to read the positions of groups in it"));
+    }
+
+    /** One that is named may not be listed because it may not be described. */
+    private Set<String> groups() {
+        Set<String> groups = connector.literalGroups();
+        source.groups().stream().filter(connector::wantsGroup).forEach(groups::add);
+        return groups;
     }
 
     private void readOffsetSyncs() {
@@ -142,9 +143,8 @@ final class ConnectorPermissions {
         if (!connector.is(MirrorCheckpointConfig.SYNC_GROUP_OFFSETS_ENABLED)) {
             return;
         }
-        source.groups()
-                .forEach(group ->
-                        need(ConnectorClient.TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
+        groups().forEach(group ->
+                needDescribed(ConnectorClient.TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
         source.topics().keySet().stream()
                 .map(connector::targetName)
                 .filter(target.topics()::containsKey)
@@ -162,7 +162,7 @@ final class ConnectorPermissions {
         topic(ConnectorClient.CONNECT_PRODUCER, WRITE, worker.get("offset.storage.topic"), "to commit offsets");
         if ("enabled".equalsIgnoreCase(worker.get("exactly.once.source.support"))) {
             String id = worker.get("group.id") + "-" + connector.name() + "-0";
-            need(
+            needDescribed(
                     ConnectorClient.CONNECT_PRODUCER,
                     WRITE,
                     ResourceType.TRANSACTIONAL_ID,
@@ -176,8 +176,7 @@ final class ConnectorPermissions {
     /** Kafka lets everybody be idempotent who may write to any topic; IAM has an action for it. */
     private void writeIdempotently(ConnectorClient producer, String purpose) {
         Map<String, ?> settings = producer.of(connector, worker).settings();
-        if ("AWS_MSK_IAM".equals(settings.get("sasl.mechanism"))
-                && !"false".equals(settings.get("enable.idempotence"))) {
+        if (ConnectorClient.isIam(settings) && !"false".equals(settings.get("enable.idempotence"))) {
             need(producer, IDEMPOTENT_WRITE, ResourceType.CLUSTER, "kafka-cluster", purpose);
         }
     }
@@ -193,11 +192,17 @@ final class ConnectorPermissions {
         need(client, operation, ResourceType.TOPIC, topic, purpose);
     }
 
-    private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
-        uses(client).add(new Permission(operation, type, name, purpose));
+    /** Kafka's ACLs bring DESCRIBE with the other operations; IAM's actions do not. */
+    private void needDescribed(
+            ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
+        need(client, operation, type, name, purpose);
+        if (ConnectorClient.isIam(client.of(connector, worker).settings())) {
+            need(client, DESCRIBE, type, name, purpose);
+        }
     }
 
-    private Set<Permission> uses(ConnectorClient client) {
-        return required.computeIfAbsent(client, first -> new LinkedHashSet<>());
+    private void need(ConnectorClient client, AclOperation operation, ResourceType type, String name, String purpose) {
+        required.computeIfAbsent(client, first -> new LinkedHashSet<>())
+                .add(new Permission(operation, type, name, purpose));
     }
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.mirror.GroupFilter;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
@@ -135,27 +137,20 @@ final class MirrorConnector {
 
     /** Topics that are named as they are, and not by a regular expression, as far as one can tell. */
     Set<String> literalTopics() {
-        return role == Role.HEARTBEAT
-                ? Set.of()
-                : parsed.getList(MirrorSourceConfig.TOPICS).stream()
-                        .filter(LITERAL.asMatchPredicate())
-                        .filter(this::wantsTopic)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        return literals(MirrorSourceConfig.TOPICS, this::wantsTopic);
     }
 
-    /** What this connector asks for and the source does not show, as sentences. */
-    List<String> missingTopics(ClusterView source) {
-        String cluster = "The source cluster source.cluster.bootstrap.servers of " + name + "="
-                + config.get("source.cluster.bootstrap.servers");
-        List<String> missing = source.absent().stream()
-                .map(topic -> cluster + " has no topic " + topic
-                        + ", which topics names. Create it there, or correct the name.")
-                .toList();
-        return !missing.isEmpty() || !source.topics().isEmpty()
-                ? missing
-                : List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
-                        + " asks for. Either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
-                        + " kafka-cluster:DescribeTopic).");
+    /** The same for groups. */
+    Set<String> literalGroups() {
+        return literals(MirrorCheckpointConfig.GROUPS, this::wantsGroup);
+    }
+
+    private Set<String> literals(String property, Predicate<String> wanted) {
+        List<?> names = (List<?>) ConfigDef.parseType(property, config.getOrDefault(property, ""), ConfigDef.Type.LIST);
+        return names.stream()
+                .map(Object::toString)
+                .filter(LITERAL.asMatchPredicate().and(wanted))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a topic of the target is a copy that this connector may have made, or keeps its state. */

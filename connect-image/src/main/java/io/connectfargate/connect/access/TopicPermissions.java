@@ -2,19 +2,11 @@ package io.connectfargate.connect.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.CreateTopicsOptions;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.message.MetadataResponseData.MetadataResponseTopic;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.MetadataResponse;
@@ -35,26 +27,26 @@ final class TopicPermissions {
                 .collect(Collectors.toMap(MetadataResponseTopic::name, topic -> topic));
     }
 
-    /** @param required all on topics */
+    /** @param required all on topics that the metadata has */
     List<Permission> missing(Collection<Permission> required) {
         List<Permission> missing = new ArrayList<>();
-        List<Permission> creations = new ArrayList<>();
+        List<Permission> open = new ArrayList<>();
         for (Permission permission : required) {
             MetadataResponseTopic topic = topics.get(permission.name());
-            Errors error = topic == null ? Errors.NONE : Errors.forCode(topic.errorCode());
-            boolean hidden = error == Errors.TOPIC_AUTHORIZATION_FAILED;
-            if (permission.operation() == AclOperation.CREATE) {
-                if (hidden || error == Errors.UNKNOWN_TOPIC_OR_PARTITION) {
-                    creations.add(permission);
+            Errors error = Errors.forCode(topic.errorCode());
+            if (error == Errors.TOPIC_AUTHORIZATION_FAILED) {
+                boolean tried = TopicQuestions.TRIED.contains(permission.operation());
+                (tried ? open : missing).add(tried ? permission : known(permission));
+            } else if (!AuthorizedOperations.include(topic.topicAuthorizedOperations(), permission.operation())) {
+                if (permission.operation() != AclOperation.CREATE) {
+                    missing.add(permission);
+                } else if (error == Errors.UNKNOWN_TOPIC_OR_PARTITION) {
+                    // The permission may be the cluster's.
+                    open.add(permission);
                 }
-            } else if (hidden) {
-                missing.add(known(permission));
-            } else if (topic != null
-                    && !AuthorizedOperations.include(topic.topicAuthorizedOperations(), permission.operation())) {
-                missing.add(permission);
             }
         }
-        missing.addAll(creations.isEmpty() ? List.of() : refused(creations));
+        missing.addAll(new TopicQuestions(settings).refused(open));
         return missing;
     }
 
@@ -65,34 +57,5 @@ final class TopicPermissions {
         return known
                 ? permission
                 : new Permission(AclOperation.DESCRIBE, permission.resource(), permission.name(), permission.purpose());
-    }
-
-    /** Asked, since it may be permitted by the cluster as well as by the topic. */
-    private List<Permission> refused(List<Permission> creations) {
-        List<NewTopic> wanted = creations.stream()
-                .map(permission -> new NewTopic(permission.name(), Optional.empty(), Optional.empty()))
-                .distinct()
-                .toList();
-        Map<String, Boolean> refused = new HashMap<>();
-        try (Admin admin = Admin.create(settings.config().originals())) {
-            admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true))
-                    .values()
-                    .forEach((topic, answer) -> refused.put(topic, isRefused(answer)));
-        }
-        return creations.stream()
-                .filter(permission -> refused.get(permission.name()))
-                .toList();
-    }
-
-    private static boolean isRefused(KafkaFuture<Void> answer) {
-        try {
-            answer.get();
-            return false;
-        } catch (ExecutionException e) {
-            return e.getCause() instanceof AuthorizationException;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -84,24 +84,37 @@ final class AclScripts {
     }
 
     /** Has a script give its permissions on what {@link Migration} moves. */
-    void give(SecuredKafka kafka, String script, String principal) {
-        Run run = run(
-                script,
-                List.of(
-                        "--bootstrap-server",
-                        kafka.bootstrapServers(Listener.ADMIN),
-                        "--command-config",
-                        adminProperties(kafka).toString(),
-                        "--principal",
-                        principal,
-                        "--worker-group",
-                        Migration.GROUP,
-                        "--topic-prefix",
-                        "shop.",
-                        "--group",
-                        Migration.CONSUMER_GROUP));
+    void give(SecuredKafka kafka, String script, Login login) {
+        change(script, options(kafka, login));
+    }
+
+    /** Has a script take the same permissions away. */
+    void takeBack(SecuredKafka kafka, String script, Login login) {
+        List<String> options = new ArrayList<>(options(kafka, login));
+        options.add("--remove");
+        change(script, options);
+    }
+
+    private void change(String script, List<String> options) {
+        Run run = run(script, options);
         assertThat(run.exitCode()).as(run.output()).isZero();
         execute(run.commands());
+    }
+
+    private List<String> options(SecuredKafka kafka, Login login) {
+        return List.of(
+                "--bootstrap-server",
+                kafka.bootstrapServers(Listener.ADMIN),
+                "--command-config",
+                adminProperties(kafka).toString(),
+                "--principal",
+                login.principal(),
+                "--worker-group",
+                Deployment.GROUP,
+                "--topic-prefix",
+                "shop.",
+                "--group",
+                Migration.CONSUMER_GROUP);
     }
 
     /** Does what kafka-acls.sh does. */

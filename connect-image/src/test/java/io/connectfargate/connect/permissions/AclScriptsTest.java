@@ -96,6 +96,46 @@ class AclScriptsTest {
     }
 
     @Test
+    void readmesCommandsRunEveryScript() {
+        // Given
+        List<String> source = options("source:9092", "source.properties", "User:ANONYMOUS");
+        List<String> target = options("target:9096", "target.properties", "User:mirror");
+        target.addAll(List.of("--worker-group", "migration"));
+        List<List<String>> expected =
+                new ArrayList<>(scripts.run("source", source).commands());
+        expected.addAll(scripts.run("target", target).commands());
+        for (Feature feature : Feature.values()) {
+            expected.addAll(scripts.run(feature.fileName(), target).commands());
+        }
+
+        // When
+        Map<String, String> variables = Map.of(
+                "SOURCE_BROKERS", "source:9092",
+                "SOURCE_ADMIN", "source.properties",
+                "SOURCE_PRINCIPAL", "User:ANONYMOUS",
+                "TARGET_BROKERS", "target:9096",
+                "TARGET_ADMIN", "target.properties",
+                "TARGET_PRINCIPAL", "User:mirror",
+                "GROUP", "migration",
+                "TOPIC_PREFIX", "shop.",
+                "CONSUMER_GROUP", "app");
+        AclScripts.Run run = scripts.run(Commands.readme("source.sh"), variables);
+
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.commands()).containsExactlyElementsOf(expected);
+    }
+
+    private static List<String> options(String brokers, String admin, String principal) {
+        return new ArrayList<>(List.of(
+                "--bootstrap-server", brokers,
+                "--command-config", admin,
+                "--principal", principal,
+                "--topic-prefix", "shop.",
+                "--group", "app"));
+    }
+
+    @Test
     void takesAwayWhatItGives() {
         // Given
         List<String> options = new ArrayList<>(ALL);
@@ -110,82 +150,6 @@ class AclScriptsTest {
                 .containsExactlyElementsOf(scripts.run("target", ALL).commands().stream()
                         .map(arguments -> String.join(" ", arguments))
                         .toList());
-    }
-
-    @Test
-    void namesAllMistakesAtOnce() {
-        // When
-        AclScripts.Run run = scripts.run("target", List.of("--principal", "mirror", "--topic", "shop.*"));
-
-        // Then
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.commands()).isEmpty();
-        assertThat(run.output()).isEqualTo("""
-                --bootstrap-server is missing.
-                --worker-group is missing.
-                --principal is 'mirror', but begins with a type: User:mirror, for example.
-                'shop.*': a * stands alone, for all. For names that begin so, --topic-prefix or --group-prefix 'shop.'.
-                target.sh --help lists the options.
-                """);
-    }
-
-    @Test
-    void stopsAtTheFirstCommandThatFails() {
-        // When
-        AclScripts.Run run = scripts.run(
-                List.of(
-                        "bash",
-                        "-c",
-                        "kafka-acls.sh() { echo refused; return 1; }; export -f kafka-acls.sh; exec \"$@\"",
-                        "-",
-                        AclScripts.path("target"),
-                        "--bootstrap-server",
-                        "b:1",
-                        "--principal",
-                        "User:m",
-                        "--worker-group",
-                        "g",
-                        "--topic",
-                        "t"),
-                Map.of());
-
-        // Then
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.output()).isEqualTo("refused\n");
-    }
-
-    @Test
-    void saysWhereKafkasScriptIsToBeHad() {
-        // When
-        AclScripts.Run run = scripts.run(
-                List.of(
-                        "/bin/bash",
-                        "-c",
-                        "PATH=/usr/bin:/bin exec \"$@\"",
-                        "-",
-                        AclScripts.path("source"),
-                        "--bootstrap-server",
-                        "b:1",
-                        "--principal",
-                        "User:m",
-                        "--topic",
-                        "t"),
-                Map.of());
-
-        // Then
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.output()).startsWith("kafka-acls.sh is not on the PATH: it is in the bin folder of Kafka.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"--topics orders", "--topic", "--topic --group app"})
-    void refusesOptionsThatAreUnknownOrEmpty(String options) {
-        // When
-        AclScripts.Run run = scripts.run("source", List.of(options.split(" ")));
-
-        // Then
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.output()).matches("(?s)(There is no option --topics|--topic has no value)\\.\n.*");
     }
 
     private List<String> commands(String script) {

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -46,8 +47,27 @@ final class ClusterData implements AutoCloseable {
                         .toList())
                 .all()
                 .get();
+        deleteTopics();
+    }
+
+    /** All but Kafka's own. */
+    void deleteTopics() throws ExecutionException, InterruptedException {
         admin.deleteTopics(topics()).all().get();
         await().until(() -> topics().isEmpty());
+    }
+
+    Collection<AclBinding> acls() throws ExecutionException, InterruptedException {
+        return admin.describeAcls(AclBindingFilter.ANY).values().get();
+    }
+
+    void add(AclBinding acl) throws ExecutionException, InterruptedException {
+        admin.createAcls(List.of(acl)).all().get();
+        await().until(() -> acls().contains(acl));
+    }
+
+    void remove(AclBinding acl) throws ExecutionException, InterruptedException {
+        admin.deleteAcls(List.of(acl.toFilter())).all().get();
+        await().until(() -> !acls().contains(acl));
     }
 
     Set<String> topics() throws ExecutionException, InterruptedException {

@@ -45,18 +45,23 @@ final class Commands {
         }
     }
 
-    /** The first block of commands in the README of the permissions that contains a text. */
-    static List<String> readme(String containing) {
+    /** The README of the permissions. */
+    static String readme() {
         try {
-            String block = BLOCK.matcher(Files.readString(README))
-                    .results()
-                    .map(match -> match.group(1))
-                    .filter(commands -> commands.contains(containing))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(README + " has no block of commands with " + containing));
-            return List.of("bash", "-euc", block);
+            return Files.readString(README);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first block of commands in it that contains a text. */
+    static List<String> readme(String containing) {
+        String block = BLOCK.matcher(readme())
+                .results()
+                .map(match -> match.group(1))
+                .filter(commands -> commands.contains(containing))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(README + " has no block of commands with " + containing));
+        return List.of("bash", "-euc", block);
     }
 }

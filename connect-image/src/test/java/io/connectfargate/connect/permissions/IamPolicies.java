@@ -6,6 +6,8 @@ import io.connectfargate.secured.iam.AttachedPolicies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +44,7 @@ final class IamPolicies {
                         "TARGET_CLUSTER_ARN",
                         TARGET_CLUSTER_ARN,
                         "WORKER_GROUP",
-                        Migration.GROUP,
+                        Deployment.GROUP,
                         "TOPICS",
                         "shop.*",
                         "CONSUMER_GROUPS",
@@ -61,17 +63,33 @@ final class IamPolicies {
         }
     }
 
-    String policy(String name) {
-        return policies.get(name);
-    }
-
     void detachAll() {
         policies.keySet().forEach(name -> attached.detach(Login.ROLE, name));
     }
 
     /** Gives the role what both sides always need, and what these features need. */
     void attach(Set<Feature> features) {
-        Stream.concat(Stream.of("source", "target"), features.stream().map(Feature::fileName))
-                .forEach(name -> attached.attach(Login.ROLE, name, policies.get(name)));
+        names(features).forEach(name -> attached.attach(Login.ROLE, name, policies.get(name)));
+    }
+
+    /** All that {@link #attach} allows. */
+    List<Grant> grants(Set<Feature> features) throws IOException {
+        List<Grant> grants = new ArrayList<>();
+        for (String name : names(features)) {
+            grants.addAll(Grant.of(name, policies.get(name)));
+        }
+        return grants;
+    }
+
+    /** Takes one action on one resource from the role. */
+    void attachWithout(Grant grant) throws IOException {
+        List<Grant> others = new ArrayList<>(Grant.of(grant.policy(), policies.get(grant.policy())));
+        others.remove(grant);
+        attached.attach(Login.ROLE, grant.policy(), Grant.policy(others));
+    }
+
+    private static List<String> names(Set<Feature> features) {
+        return Stream.concat(Stream.of("source", "target"), features.stream().map(Feature::fileName))
+                .toList();
     }
 }

@@ -1,23 +1,20 @@
 package io.connectfargate.connect.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.connect.WorkerProcess;
-import io.connectfargate.secured.SecuredKafka;
-import io.connectfargate.secured.iam.AttachedPolicies;
-import io.connectfargate.secured.iam.AwsEndpoint;
-import io.connectfargate.secured.iam.CredentialIssuer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,58 +22,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole migrations, with the permissions that {@code Configuration/permissions} gives, and no others. */
 class LeastPrivilegeIT {
-    private static final String SEED = "seed";
-
     @TempDir
     private static Path folder;
 
-    private static SecuredKafka source;
-    private static SecuredKafka target;
-    private static ClusterData sourceData;
-    private static ClusterData targetData;
-    private static AwsEndpoint aws;
-    private static AclScripts scripts;
-    private static IamPolicies policies;
+    private static TwoClusters clusters;
 
     @BeforeAll
     static void start() throws Exception {
-        Path attached = folder.resolve("attached");
-        source = SecuredKafka.start(Login.settings()
-                .seed(SEED)
-                .clusterArn(IamPolicies.SOURCE_CLUSTER_ARN)
-                .policies(attached)
-                .property("auto.create.topics.enable", "false"));
-        target = SecuredKafka.start(Login.settings()
-                .seed(SEED)
-                .clusterArn(IamPolicies.TARGET_CLUSTER_ARN)
-                .policies(attached)
-                .property("auto.create.topics.enable", "false"));
-        sourceData = new ClusterData(source.admin());
-        targetData = new ClusterData(target.admin());
-        aws = new AwsEndpoint(
-                0,
-                "t0ken",
-                Login.ROLE_ARN,
-                new CredentialIssuer(SEED, Duration.ofHours(1), Duration.ofHours(2)),
-                List.of());
-        scripts = new AclScripts(Files.createDirectory(folder.resolve("scripts")));
-        policies = new IamPolicies(Files.createDirectory(folder.resolve("filled")), new AttachedPolicies(attached));
+        clusters = new TwoClusters(folder);
     }
 
     @AfterAll
     static void stop() {
-        aws.close();
-        sourceData.close();
-        targetData.close();
-        source.close();
-        target.close();
+        clusters.close();
     }
 
     @BeforeEach
     void takeAllAway() throws Exception {
-        sourceData.clear();
-        targetData.clear();
-        policies.detachAll();
+        clusters.clear();
     }
 
     static Stream<Arguments> logins() {
@@ -90,14 +53,30 @@ class LeastPrivilegeIT {
     @MethodSource("logins")
     void scriptsGiveWhatAMigrationNeeds(Login onSource, Login onTarget, Set<Feature> features) throws Exception {
         // Given
-        scripts.give(source, "source", onSource.principal());
-        scripts.give(target, "target", onTarget.principal());
+        clusters.scripts().give(clusters.source(), "source", onSource);
+        clusters.scripts().give(clusters.target(), "target", onTarget);
         for (Feature feature : features) {
-            scripts.give(target, feature.fileName(), onTarget.principal());
+            clusters.scripts().give(clusters.target(), feature.fileName(), onTarget);
         }
 
         // When, Then
         migrate(onSource, onTarget, features);
+    }
+
+    @Test
+    void scriptsTakeBackAllThatTheyGave() throws Exception {
+        // Given
+        List<String> scripts = Stream.concat(
+                        Stream.of("source", "target"), Feature.all().stream().map(Feature::fileName))
+                .toList();
+        scripts.forEach(script -> clusters.scripts().give(clusters.target(), script, Login.SCRAM));
+        assertThat(clusters.targetData().acls()).isNotEmpty();
+
+        // When
+        scripts.forEach(script -> clusters.scripts().takeBack(clusters.target(), script, Login.SCRAM));
+
+        // Then
+        await().untilAsserted(() -> assertThat(clusters.targetData().acls()).isEmpty());
     }
 
     static Stream<Set<Feature>> features() {
@@ -108,26 +87,44 @@ class LeastPrivilegeIT {
     @MethodSource("features")
     void policiesAllowWhatAMigrationNeeds(Set<Feature> features) throws Exception {
         // Given
-        policies.attach(features);
+        clusters.policies().attach(features);
 
         // When, Then
         migrate(Login.IAM, Login.IAM, features);
     }
 
+    /** What DESCRIBE_CONFIGS on the worker's topics is for: nothing else would notice before the state is gone. */
+    @Test
+    void workerKeepsItsStateInNoTopicThatForgets() throws Exception {
+        // Given
+        clusters.scripts().give(clusters.target(), "target", Login.SCRAM);
+        clusters.targetData()
+                .create(Deployment.WORKER_TOPICS.stream()
+                        .map(name -> new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "delete")))
+                        .toList());
+
+        // When
+        Deployment deployment = new Deployment(clusters, Login.NO_AUTH, Login.SCRAM, Set.of());
+        try (WorkerProcess worker = WorkerProcess.start(deployment.environment())) {
+
+            // Then
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(worker.log()).contains("is required to have 'cleanup.policy=compact'"));
+        }
+    }
+
     private static void migrate(Login onSource, Login onTarget, Set<Feature> features) throws Exception {
-        Migration migration =
-                new Migration(onSource.client(source), onTarget.client(target), sourceData, targetData, features);
+        Deployment deployment = new Deployment(clusters, onSource, onTarget, features);
+        Migration migration = new Migration(deployment);
         migration.prepare();
-        Map<String, String> environment = new HashMap<>(onTarget.worker(target));
-        environment.putAll(aws.environment());
-        environment.put("AWS_REGION", "us-east-1");
-        try (WorkerProcess worker = migration.start(environment)) {
+        try (WorkerProcess worker = WorkerProcess.start(deployment.environment())) {
             worker.awaitHealthy();
             migration.putConnectors(worker);
             migration.awaitAll(worker);
             worker.terminate();
             worker.awaitExit(Duration.ofSeconds(30));
         }
-        assertThat(sourceData.topics()).containsOnly(Migration.TOPIC);
+        assertThat(clusters.sourceData().topics()).containsOnly(Migration.TOPIC);
     }
 }

@@ -3,6 +3,8 @@ package io.connectfargate.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Connectors whose clusters cannot be used are not taken, and the answer says all that is wrong. */
-class PreflightIT {
+class ConnectorPreflightIT {
     private static SecuredMigration migration;
     private static WorkerProcess worker;
 
@@ -51,7 +53,6 @@ class PreflightIT {
         HttpResponse<String> answer = put("wrong", config);
 
         // Then
-        System.out.println(answer.body());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .startsWith("{\"error_code\":400,\"message\":\"")
@@ -88,7 +89,6 @@ class PreflightIT {
         HttpResponse<String> answer = put("secret", config);
 
         // Then
-        System.out.println(answer.body());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("READ", "secret", "source.cluster.bootstrap.servers of secret");
     }
@@ -104,7 +104,6 @@ class PreflightIT {
         HttpResponse<String> answer = put("misspelt", config);
 
         // Then
-        System.out.println(answer.body());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("has no topic misspelt");
     }
@@ -133,11 +132,68 @@ class PreflightIT {
         HttpResponse<String> answer = put("reference", config);
 
         // Then
-        System.out.println(answer.body());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("source.cluster.sasl.jaas.config refers to ${env:SOURCE_PASSWROD}")
                 .doesNotContain("target cluster");
+    }
+
+    @Test
+    void namesGroupOnBothClusters() throws Exception {
+        // Given
+        Map<String, String> config = migration.connector("MirrorCheckpointConnector");
+        config.put("sync.group.offsets.enabled", "true");
+
+        // When
+        HttpResponse<String> answer = put("groups", config);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .containsPattern("source cluster \\([^)]+\\) does not allow User:reader DESCRIBE on group billing")
+                .containsPattern("target cluster \\([^)]+\\) does not allow User:writer READ on group billing");
+    }
+
+    @Test
+    void looksAtNewConnectorsAndAtPatches() throws Exception {
+        // Given
+        Map<String, String> good = migration.connector("MirrorHeartbeatConnector");
+        Map<String, String> bad = migration.connector("MirrorHeartbeatConnector");
+        SecuredMigration.setPassword(bad, "target", "wrong-one");
+        String login = "target.cluster.sasl.jaas.config";
+
+        // When
+        HttpResponse<String> refused = send("POST", "/connectors", "{\"name\":\"hbc\",\"config\":" + json(bad) + "}");
+        HttpResponse<String> taken = send("POST", "/connectors", "{\"name\":\"hbc\",\"config\":" + json(good) + "}");
+        HttpResponse<String> patch = send("PATCH", "/connectors/hbc/config", json(Map.of(login, bad.get(login))));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("target.cluster.bootstrap.servers of hbc");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(patch.statusCode()).as(patch.body()).isEqualTo(400);
+        assertThat(worker.request("GET", "/connectors/hbc/config", "").body()).doesNotContain("wrong-one");
+    }
+
+    @Test
+    void answersInTimeThoughBothClustersAreSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            // Given
+            Map<String, String> config = migration.connector("MirrorSourceConnector");
+            config.put("source.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());
+            config.put("target.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());
+            long start = System.nanoTime();
+
+            // When
+            HttpResponse<String> answer = put("silent", config);
+
+            // Then
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains(
+                            "source.cluster.bootstrap.servers of silent", "target.cluster.bootstrap.servers of silent");
+        }
     }
 
     @Test
@@ -147,11 +203,17 @@ class PreflightIT {
         assertThat(worker.request("PUT", "/connectors/none/config", "{").body()).doesNotContain("PREFLIGHT");
     }
 
-    /** Again while the group rebalances, which it does after each connector. */
     private static HttpResponse<String> put(String name, Map<String, String> config) {
+        return send("PUT", "/connectors/" + name + "/config", json(config));
+    }
+
+    /** Again while the group rebalances, which it does after each connector. */
+    private static HttpResponse<String> send(String method, String path, String body) {
         return await().atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> worker.request("PUT", "/connectors/" + name + "/config", SecuredMigration.json(config)),
-                        answer -> answer.statusCode() != 409);
+                .until(() -> worker.request(method, path, body), answer -> answer.statusCode() != 409);
+    }
+
+    private static String json(Map<String, String> config) {
+        return SecuredMigration.json(config);
     }
 }
