@@ -1,10 +1,8 @@
 package io.connectfargate.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +37,7 @@ class ConnectorPreflightWarnIT {
                 + " (target.cluster.bootstrap.servers of " + connector + ") cannot be used";
     }
 
-    /** Again while the two find each other. */
     private static HttpResponse<String> put(WorkerProcess worker, String name, Map<String, String> config) {
-        return await().atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> worker.request("PUT", "/connectors/" + name + "/config", SecuredMigration.json(config)),
-                        answer -> answer.statusCode() != 409);
+        return worker.insist("PUT", "/connectors/" + name + "/config", SecuredMigration.json(config));
     }
 }

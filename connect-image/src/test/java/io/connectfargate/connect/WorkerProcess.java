@@ -107,6 +107,12 @@ public final class WorkerProcess implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Asks again while the group rebalances, which it does after each connector. */
+    HttpResponse<String> insist(String method, String path, String body) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> request(method, path, body), answer -> answer.statusCode() != 409);
+    }
+
     /** What Prometheus would read. */
     String metrics() throws IOException, InterruptedException {
         return HTTP.send(

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.NodeApiVersions;
 import org.apache.kafka.common.KafkaException;
@@ -159,10 +160,14 @@ public final class ClusterCheck {
         return brokers.connect(new ArrayList<>(others)) ? Map.of() : diagnosed(brokers.failures());
     }
 
+    /** All at the same time, since each may take as long as a broker has to answer. */
     private Map<Address, Finding> diagnosed(Map<Address, Exception> failures) {
         Diagnosis diagnosis = new Diagnosis(settings, timeout);
+        Map<Address, CompletableFuture<Finding>> answers = new LinkedHashMap<>();
+        failures.forEach((address, failure) -> answers.put(
+                address, CompletableFuture.supplyAsync(() -> diagnosis.of(address, failure), AccessThreads.ALL)));
         Map<Address, Finding> findings = new LinkedHashMap<>();
-        failures.forEach((address, failure) -> findings.put(address, diagnosis.of(address, failure)));
+        answers.forEach((address, answer) -> findings.put(address, answer.join()));
         return findings;
     }
 }

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,12 +24,6 @@ import java.util.concurrent.TimeUnit;
 final class ConnectorCheck {
     /** The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not answer takes as long again. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
-
-    static final Executor THREADS = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "access-check");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     private final MirrorConnector connector;
     private final Map<String, String> worker;
@@ -76,7 +68,8 @@ final class ConnectorCheck {
         blind.removeAll(clusters);
         blind.forEach(cluster -> views.get(cluster).complete(null));
         Map<Login, CompletableFuture<List<Problem>>> answers = new LinkedHashMap<>();
-        logins.values().forEach(login -> answers.put(login, CompletableFuture.supplyAsync(login::check, THREADS)));
+        logins.values()
+                .forEach(login -> answers.put(login, CompletableFuture.supplyAsync(login::check, AccessThreads.ALL)));
         answers.forEach((login, found) -> problems.get(login.client.cluster()).addAll(found.join()));
         return new Result(
                 problems, Optional.ofNullable(views.get(Cluster.SOURCE).getNow(null)));

@@ -34,7 +34,7 @@ final class ConnectorGate {
      */
     Optional<String> refusal(Supplier<Optional<ConnectorRequest>> request) {
         CompletableFuture<Optional<String>> message =
-                CompletableFuture.supplyAsync(() -> request.get().flatMap(this::message), ConnectorCheck.THREADS);
+                CompletableFuture.supplyAsync(() -> request.get().flatMap(this::message), AccessThreads.ALL);
         try {
             return message.get(LIMIT_SECONDS, TimeUnit.SECONDS).filter(text -> enforce);
         } catch (TimeoutException e) {

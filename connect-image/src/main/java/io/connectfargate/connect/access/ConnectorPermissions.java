@@ -1,5 +1,12 @@
 package io.connectfargate.connect.access;
 
+import static io.connectfargate.connect.access.ConnectorClient.CONNECT_PRODUCER;
+import static io.connectfargate.connect.access.ConnectorClient.SOURCE_ADMIN;
+import static io.connectfargate.connect.access.ConnectorClient.SOURCE_CONSUMER;
+import static io.connectfargate.connect.access.ConnectorClient.SOURCE_PRODUCER;
+import static io.connectfargate.connect.access.ConnectorClient.TARGET_ADMIN;
+import static io.connectfargate.connect.access.ConnectorClient.TARGET_CONSUMER;
+import static io.connectfargate.connect.access.ConnectorClient.TARGET_PRODUCER;
 import static org.apache.kafka.common.acl.AclOperation.ALTER;
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
@@ -21,7 +28,7 @@ import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 /**
  * What a connector must be allowed to do under its settings, by client. {@code Configuration/permissions} grants the same.
  *
- * <p>Only what the clusters show decides: a topic that exists on the target needs no CREATE.
+ * <p>CREATE is among it for every topic of the target; {@link ClusterCheck} asks for it where the topic does not exist.
  */
 final class ConnectorPermissions {
     private final MirrorConnector connector;
@@ -70,26 +77,24 @@ final class ConnectorPermissions {
                         .map(connector::targetName)
                         .toList());
         for (String topic : source.topics().keySet()) {
-            topic(ConnectorClient.SOURCE_CONSUMER, READ, topic, "to read its records");
+            topic(SOURCE_CONSUMER, READ, topic, "to read its records");
             if (creates || connector.is(MirrorSourceConfig.SYNC_TOPIC_CONFIGS_ENABLED)) {
-                topic(ConnectorClient.SOURCE_ADMIN, DESCRIBE_CONFIGS, topic, "to give its copy the same settings");
+                topic(SOURCE_ADMIN, DESCRIBE_CONFIGS, topic, "to give its copy the same settings");
             }
         }
     }
 
     private void writeRecords(String topic, int partitions) {
         String copy = connector.targetName(topic);
-        Integer there = target.topics().get(copy);
-        if (there == null) {
-            topic(ConnectorClient.TARGET_ADMIN, DESCRIBE, copy, "to see whether it exists");
-            topic(ConnectorClient.TARGET_ADMIN, CREATE, copy, "to create it");
-        } else if (there < partitions) {
-            topic(ConnectorClient.TARGET_ADMIN, ALTER, copy, "to add partitions");
+        topic(TARGET_ADMIN, DESCRIBE, copy, "to see whether it exists");
+        topic(TARGET_ADMIN, CREATE, copy, "to create it");
+        if (target.topics().getOrDefault(copy, partitions) < partitions) {
+            topic(TARGET_ADMIN, ALTER, copy, "to add partitions");
         }
         if (connector.is(MirrorSourceConfig.SYNC_TOPIC_CONFIGS_ENABLED)) {
-            topic(ConnectorClient.TARGET_ADMIN, ALTER_CONFIGS, copy, "to keep its settings as on the source");
+            topic(TARGET_ADMIN, ALTER_CONFIGS, copy, "to keep its settings as on the source");
         }
-        topic(ConnectorClient.CONNECT_PRODUCER, WRITE, copy, "to write its records");
+        topic(CONNECT_PRODUCER, WRITE, copy, "to write its records");
     }
 
     private void writeOffsetSyncs() {
@@ -98,22 +103,17 @@ final class ConnectorPermissions {
         }
         boolean onSource = connector.keepsOffsetSyncsOnSource();
         String topic = connector.offsetSyncsTopic();
-        ConnectorClient producer = onSource ? ConnectorClient.SOURCE_PRODUCER : ConnectorClient.TARGET_PRODUCER;
-        createIfAbsent(
-                onSource ? ConnectorClient.SOURCE_ADMIN : ConnectorClient.TARGET_ADMIN,
-                onSource ? source : target,
-                topic);
+        ConnectorClient producer = onSource ? SOURCE_PRODUCER : TARGET_PRODUCER;
+        topic(onSource ? SOURCE_ADMIN : TARGET_ADMIN, CREATE, topic, "to create it");
         topic(producer, WRITE, topic, "to write offset syncs");
         writeIdempotently(producer, "to write offset syncs");
     }
 
     private void readGroups() {
-        groups().forEach(group ->
-                need(ConnectorClient.SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
+        groups().forEach(group -> need(SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
         source.topics()
                 .keySet()
-                .forEach(topic ->
-                        topic(ConnectorClient.SOURCE_ADMIN, DESCRIBE, topic, "to read the positions of groups in it"));
+                .forEach(topic -> topic(SOURCE_ADMIN, DESCRIBE, topic, "to read the positions of groups in it"));
     }
 
     /** One that is named may not be listed because it may not be described. */
@@ -125,9 +125,7 @@ final class ConnectorPermissions {
 
     private void readOffsetSyncs() {
         topic(
-                connector.keepsOffsetSyncsOnSource()
-                        ? ConnectorClient.SOURCE_CONSUMER
-                        : ConnectorClient.TARGET_CONSUMER,
+                connector.keepsOffsetSyncsOnSource() ? SOURCE_CONSUMER : TARGET_CONSUMER,
                 READ,
                 connector.offsetSyncsTopic(),
                 "to translate the positions of groups");
@@ -136,40 +134,33 @@ final class ConnectorPermissions {
     private void writeCheckpoints() {
         String topic = connector.policy().checkpointsTopic(connector.sourceAlias());
         writeThroughConnect(topic, "to write checkpoints");
-        topic(ConnectorClient.TARGET_CONSUMER, READ, topic, "to read earlier checkpoints");
+        topic(TARGET_CONSUMER, READ, topic, "to read earlier checkpoints");
     }
 
     private void writeGroups() {
         if (!connector.is(MirrorCheckpointConfig.SYNC_GROUP_OFFSETS_ENABLED)) {
             return;
         }
-        groups().forEach(group ->
-                needDescribed(ConnectorClient.TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
+        groups().forEach(group -> needDescribed(TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
         source.topics().keySet().stream()
                 .map(connector::targetName)
                 .filter(target.topics()::containsKey)
-                .forEach(topic ->
-                        topic(ConnectorClient.TARGET_ADMIN, READ, topic, "to set the positions of groups in it"));
+                .forEach(topic -> topic(TARGET_ADMIN, READ, topic, "to set the positions of groups in it"));
     }
 
     private void writeThroughConnect(String topic, String purpose) {
-        createIfAbsent(ConnectorClient.TARGET_ADMIN, target, topic);
-        topic(ConnectorClient.CONNECT_PRODUCER, WRITE, topic, purpose);
+        topic(TARGET_ADMIN, CREATE, topic, "to create it");
+        topic(CONNECT_PRODUCER, WRITE, topic, purpose);
     }
 
     /** With exactly-once, offsets are written in the transaction of the records. */
     private void commitThroughConnect() {
-        topic(ConnectorClient.CONNECT_PRODUCER, WRITE, worker.get("offset.storage.topic"), "to commit offsets");
+        topic(CONNECT_PRODUCER, WRITE, worker.get("offset.storage.topic"), "to commit offsets");
         if ("enabled".equalsIgnoreCase(worker.get("exactly.once.source.support"))) {
             String id = worker.get("group.id") + "-" + connector.name() + "-0";
-            needDescribed(
-                    ConnectorClient.CONNECT_PRODUCER,
-                    WRITE,
-                    ResourceType.TRANSACTIONAL_ID,
-                    id,
-                    "to write records exactly once");
+            needDescribed(CONNECT_PRODUCER, WRITE, ResourceType.TRANSACTIONAL_ID, id, "to write records exactly once");
         } else {
-            writeIdempotently(ConnectorClient.CONNECT_PRODUCER, "to write records without duplicates");
+            writeIdempotently(CONNECT_PRODUCER, "to write records without duplicates");
         }
     }
 
@@ -178,13 +169,6 @@ final class ConnectorPermissions {
         Map<String, ?> settings = producer.of(connector, worker).settings();
         if (ConnectorClient.isIam(settings) && !"false".equals(settings.get("enable.idempotence"))) {
             need(producer, IDEMPOTENT_WRITE, ResourceType.CLUSTER, "kafka-cluster", purpose);
-        }
-    }
-
-    /** Whether it is absent, an administrator with other rights than the one who writes to it cannot tell. */
-    private void createIfAbsent(ConnectorClient admin, ClusterView cluster, String topic) {
-        if (!cluster.topics().containsKey(topic)) {
-            topic(admin, CREATE, topic, "to create it");
         }
     }
 

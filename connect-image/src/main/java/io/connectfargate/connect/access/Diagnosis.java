@@ -38,7 +38,8 @@ final class Diagnosis {
     }
 
     private Finding brokenOff(Address address) {
-        Optional<PortProtocol> port = PortProtocol.look(address, timeout);
+        // It has had its time to answer; whoever is asked next has not.
+        Optional<PortProtocol> port = PortProtocol.look(address, timeout.dividedBy(2));
         PortProtocol own = settings.portProtocol();
         if (port.isPresent() && !port.get().accepts(own)) {
             return otherProtocol(port.get());

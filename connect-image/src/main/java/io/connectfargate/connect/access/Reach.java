@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Whether addresses accept connections at all. */
 final class Reach {
@@ -42,17 +40,12 @@ final class Reach {
 
     /** The same for several, all at the same time. */
     static Map<Address, Finding> failures(Collection<Address> addresses, Duration timeout) {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            Map<Address, CompletableFuture<Optional<Finding>>> answers = new LinkedHashMap<>();
-            addresses.forEach(address ->
-                    answers.put(address, CompletableFuture.supplyAsync(() -> failure(address, timeout), threads)));
-            Map<Address, Finding> failures = new LinkedHashMap<>();
-            answers.forEach((address, answer) -> answer.join().ifPresent(finding -> failures.put(address, finding)));
-            return failures;
-        } finally {
-            threads.shutdown();
-        }
+        Map<Address, CompletableFuture<Optional<Finding>>> answers = new LinkedHashMap<>();
+        addresses.forEach(address -> answers.put(
+                address, CompletableFuture.supplyAsync(() -> failure(address, timeout), AccessThreads.ALL)));
+        Map<Address, Finding> failures = new LinkedHashMap<>();
+        answers.forEach((address, answer) -> answer.join().ifPresent(finding -> failures.put(address, finding)));
+        return failures;
     }
 
     static Finding noAnswer(Duration timeout) {

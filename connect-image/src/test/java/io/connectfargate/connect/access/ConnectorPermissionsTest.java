@@ -29,8 +29,11 @@ class ConnectorPermissionsTest {
                         "SOURCE_ADMIN DESCRIBE_CONFIGS TOPIC new",
                         "TARGET_ADMIN ALTER_CONFIGS TOPIC orders",
                         "TARGET_ADMIN ALTER_CONFIGS TOPIC new",
+                        "TARGET_ADMIN DESCRIBE TOPIC orders",
                         "TARGET_ADMIN DESCRIBE TOPIC new",
+                        "TARGET_ADMIN CREATE TOPIC orders",
                         "TARGET_ADMIN CREATE TOPIC new",
+                        "TARGET_ADMIN CREATE TOPIC mm2-offset-syncs.msksource.internal",
                         "TARGET_PRODUCER WRITE TOPIC mm2-offset-syncs.msksource.internal",
                         "CONNECT_PRODUCER WRITE TOPIC orders",
                         "CONNECT_PRODUCER WRITE TOPIC new",
@@ -49,6 +52,8 @@ class ConnectorPermissionsTest {
         assertThat(required(Role.SOURCE, settings, Map.of(), source))
                 .containsExactlyInAnyOrder(
                         "SOURCE_CONSUMER READ TOPIC orders",
+                        "TARGET_ADMIN DESCRIBE TOPIC orders",
+                        "TARGET_ADMIN CREATE TOPIC orders",
                         "CONNECT_PRODUCER WRITE TOPIC orders",
                         "CONNECT_PRODUCER WRITE TOPIC connect-offsets");
     }
@@ -82,6 +87,7 @@ class ConnectorPermissionsTest {
                         "SOURCE_ADMIN DESCRIBE TOPIC new",
                         "TARGET_CONSUMER READ TOPIC mm2-offset-syncs.msksource.internal",
                         "TARGET_CONSUMER READ TOPIC msksource.checkpoints.internal",
+                        "TARGET_ADMIN CREATE TOPIC msksource.checkpoints.internal",
                         "CONNECT_PRODUCER WRITE TOPIC msksource.checkpoints.internal",
                         "CONNECT_PRODUCER WRITE TOPIC connect-offsets");
     }
