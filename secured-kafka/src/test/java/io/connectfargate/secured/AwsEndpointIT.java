@@ -5,39 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.secured.iam.AwsEndpoint;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The credentials that a task gets, with the AWS SDK in the client library that MSK's users have. */
 class AwsEndpointIT {
-    @TempDir
-    static Path directory;
-
-    private static IamCluster cluster;
-
-    @BeforeAll
-    static void start() throws Exception {
-        cluster = new IamCluster(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        cluster.reset();
-    }
+    @RegisterExtension
+    static final IamCluster cluster = new IamCluster();
 
     @Test
     void givesNoCredentialsForWrongToken() {

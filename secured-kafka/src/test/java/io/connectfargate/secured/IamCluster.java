@@ -5,6 +5,7 @@ import io.connectfargate.secured.iam.AwsEndpoint;
 import io.connectfargate.secured.iam.CredentialIssuer;
 import io.connectfargate.secured.iam.Trust;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +22,14 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A broker with one topic, and the endpoint of a task whose role may see it. The clients are in this JVM, one at a time. */
-final class IamCluster implements AutoCloseable {
+/** A broker with one topic, and the endpoint of a task whose role may see it, for a test class. Clients are in this JVM. */
+final class IamCluster implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     static final String TASK_ROLE = "arn:aws:iam::012345678910:role/task";
     static final String OTHER_ROLE = "arn:aws:iam::999999999999:role/partner";
     static final String ARN = "arn:aws:kafka:us-east-1:012345678910:cluster/source/0000-1";
@@ -37,12 +43,14 @@ final class IamCluster implements AutoCloseable {
 
     private static final Duration ROTATION = Duration.ofSeconds(4);
 
-    private final AttachedPolicies policies;
-    private final SecuredKafka kafka;
-    private final AwsEndpoint aws;
+    private Path directory;
+    private AttachedPolicies policies;
+    private SecuredKafka kafka;
+    private AwsEndpoint aws;
 
-    /** @param directory an empty one */
-    IamCluster(Path directory) throws Exception {
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        directory = Files.createTempDirectory("policies-");
         policies = new AttachedPolicies(directory);
         kafka = SecuredKafka.start(
                 new Settings().seed(SEED).clusterArn(ARN).policies(directory).reauthentication(REAUTHENTICATION));
@@ -67,7 +75,8 @@ final class IamCluster implements AutoCloseable {
     }
 
     /** Puts back what a test may have changed. */
-    void reset() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
         System.setProperty("aws.region", "us-east-1");
         useCredentialsOf(aws);
         detachAll();
@@ -113,8 +122,9 @@ final class IamCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) throws IOException {
         aws.close();
         kafka.close();
+        Utils.delete(directory.toFile());
     }
 }

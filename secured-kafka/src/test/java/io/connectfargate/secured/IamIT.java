@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connectfargate.secured.iam.AwsEndpoint;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,33 +14,13 @@ import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whom the IAM listener lets in, and what for, with the client library that MSK's users have. */
 class IamIT {
-    @TempDir
-    static Path directory;
-
-    private static IamCluster cluster;
-
-    @BeforeAll
-    static void start() throws Exception {
-        cluster = new IamCluster(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        cluster.reset();
-    }
+    @RegisterExtension
+    static final IamCluster cluster = new IamCluster();
 
     @Test
     void letsInTaskRole() throws Exception {
