@@ -108,8 +108,8 @@ class AclsIT {
         allow(ResourceType.CLUSTER, "kafka-cluster", AclOperation.CREATE);
 
         // Then
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(check(hidden, absent))
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(check(hidden, absent)).isEmpty());
         assertThat(admin.listTopics().names().get()).doesNotContain("hidden", "absent");
     }
 
