@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Credentials of the task role that expire while records are copied, from IAM to IAM. */
@@ -51,6 +53,7 @@ class IamRotationIT {
     }
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES) // for longer runs: what holds for all tests ends after ten minutes
     void losesAndRepeatsNothingAndRestartsNoTask() {
         // Given
         Topic original = cell.topic(clusters.broker(Side.SOURCE));
