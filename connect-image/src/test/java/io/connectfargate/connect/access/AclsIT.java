@@ -90,8 +90,7 @@ class AclsIT {
                 allow(type, name, operation);
 
                 // Then
-                await().atMost(Duration.ofSeconds(10))
-                        .untilAsserted(() -> assertThat(check(permission)).isEmpty());
+                awaitAllowed(permission);
             }
         }
     }
@@ -108,8 +107,7 @@ class AclsIT {
         allow(ResourceType.CLUSTER, "kafka-cluster", AclOperation.CREATE);
 
         // Then
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(check(hidden, absent)).isEmpty());
+        awaitAllowed(hidden, absent);
         assertThat(admin.listTopics().names().get()).doesNotContain("hidden", "absent");
     }
 
@@ -119,10 +117,7 @@ class AclsIT {
         allow(ResourceType.TOPIC, "old", AclOperation.DESCRIBE);
 
         // Then
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(check(Checks.permission(AclOperation.CREATE, ResourceType.TOPIC, "old")))
-                                .isEmpty());
+        awaitAllowed(Checks.permission(AclOperation.CREATE, ResourceType.TOPIC, "old"));
     }
 
     /** It asks about the right to write in the producer's name. */
@@ -140,8 +135,7 @@ class AclsIT {
 
             // When
             Permission write = Checks.permission(AclOperation.WRITE, ResourceType.TRANSACTIONAL_ID, "busy");
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(check(write)).isEmpty());
+            awaitAllowed(write);
 
             // Then
             producer.commitTransaction();
@@ -154,11 +148,9 @@ class AclsIT {
         allow(ResourceType.TOPIC, "hidden", AclOperation.ALTER_CONFIGS);
 
         // Then: which brings DESCRIBE_CONFIGS with it
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(check(
-                                Checks.permission(AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, "hidden"),
-                                Checks.permission(AclOperation.ALTER_CONFIGS, ResourceType.TOPIC, "hidden")))
-                        .isEmpty());
+        awaitAllowed(
+                Checks.permission(AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, "hidden"),
+                Checks.permission(AclOperation.ALTER_CONFIGS, ResourceType.TOPIC, "hidden"));
         assertThat(check(
                         Checks.permission(AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, "other"),
                         Checks.permission(AclOperation.ALTER_CONFIGS, ResourceType.TOPIC, "other")))
@@ -180,6 +172,12 @@ class AclsIT {
                         AclOperation.DESCRIBE_CONFIGS,
                         AclOperation.ALTER_CONFIGS);
         };
+    }
+
+    /** Brokers take note of ACLs a little later. */
+    private static void awaitAllowed(Permission... required) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(check(required)).isEmpty());
     }
 
     private static List<String> check(Permission... required) {
