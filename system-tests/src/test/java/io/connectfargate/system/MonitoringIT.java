@@ -128,7 +128,8 @@ class MonitoringIT {
     /** They take a connector that cannot reach its source, and notice soon that it cannot. */
     private static WorkerContainer worker() {
         return clusters.worker(Map.of("PREFLIGHT", "warn", "ACCESS_CHECK_INTERVAL_SECONDS", "10"))
-                .withNetworkAliases(WORKERS).untilHealthy();
+                .withNetworkAliases(WORKERS)
+                .untilHealthy();
     }
 
     private static Set<String> critical(String state) {

@@ -53,8 +53,9 @@ class StartUpIT {
         // Then
         assertThat(worker.exitCode()).isEqualTo(3);
         assertThat(worker.getLogs())
-                .contains("The target cluster (BROKERS) cannot be used: target:9999 refused the connection, since nothing listens"
-                        + " there; check host and port, and that the broker runs.")
+                .contains(
+                        "The target cluster (BROKERS) cannot be used: target:9999 refused the connection, since nothing listens"
+                                + " there; check host and port, and that the broker runs.")
                 .doesNotContain("\tat ");
     }
 
