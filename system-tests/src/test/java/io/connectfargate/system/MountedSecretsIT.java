@@ -3,7 +3,6 @@ package io.connectfargate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.connectfargate.secured.Identity;
 import java.io.IOException;
@@ -118,6 +117,8 @@ class MountedSecretsIT {
                 .filter(text -> text.contains(containing))
                 .findFirst()
                 .orElseThrow();
-        return new ObjectMapper().readValue("{" + block + "}", new TypeReference<Map<String, String>>() {});
+        ObjectMapper json = new ObjectMapper();
+        return json.readValue(
+                "{" + block + "}", json.getTypeFactory().constructMapType(Map.class, String.class, String.class));
     }
 }
