@@ -1,6 +1,7 @@
 package io.connectfargate.secured;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule;
@@ -95,6 +96,10 @@ public final class ClientProperties {
     }
 
     private static String login(Class<?> module, String user, String password) {
-        return Jaas.line(module.getName(), Map.of("username", user, "password", password));
+        // In the order of the connector files: a line that differs is another login to the worker's preflight.
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("username", user);
+        options.put("password", password);
+        return Jaas.line(module.getName(), options);
     }
 }

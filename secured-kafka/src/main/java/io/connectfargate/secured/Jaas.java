@@ -8,7 +8,7 @@ public final class Jaas {
     private Jaas() {}
 
     /**
-     * @param options values are quoted as needed
+     * @param options in the order of the line; values are quoted as needed
      * @return one line with one login module
      */
     public static String line(String module, Map<String, String> options) {
