@@ -31,9 +31,9 @@ final class References {
                 providers.put(name, value);
             }
         });
-        // WorkerConfig leaves the list out of what it hands to plugins. Without any list Kafka would take the providers
-        // that
-        // the connector's configuration names itself.
+        // WorkerConfig leaves the list out of what it hands to plugins. Without any, Kafka would take the providers
+        // that a
+        // connector names itself.
         providers.putIfAbsent(
                 PROVIDERS,
                 providers.keySet().stream()

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.connect.config.Variables;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,7 +12,6 @@ import javax.security.auth.login.AppConfigurationEntry;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
-import org.apache.kafka.common.config.internals.BrokerSecurityConfigs;
 import org.apache.kafka.common.security.JaasContext;
 import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerTokenCallback;
@@ -65,8 +65,10 @@ final class TokenFailure {
             return new Finding(
                     Problem.Kind.SETTINGS,
                     endpoint + "is not on the list of those that Kafka's clients may ask",
-                    "add -D" + BrokerSecurityConfigs.ALLOWED_SASL_OAUTHBEARER_URLS_CONFIG
-                            + "=<the URL> to JDK_JAVA_OPTIONS");
+                    "give the worker the same URL in "
+                            + (settings.client().cluster() == Cluster.SOURCE
+                                    ? Variables.SOURCE_OAUTH_TOKEN_ENDPOINT_URL
+                                    : Variables.TARGET_OAUTH_TOKEN_ENDPOINT_URL));
         }
         return SettingsFailure.explain(reason);
     }

@@ -86,7 +86,7 @@ class CredentialsIT {
                 .containsExactly(
                         "The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: the token"
                                 + " endpoint https://login.example.com/token is not on the list of those that Kafka's clients may"
-                                + " ask; add -Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=<the URL> to JDK_JAVA_OPTIONS.");
+                                + " ask; give the worker the same URL in SOURCE_OAUTH_TOKEN_ENDPOINT_URL.");
     }
 
     @Test
