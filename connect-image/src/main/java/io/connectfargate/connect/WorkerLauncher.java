@@ -1,7 +1,6 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.access.Preflight;
-import io.connectfargate.connect.access.PreflightExtension;
 import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.Problems;
@@ -10,6 +9,7 @@ import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
+import io.connectfargate.connect.rest.PreflightExtension;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

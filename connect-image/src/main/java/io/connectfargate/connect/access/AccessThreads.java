@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** Threads that wait for brokers: as many as are needed at a time, and none that keeps the JVM alive. */
-final class AccessThreads {
-    static final Executor ALL = Executors.newCachedThreadPool(task -> {
+public final class AccessThreads {
+    public static final Executor ALL = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "access-check");
         thread.setDaemon(true);
         return thread;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tries the clusters of MirrorMaker's connectors, as this worker would use them. Thread-safe. */
-final class ConnectorChecks {
+public final class ConnectorChecks {
     private static final int MAX_SENTENCES = 10;
 
     private final References references;
@@ -19,7 +19,7 @@ final class ConnectorChecks {
      * @param worker the worker's properties
      * @param plugins finds what the user added to the plugin path
      */
-    ConnectorChecks(Map<String, ?> worker, ClassLoader plugins) {
+    public ConnectorChecks(Map<String, ?> worker, ClassLoader plugins) {
         references = new References(worker, plugins);
         this.worker = references.resolve(worker);
     }
@@ -30,7 +30,7 @@ final class ConnectorChecks {
      * @param problems of each cluster that the connector uses; an empty list if it can be used
      * @param missingTopics what the connector asks the source for and does not find there, as sentences
      */
-    record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {}
+    public record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {}
 
     /**
      * Tries the clusters of a connector.
@@ -40,7 +40,7 @@ final class ConnectorChecks {
      * @return empty if it is none of MirrorMaker's, or uses no cluster
      * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
      */
-    Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
+    public Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
         Optional<MirrorConnector.Role> role = MirrorConnector.Role.of(config);
         if (role.isEmpty()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.access;
+package io.connectfargate.connect.rest;
 
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;

@@ -1,5 +1,6 @@
-package io.connectfargate.connect.access;
+package io.connectfargate.connect.rest;
 
+import io.connectfargate.connect.access.ConnectorChecks;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -34,7 +35,7 @@ final class PreflightFilter implements ContainerRequestFilter {
     /** By Connect's REST server, before the first request. */
     @Inject
     void use(Herder herder) {
-        gate = new ConnectorGate(new ConnectorChecks(worker, herder.plugins().delegatingLoader()), enforce);
+        gate = new ConnectorGate(new ConnectorChecks(worker, herder.plugins().delegatingLoader()), List.of(), enforce);
     }
 
     @Override

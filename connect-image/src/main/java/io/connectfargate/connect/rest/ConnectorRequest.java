@@ -1,4 +1,4 @@
-package io.connectfargate.connect.access;
+package io.connectfargate.connect.rest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,20 +14,22 @@ import java.util.function.Function;
  * A request that gives a connector its configuration.
  *
  * @param name of the connector
- * @param config as it came in, or as a patch would leave it
+ * @param config as it came in, as a patch would leave it, or as it is for a connector that is resumed
+ * @param runs whether the connector would run then: one that is created STOPPED would not
  */
-record ConnectorRequest(String name, Map<String, String> config) {
+record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-    /** Whether a request is one: POST /connectors, and PUT or PATCH /connectors/{name}/config. */
+    /** Whether a request is one: POST /connectors, PUT or PATCH /connectors/{name}/config, PUT /connectors/{name}/resume. */
     static boolean is(String method, List<String> path) {
         return switch (method) {
             case "POST" -> path.equals(List.of("connectors"));
             case "PUT", "PATCH" ->
                 path.size() == 3
                         && path.get(0).equals("connectors")
-                        && path.get(2).equals("config");
+                        && (path.get(2).equals("config")
+                                || method.equals("PUT") && path.get(2).equals("resume"));
             default -> false;
         };
     }
@@ -40,6 +42,10 @@ record ConnectorRequest(String name, Map<String, String> config) {
      */
     static Optional<ConnectorRequest> read(
             String method, List<String> path, byte[] body, Function<String, Map<String, String>> current) {
+        if (path.get(path.size() - 1).equals("resume")) {
+            return Optional.ofNullable(current.apply(path.get(1)))
+                    .map(config -> new ConnectorRequest(path.get(1), config, true));
+        }
         try {
             JsonNode json = JSON.readTree(body);
             boolean create = method.equals("POST");
@@ -48,8 +54,9 @@ record ConnectorRequest(String name, Map<String, String> config) {
             if (config == null) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new ConnectorRequest(name, method.equals("PATCH") ? patched(current.apply(name), config) : config));
+            boolean runs = !(create && json.path("initial_state").asText().equalsIgnoreCase("STOPPED"));
+            return Optional.of(new ConnectorRequest(
+                    name, method.equals("PATCH") ? patched(current.apply(name), config) : config, runs));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

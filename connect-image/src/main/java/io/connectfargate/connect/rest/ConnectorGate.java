@@ -1,5 +1,8 @@
-package io.connectfargate.connect.access;
+package io.connectfargate.connect.rest;
 
+import io.connectfargate.connect.access.AccessThreads;
+import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +22,16 @@ final class ConnectorGate {
     private static final long LIMIT_SECONDS = 25;
 
     private final ConnectorChecks checks;
+    private final List<ConfigurationRule> rules;
     private final boolean enforce;
 
-    /** @param enforce false to log what is wrong and refuse nothing */
-    ConnectorGate(ConnectorChecks checks, boolean enforce) {
+    /**
+     * @param rules which {@code PREFLIGHT} does not switch off
+     * @param enforce false to log what is wrong with clusters and refuse nothing for it
+     */
+    ConnectorGate(ConnectorChecks checks, List<ConfigurationRule> rules, boolean enforce) {
         this.checks = checks;
+        this.rules = rules;
         this.enforce = enforce;
     }
 
@@ -36,7 +44,7 @@ final class ConnectorGate {
         CompletableFuture<Optional<String>> message =
                 CompletableFuture.supplyAsync(() -> request.get().flatMap(this::message), AccessThreads.ALL);
         try {
-            return message.get(LIMIT_SECONDS, TimeUnit.SECONDS).filter(text -> enforce);
+            return message.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             log.warn("The clusters of a connector could not be tried within {} s; Connect decides", LIMIT_SECONDS);
         } catch (ExecutionException e) {
@@ -52,6 +60,13 @@ final class ConnectorGate {
     }
 
     private Optional<String> message(ConnectorRequest request) {
+        List<String> refused = rules.stream()
+                .flatMap(rule -> rule.refusals(request.name(), request.config()).stream())
+                .toList();
+        if (!refused.isEmpty()) {
+            return Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
+                    + String.join("\n", refused));
+        }
         List<String> sentences = new ArrayList<>();
         checks.check(request.name(), request.config(), new Seen()).ifPresent(findings -> {
             findings.problems()
@@ -64,6 +79,7 @@ final class ConnectorGate {
         }
         if (!enforce) {
             sentences.forEach(sentence -> log.warn("Connector {} is taken all the same: {}", request.name(), sentence));
+            return Optional.empty();
         }
         return Optional.of("Connector " + request.name() + " was not taken and nothing was changed. "
                 + "PREFLIGHT=warn for the workers would take it all the same.\n" + String.join("\n", sentences));
