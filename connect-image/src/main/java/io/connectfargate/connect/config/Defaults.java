@@ -1,7 +1,5 @@
 package io.connectfargate.connect.config;
 
-import io.connectfargate.connect.security.EnvironmentVariables;
-import io.connectfargate.connect.security.SecretFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,14 +9,6 @@ import java.util.Map;
 final class Defaults {
     /** Where users put further connectors. */
     static final Path PLUGINS = Path.of("/opt/connect/plugins");
-    /**
-     * What {@code ${env:}} may read: connector JSON comes in over REST, so it must not reach every variable. The stores'
-     * passwords open nothing but files of this container; the region is no secret.
-     */
-    static final String VISIBLE_VARIABLES = "(SOURCE|TARGET)_.*|BROKERS|GROUP|USERNAME|PASSWORD"
-            + "|KEYSTORE_PASSWORD|KEY_PASSWORD|TRUSTSTORE_PASSWORD|AWS_REGION";
-
-    private static final String PROVIDERS = "org.apache.kafka.common.config.provider.";
 
     private Defaults() {}
 
@@ -41,24 +31,7 @@ final class Defaults {
         if (Files.isDirectory(PLUGINS)) {
             defaults.put("plugin.path", PLUGINS.toString());
         }
-        defaults.putAll(providers());
+        defaults.putAll(ConfigProviders.defaults());
         return defaults;
-    }
-
-    /** Providers that read files exist only beside a folder they may read: without one Kafka would let them read any. */
-    private static Map<String, String> providers() {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("config.providers", "env");
-        properties.put("config.providers.env.class", EnvironmentVariables.class.getName());
-        properties.put("config.providers.env.param.allowlist.pattern", VISIBLE_VARIABLES);
-        String folders = SecretFolders.OF_IMAGE.existing();
-        if (!folders.isEmpty()) {
-            properties.put("config.providers", "env,file,dir");
-            properties.put("config.providers.file.class", PROVIDERS + "FileConfigProvider");
-            properties.put("config.providers.file.param.allowed.paths", folders);
-            properties.put("config.providers.dir.class", PROVIDERS + "DirectoryConfigProvider");
-            properties.put("config.providers.dir.param.allowed.paths", folders);
-        }
-        return properties;
     }
 }

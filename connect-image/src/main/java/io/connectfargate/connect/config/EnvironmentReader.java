@@ -47,6 +47,7 @@ final class EnvironmentReader {
         StoreType.addTo(properties);
         ClientSecurity.spread(properties);
         ClientSecurity.renew(properties);
+        ConfigProviders.admit(properties);
         new WorkerValidation(variables.keySet(), file.keySet(), problems).check(properties, known);
         List<String> unset = WorkerConfiguration.REPLICATION_FACTORS.keySet().stream()
                 .filter(property -> !properties.containsKey(property))

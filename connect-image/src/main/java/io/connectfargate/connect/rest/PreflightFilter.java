@@ -35,7 +35,11 @@ final class PreflightFilter implements ContainerRequestFilter {
     /** By Connect's REST server, before the first request. */
     @Inject
     void use(Herder herder) {
-        gate = new ConnectorGate(new ConnectorChecks(worker, herder.plugins().delegatingLoader()), List.of(), enforce);
+        ClassLoader plugins = herder.plugins().delegatingLoader();
+        gate = new ConnectorGate(
+                new ConnectorChecks(worker, plugins),
+                ConfigurationRules.all(worker, plugins, state::connectorConfig),
+                enforce);
     }
 
     @Override
