@@ -10,6 +10,9 @@ import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import io.connectfargate.connect.rest.PreflightExtension;
+import io.connectfargate.connect.rest.RestAccess;
+import io.connectfargate.connect.rest.SafeHeaders;
+import io.connectfargate.connect.rest.SecretLoggers;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +66,7 @@ public final class WorkerLauncher {
 
     /** Returns when the worker has stopped, with the exit code. */
     int run() {
+        SecretLoggers.cap();
         Problems problems = new Problems();
         TrustedCertificates.install(environment, directory, problems);
         WorkerConfiguration configuration =
@@ -71,6 +75,7 @@ public final class WorkerLauncher {
         Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
         Preflight preflight = Preflight.of(environment, problems);
+        RestAccess rest = RestAccess.of(environment, configuration.properties(), problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
@@ -94,7 +99,9 @@ public final class WorkerLauncher {
             return CONFIGURATION;
         }
         addPreflight(properties, preflight);
+        SafeHeaders.addTo(properties);
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
+        log.info(rest.sentence());
         return new RunningWorker(directory, accessInterval, err).run(properties);
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +20,13 @@ final class ConnectorGate {
     private static final Logger log = LoggerFactory.getLogger(ConnectorGate.class);
     /** What somebody waits at a prompt. The check itself gives up earlier. */
     private static final long LIMIT_SECONDS = 25;
+    /** Each takes a thread and a connection or two for each client of the connector. */
+    private static final int CHECKS = 4;
 
     private final ConnectorChecks checks;
     private final List<ConfigurationRule> rules;
     private final boolean enforce;
+    private final Semaphore free = new Semaphore(CHECKS);
 
     /**
      * @param rules which {@code PREFLIGHT} does not switch off
@@ -35,14 +38,39 @@ final class ConnectorGate {
         this.enforce = enforce;
     }
 
+    /** As many checks as are allowed run already. */
+    static final class BusyException extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Why a configuration must not be taken, whatever its clusters are, all that is wrong in one text. */
+    Optional<String> broken(ConnectorRequest request) {
+        List<String> refused = rules.stream()
+                .flatMap(rule -> rule.refusals(request.name(), request.config()).stream())
+                .toList();
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
+                        + String.join("\n", refused));
+    }
+
     /**
-     * Why a connector must not be taken, all that is wrong in one text.
+     * Why a connector must not be taken, all that is wrong in one text. May take long.
      *
-     * @param request reads it; may take long
+     * @throws BusyException if it was not looked at
      */
-    Optional<String> refusal(Supplier<Optional<ConnectorRequest>> request) {
+    Optional<String> refusal(ConnectorRequest request) throws BusyException {
+        Optional<String> broken = broken(request);
+        if (broken.isPresent()) {
+            return broken;
+        }
+        if (!free.tryAcquire()) {
+            throw new BusyException();
+        }
+        // One that takes longer than anybody waits keeps its place until it ends.
         CompletableFuture<Optional<String>> message =
-                CompletableFuture.supplyAsync(() -> request.get().flatMap(this::message), AccessThreads.ALL);
+                CompletableFuture.supplyAsync(() -> message(request), AccessThreads.ALL);
+        message.whenComplete((found, error) -> free.release());
         try {
             return message.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -60,13 +88,6 @@ final class ConnectorGate {
     }
 
     private Optional<String> message(ConnectorRequest request) {
-        List<String> refused = rules.stream()
-                .flatMap(rule -> rule.refusals(request.name(), request.config()).stream())
-                .toList();
-        if (!refused.isEmpty()) {
-            return Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
-                    + String.join("\n", refused));
-        }
         List<String> sentences = new ArrayList<>();
         checks.check(request.name(), request.config(), new Seen()).ifPresent(findings -> {
             findings.problems()
