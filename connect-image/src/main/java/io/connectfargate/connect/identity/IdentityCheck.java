@@ -24,7 +24,11 @@ public final class IdentityCheck {
     public IdentityCheck(Herder herder, ConnectorChecks reader) {
         this.reader = reader;
         this.group = new ConnectorGroup(herder);
-        this.rules = List.of();
+        this.rules = List.of(
+                new SameClusterRule(),
+                new OtherTargetRule(),
+                new BothWaysRule(),
+                new OtherSourceRule(new SourceNotes(herder)));
     }
 
     /**

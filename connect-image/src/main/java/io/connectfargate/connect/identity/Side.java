@@ -43,6 +43,11 @@ public final class Side implements AutoCloseable {
         return client.toString();
     }
 
+    /** {@link #toString} with its address. */
+    String named() {
+        return client.cluster() + " cluster (" + client.label() + "=" + address() + ")";
+    }
+
     /** Its bootstrap servers. */
     public String address() {
         return String.valueOf(client.settings().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
