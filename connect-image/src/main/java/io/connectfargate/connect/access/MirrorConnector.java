@@ -139,6 +139,11 @@ public final class MirrorConnector {
         return policy.formatRemoteTopic(sourceAlias(), topic);
     }
 
+    /** Whether a topic holds MirrorMaker's heartbeats, or a copy of them. */
+    public boolean isHeartbeats(String topic) {
+        return policy.isHeartbeatsTopic(topic);
+    }
+
     /** Topics that are named as they are, and not by a regular expression, as far as one can tell. */
     Set<String> literalTopics() {
         return literals(MirrorSourceConfig.TOPICS, this::wantsTopic);
