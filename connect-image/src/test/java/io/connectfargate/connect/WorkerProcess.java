@@ -108,7 +108,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** Asks again while the group rebalances, which it does after each connector. */
-    HttpResponse<String> insist(String method, String path, String body) {
+    public HttpResponse<String> insist(String method, String path, String body) {
         return await().atMost(Duration.ofMinutes(1))
                 .until(() -> request(method, path, body), answer -> answer.statusCode() != 409);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.runtime.rest.entities.CreateConnectorRequest;
 
 /**
@@ -14,7 +15,7 @@ import org.apache.kafka.connect.runtime.rest.entities.CreateConnectorRequest;
  *
  * @param name of the connector
  * @param config as it came in, as a patch would leave it, or as it is for a connector that is resumed
- * @param runs whether the connector would run then: one that is created STOPPED or only validated would not
+ * @param runs whether the connector would run then: one that is created STOPPED, is STOPPED, or is only validated would not
  */
 record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
     /** As Connect reads it, from the same bytes into the same types: what is judged is what Connect takes. */
@@ -35,10 +36,15 @@ record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
      *
      * @param target the connector that the path names, or the plugin
      * @param current the configuration that a connector has
+     * @param stopped whether a connector is STOPPED: a new configuration does not change that
      * @return empty if the body is not what Connect expects: it says so itself
      */
     static Optional<ConnectorRequest> read(
-            Endpoint endpoint, String target, byte[] body, Function<String, Map<String, String>> current) {
+            Endpoint endpoint,
+            String target,
+            byte[] body,
+            Function<String, Map<String, String>> current,
+            Predicate<String> stopped) {
         try {
             if (endpoint == Endpoint.RESUME) {
                 return Optional.ofNullable(current.apply(target))
@@ -53,9 +59,9 @@ record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
             }
             return Optional.of(
                     switch (endpoint) {
-                        case PATCH -> new ConnectorRequest(target, patched(current.apply(target), config), true);
+                        case PATCH -> new ConnectorRequest(target, patched(current.apply(target), config), !stopped.test(target));
                         case VALIDATE -> new ConnectorRequest(config.getOrDefault("name", target), config, false);
-                        default -> new ConnectorRequest(target, config, true);
+                        default -> new ConnectorRequest(target, config, !stopped.test(target));
                     });
         } catch (IOException e) {
             return Optional.empty();

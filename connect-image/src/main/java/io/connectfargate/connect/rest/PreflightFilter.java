@@ -1,6 +1,7 @@
 package io.connectfargate.connect.rest;
 
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.identity.IdentityCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -28,6 +29,7 @@ final class PreflightFilter implements ContainerRequestFilter {
     private final boolean enforce;
     private final ConnectClusterState state;
     private ConnectorGate gate;
+    private IdentityCheck identity;
 
     @Context
     private ResourceInfo matched;
@@ -46,10 +48,12 @@ final class PreflightFilter implements ContainerRequestFilter {
     @Inject
     void use(Herder herder) {
         ClassLoader plugins = herder.plugins().delegatingLoader();
+        ConnectorChecks checks = new ConnectorChecks(worker, plugins);
         List<ConfigurationRule> rules =
                 new ArrayList<>(ConfigurationRules.all(worker, plugins, state::connectorConfig));
         BrokerAllowList.of(System.getenv(), worker, plugins).ifPresent(rules::add);
-        gate = new ConnectorGate(new ConnectorChecks(worker, plugins), rules, enforce);
+        identity = new IdentityCheck(herder, checks);
+        gate = new ConnectorGate(checks, rules, identity::refusals, enforce);
     }
 
     @Override
@@ -64,7 +68,7 @@ final class PreflightFilter implements ContainerRequestFilter {
         String target = names.getOrDefault("connector", names.getOrDefault("pluginName", List.of("")))
                 .get(0);
         try {
-            Optional<ConnectorRequest> read = ConnectorRequest.read(endpoint, target, body, state::connectorConfig);
+            Optional<ConnectorRequest> read = ConnectorRequest.read(endpoint, target, body, state::connectorConfig, identity::isStopped);
             if (read.isPresent()) {
                 judge(request, read.get(), endpoint);
             }
