@@ -2,6 +2,7 @@ package io.connectfargate.connect;
 
 import io.connectfargate.connect.access.AccessMonitor;
 import io.connectfargate.connect.health.WorkerNote;
+import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.io.IOException;
@@ -74,7 +75,9 @@ final class RunningWorker {
         String workerId = advertised.getHost() + ":" + advertised.getPort();
         leaveNote(properties, advertised, workerId);
         AccessMonitor monitor = new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
+        SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
         connect.awaitStop();
+        sources.close();
         monitor.close();
         return 0;
     }

@@ -33,6 +33,24 @@ public final class ConnectorChecks {
     public record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {}
 
     /**
+     * Reads a configuration as this worker would.
+     *
+     * @param config as it came in, references not resolved
+     * @return empty if it is none of MirrorMaker's, or switched off, so that it uses no cluster
+     * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
+     */
+    public Optional<MirrorConnector> read(String name, Map<String, String> config) {
+        return MirrorConnector.Role.of(config)
+                .map(role -> new MirrorConnector(name, role, references.resolve(config)))
+                .filter(connector -> connector.role() == MirrorConnector.Role.HEARTBEAT || connector.is("enabled"));
+    }
+
+    /** The worker's properties, references resolved: they hold secrets. */
+    public Map<String, String> worker() {
+        return worker;
+    }
+
+    /**
      * Tries the clusters of a connector.
      *
      * @param config as it came in, references not resolved
@@ -41,23 +59,18 @@ public final class ConnectorChecks {
      * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
      */
     public Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
-        Optional<MirrorConnector.Role> role = MirrorConnector.Role.of(config);
-        if (role.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, String> resolved = references.resolve(config);
-        MirrorConnector connector = new MirrorConnector(name, role.get(), resolved);
-        if (connector.role() != MirrorConnector.Role.HEARTBEAT && !connector.is("enabled")) {
-            return Optional.empty();
-        }
+        return read(name, config).map(connector -> check(connector, seen));
+    }
+
+    private Findings check(MirrorConnector connector, Seen seen) {
         Map<Cluster, List<Problem>> problems = missing(connector);
         Set<Cluster> complete = EnumSet.copyOf(connector.clusters());
         complete.removeAll(problems.keySet());
         ConnectorCheck.Result result = new ConnectorCheck(connector, worker, seen).run(complete);
         result.problems().forEach((cluster, all) -> problems.put(cluster, shortened(connector, cluster, all)));
-        return Optional.of(new Findings(
+        return new Findings(
                 problems,
-                result.source().map(source -> missingTopics(connector, source)).orElse(List.of())));
+                result.source().map(source -> missingTopics(connector, source)).orElse(List.of()));
     }
 
     private static List<String> missingTopics(MirrorConnector connector, ClusterView source) {

@@ -22,9 +22,9 @@ import org.apache.kafka.connect.mirror.ReplicationPolicy;
 import org.apache.kafka.connect.mirror.TopicFilter;
 
 /** One of MirrorMaker's three connectors, as its configuration makes it. Holds secrets. */
-final class MirrorConnector {
+public final class MirrorConnector {
     /** What a connector is for. */
-    enum Role {
+    public enum Role {
         /** Copies records. */
         SOURCE("MirrorSource"),
         /** Copies the positions of consumer groups. */
@@ -89,11 +89,13 @@ final class MirrorConnector {
         };
     }
 
-    String name() {
+    /** The connector's. */
+    public String name() {
         return name;
     }
 
-    Role role() {
+    /** What it is for. */
+    public Role role() {
         return role;
     }
 
@@ -102,7 +104,7 @@ final class MirrorConnector {
     }
 
     /** References resolved: holds secrets. */
-    Map<String, String> config() {
+    public Map<String, String> config() {
         return config;
     }
 
@@ -115,7 +117,8 @@ final class MirrorConnector {
         return policy;
     }
 
-    String sourceAlias() {
+    /** {@code source.cluster.alias}. */
+    public String sourceAlias() {
         return parsed.getString(MirrorConnectorConfig.SOURCE_CLUSTER_ALIAS);
     }
 
@@ -131,7 +134,8 @@ final class MirrorConnector {
                         : sourceAlias());
     }
 
-    String targetName(String topic) {
+    /** What the copy of a topic is called on the target. */
+    public String targetName(String topic) {
         return policy.formatRemoteTopic(sourceAlias(), topic);
     }
 
@@ -166,7 +170,7 @@ final class MirrorConnector {
     }
 
     /** As MirrorSourceConnector and MirrorCheckpointConnector choose. */
-    boolean wantsTopic(String topic) {
+    public boolean wantsTopic(String topic) {
         boolean included = topicFilter.shouldReplicateTopic(topic);
         if (role != Role.SOURCE) {
             return included;

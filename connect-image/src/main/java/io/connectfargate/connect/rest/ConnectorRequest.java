@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A request that gives a connector its configuration.
  *
  * @param name of the connector
  * @param config as it came in, as a patch would leave it, or as it is for a connector that is resumed
- * @param runs whether the connector would run then: one that is created STOPPED would not
+ * @param runs whether the connector would run then: one that is created STOPPED, or is STOPPED, would not
  */
 record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,10 +39,15 @@ record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
      * Reads such a request.
      *
      * @param current the configuration that a connector has
+     * @param stopped whether a connector is STOPPED: a new configuration does not change that
      * @return empty if the body is not what Connect expects: it says so itself
      */
     static Optional<ConnectorRequest> read(
-            String method, List<String> path, byte[] body, Function<String, Map<String, String>> current) {
+            String method,
+            List<String> path,
+            byte[] body,
+            Function<String, Map<String, String>> current,
+            Predicate<String> stopped) {
         if (path.get(path.size() - 1).equals("resume")) {
             return Optional.ofNullable(current.apply(path.get(1)))
                     .map(config -> new ConnectorRequest(path.get(1), config, true));
@@ -54,7 +60,9 @@ record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
             if (config == null) {
                 return Optional.empty();
             }
-            boolean runs = !(create && json.path("initial_state").asText().equalsIgnoreCase("STOPPED"));
+            boolean runs = create
+                    ? !json.path("initial_state").asText().equalsIgnoreCase("STOPPED")
+                    : !stopped.test(name);
             return Optional.of(new ConnectorRequest(
                     name, method.equals("PATCH") ? patched(current.apply(name), config) : config, runs));
         } catch (IOException | IllegalArgumentException e) {

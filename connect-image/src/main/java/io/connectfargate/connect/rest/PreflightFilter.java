@@ -1,6 +1,7 @@
 package io.connectfargate.connect.rest;
 
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.identity.IdentityCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,6 +22,7 @@ final class PreflightFilter implements ContainerRequestFilter {
     private final boolean enforce;
     private final ConnectClusterState state;
     private ConnectorGate gate;
+    private IdentityCheck identity;
 
     /**
      * @param worker the worker's properties
@@ -35,7 +37,9 @@ final class PreflightFilter implements ContainerRequestFilter {
     /** By Connect's REST server, before the first request. */
     @Inject
     void use(Herder herder) {
-        gate = new ConnectorGate(new ConnectorChecks(worker, herder.plugins().delegatingLoader()), List.of(), enforce);
+        ConnectorChecks checks = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
+        identity = new IdentityCheck(herder, checks);
+        gate = new ConnectorGate(checks, List.of(), identity::refusals, enforce);
     }
 
     @Override
@@ -51,7 +55,7 @@ final class PreflightFilter implements ContainerRequestFilter {
         }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        gate.refusal(() -> ConnectorRequest.read(method, path, body, state::connectorConfig))
+        gate.refusal(() -> ConnectorRequest.read(method, path, body, state::connectorConfig, identity::isStopped))
                 .ifPresent(message -> request.abortWith(Response.status(Response.Status.BAD_REQUEST)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(new ErrorMessage(Response.Status.BAD_REQUEST.getStatusCode(), message))
