@@ -65,6 +65,27 @@ class S3ConfigurationIT {
     }
 
     @Test
+    void waitsForS3AndEndsAsWithATargetThatIsAway() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        try (S3Server s3 = S3Server.start(directory)) {
+            environment.putAll(s3.environment());
+        }
+        environment.put("BROKERS", "127.0.0.1:1");
+        environment.put("GROUP", "g");
+        environment.put("STARTUP_TIMEOUT_SECONDS", "6");
+        environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties");
+
+        try (WorkerProcess worker = WorkerProcess.start(environment)) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(60))).isEqualTo(3);
+            assertThat(worker.log())
+                    .contains(
+                            "Trying again",
+                            "could not be read within 6 s (STARTUP_TIMEOUT_SECONDS). S3 could not be asked")
+                    .doesNotContain("mistake", "\tat ");
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithAnObject() throws Exception {
         try (S3Server s3 = S3Server.start(directory)) {
             s3.put("config", "other", new byte[] {1});
