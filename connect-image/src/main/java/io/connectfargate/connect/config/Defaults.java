@@ -25,7 +25,7 @@ final class Defaults {
         defaults.put("producer.enable.idempotence", "true");
         defaults.put("offset.flush.interval.ms", "10000");
         defaults.put("offset.flush.timeout.ms", "30000");
-        defaults.put("scheduled.rebalance.max.delay.ms", "60000");
+        defaults.put("scheduled.rebalance.max.delay.ms", "0");
         defaults.put("task.shutdown.graceful.timeout.ms", "10000");
         defaults.put("plugin.discovery", "service_load");
         if (Files.isDirectory(PLUGINS)) {
