@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.converter.UnchangedBytesHeaderConverter;
 import io.connectfargate.connect.security.EnvironmentVariables;
 import io.connectfargate.connect.security.SecretFolders;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class Defaults {
         defaults.put("status.storage.topic", "connect-status-" + group);
         defaults.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
         defaults.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+        defaults.put("header.converter", UnchangedBytesHeaderConverter.class.getName());
         defaults.put("listeners", "http://0.0.0.0:8083");
         defaults.put("connector.client.config.override.policy", "All");
         defaults.put("exactly.once.source.support", "enabled");

@@ -33,6 +33,7 @@ class WorkerConfigurationTest {
                 .containsEntry("exactly.once.source.support", "enabled")
                 .containsEntry("producer.enable.idempotence", "true")
                 .containsEntry("plugin.discovery", "service_load")
+                .containsEntry("header.converter", "io.connectfargate.connect.converter.UnchangedBytesHeaderConverter")
                 .doesNotContainKey("security.protocol");
     }
 
