@@ -59,7 +59,7 @@ class HeaderShapesIT {
                     .forEach(name -> await(name)
                             .atMost(LIMIT)
                             .untilAsserted(() -> assertThat(lines(target, name))
-                                    .as(() -> name + "; the worker's log:\n" + worker.log())
+                                    .as(name)
                                     .isEqualTo(name.contains("simple") ? asBase64() : lines(source, name))));
             System.out.printf("%d shapes of files copied keys, values and headers%n", shapes.size());
         }
