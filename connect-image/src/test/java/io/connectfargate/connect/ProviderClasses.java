@@ -39,8 +39,8 @@ final class ProviderClasses {
             if (name.endsWith(".class") && !name.startsWith("META-INF")) {
                 byte[] content = jar.getInputStream(entry).readAllBytes();
                 if (new String(content, StandardCharsets.ISO_8859_1).contains(PACKAGE)) {
-                    String type = name.substring(0, name.length() - ".class".length())
-                            .replace('/', '.');
+                    String type =
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.');
                     if (isProvider(type)) {
                         classes.add(type);
                     }

@@ -93,10 +93,14 @@ class ProviderLeaksIT {
         Files.writeString(folder.resolve("canary.properties"), "key=" + CANARY + "-of-a-file");
         kafka = EmbeddedKafka.start();
         worker = WorkerProcess.start(Map.of(
-                        "BROKERS", kafka.bootstrapServers(),
-                        "GROUP", "leaks",
-                        "HIDDEN_VARIABLE", CANARY + "-of-a-variable",
-                        "SOURCE_PASSWORD", CANARY + "-of-a-secret"))
+                        "BROKERS",
+                        kafka.bootstrapServers(),
+                        "GROUP",
+                        "leaks",
+                        "HIDDEN_VARIABLE",
+                        CANARY + "-of-a-variable",
+                        "SOURCE_PASSWORD",
+                        CANARY + "-of-a-secret"))
                 .awaitHealthy();
         assertThat(worker.insist("PUT", "/connectors/patched/config", JSON.writeValueAsString(heartbeats()))
                         .statusCode())
@@ -112,7 +116,8 @@ class ProviderLeaksIT {
     @Test
     void refusesAProviderThatAConnectorBringsAlong() throws Exception {
         // When
-        HttpResponse<String> answer = worker.insist("PUT", "/connectors/x/config", """
+        HttpResponse<String> answer =
+                worker.insist("PUT", "/connectors/x/config", """
                 {"connector.class":"org.apache.kafka.connect.mirror.MirrorHeartbeatConnector","tasks.max":"1",
                  "source.cluster.alias":"a","target.cluster.alias":"b","target.cluster.bootstrap.servers":"%s",
                  "config.providers":"x",
@@ -144,8 +149,9 @@ class ProviderLeaksIT {
                 }
             }
         }
-        System.out.println("Tried " + tried + " combinations of " + ProviderClasses.all().size() + " providers, "
-                + PREFIXES.size() + " prefixes and " + Request.values().length + " requests");
+        System.out.println(
+                "Tried " + tried + " combinations of " + ProviderClasses.all().size() + " providers, " + PREFIXES.size()
+                        + " prefixes and " + Request.values().length + " requests");
         assertNoCanaryAnywhere();
     }
 
@@ -166,9 +172,11 @@ class ProviderLeaksIT {
         store(stored);
 
         // Then
-        stored.forEach((name, config) -> await(name + " " + config).atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        worker.request("GET", "/connectors/" + name + "/status", "").body())
-                .contains("\"FAILED\"")));
+        stored.forEach((name, config) -> await(name + " " + config)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(worker.request("GET", "/connectors/" + name + "/status", "")
+                                .body())
+                        .contains("\"FAILED\"")));
         System.out.println("Stored " + stored.size() + " configurations");
         assertNoCanaryAnywhere();
     }
@@ -201,8 +209,7 @@ class ProviderLeaksIT {
         awaitRunning("before");
 
         // When
-        HttpResponse<String> again =
-                worker.insist("PUT", "/connectors/before/config", JSON.writeValueAsString(old));
+        HttpResponse<String> again = worker.insist("PUT", "/connectors/before/config", JSON.writeValueAsString(old));
         HttpResponse<String> changed = worker.insist("PATCH", "/connectors/before/config", "{\"tasks.max\":\"2\"}");
         worker.insist("PUT", "/connectors/before/pause", "");
         HttpResponse<String> resumed = worker.insist("PUT", "/connectors/before/resume", "");
@@ -276,11 +283,13 @@ class ProviderLeaksIT {
     }
 
     private static void assertNoCanaryAnywhere() throws IOException, InterruptedException {
-        assertThat(worker.request("GET", "/connectors?expand=status&expand=info", "").body())
+        assertThat(worker.request("GET", "/connectors?expand=status&expand=info", "")
+                        .body())
                 .doesNotContain(CANARY);
-        for (String connector : JSON.readValue(
-                worker.request("GET", "/connectors", "").body(), String[].class)) {
-            assertThat(worker.request("GET", "/connectors/" + connector + "/tasks", "").body())
+        for (String connector :
+                JSON.readValue(worker.request("GET", "/connectors", "").body(), String[].class)) {
+            assertThat(worker.request("GET", "/connectors/" + connector + "/tasks", "")
+                            .body())
                     .doesNotContain(CANARY);
         }
         assertThat(worker.log()).doesNotContain(CANARY);

@@ -42,8 +42,7 @@ public final class ConnectorChecks {
                     all.stream()
                             .map(problem -> new Problem(problem.kind(), mask.of(problem.sentence())))
                             .toList()));
-            return new Findings(
-                    masked, missingTopics.stream().map(mask::of).toList());
+            return new Findings(masked, missingTopics.stream().map(mask::of).toList());
         }
     }
 
@@ -57,7 +56,9 @@ public final class ConnectorChecks {
      */
     public Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
         SecretMask mask = SecretMask.of(
-                config.values(), secrets, text -> references.resolve(Map.of("", text)).get(""));
+                config.values(),
+                secrets,
+                text -> references.resolve(Map.of("", text)).get(""));
         try {
             return checked(name, config, seen).map(found -> found.masked(mask));
         } catch (RuntimeException e) {

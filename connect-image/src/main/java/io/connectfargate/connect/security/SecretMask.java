@@ -19,7 +19,8 @@ public final class SecretMask {
 
     private SecretMask(Map<String, String> hidden) {
         this.hidden = hidden.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, String> entry) -> -entry.getKey().length())
+                .sorted(Comparator.comparing((Map.Entry<String, String> entry) ->
+                                -entry.getKey().length())
                         .thenComparing(Map.Entry::getKey))
                 .toList();
     }

@@ -26,8 +26,9 @@ class ConnectorChecksTest {
 
     @Test
     void printsTheAddressBehindAReferenceToAnAddress() throws Exception {
-        assertThat(sentences("brokers")).isNotEmpty().allSatisfy(sentence -> assertThat(sentence)
-                .contains("127.0.0.1:1"));
+        assertThat(sentences("brokers"))
+                .isNotEmpty()
+                .allSatisfy(sentence -> assertThat(sentence).contains("127.0.0.1:1"));
     }
 
     @Test
@@ -62,8 +63,7 @@ class ConnectorChecksTest {
                 Map.of(
                         "bootstrap.servers", "127.0.0.1:1",
                         "config.providers", "file",
-                        "config.providers.file.class",
-                                "org.apache.kafka.common.config.provider.FileConfigProvider"),
+                        "config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider"),
                 ConnectorChecksTest.class.getClassLoader());
     }
 

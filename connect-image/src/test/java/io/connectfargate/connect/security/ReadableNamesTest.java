@@ -60,7 +60,8 @@ class ReadableNamesTest {
         readable.addAll(ReadableNames.SECRETS);
         readable.addAll(ReadableNames.OPEN);
 
-        assertThat(names(readme, "Connectors may read variables", "lines of files")).isEqualTo(readable);
+        assertThat(names(readme, "Connectors may read variables", "lines of files"))
+                .isEqualTo(readable);
         assertThat(names(readme, "No secret is what has", "\n\n")).isEqualTo(ReadableNames.OPEN_ENDS);
     }
 
