@@ -23,8 +23,8 @@ final class NewTopics {
         }
         Predicate<String> runs = subject.current()
                 .filter(now -> isSamePath(subject, now))
-                .<Predicate<String>>map(now -> topic -> copies(now).test(topic)
-                        && now.targetName(topic).equals(connector.targetName(topic)))
+                .<Predicate<String>>map(now -> topic ->
+                        copies(now).test(topic) && now.targetName(topic).equals(connector.targetName(topic)))
                 .orElse(topic -> false);
         return of(subject, connector).stream().filter(runs.negate()).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -39,8 +39,11 @@ final class OverlapRule implements IdentityRule {
                     lookOut(subject.connector(), other);
                 }
             } catch (UnknownException e) {
-                log.warn("Whether {} copies the same topics as {} is not known: {}",
-                        other.name(), subject.name(), e.getMessage());
+                log.warn(
+                        "Whether {} copies the same topics as {} is not known: {}",
+                        other.name(),
+                        subject.name(),
+                        e.getMessage());
             }
         }
         return refusals;

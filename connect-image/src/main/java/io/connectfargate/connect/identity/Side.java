@@ -20,8 +20,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 
 /** A cluster as one login sees it. What it was asked it does not ask again. Not thread-safe. */
 public final class Side implements AutoCloseable {
@@ -112,9 +112,8 @@ public final class Side implements AutoCloseable {
 
     /** Whether the cluster says that it has no such topic. Where the login may not describe it, nobody knows. */
     boolean lacks(String topic) throws UnknownException {
-        KafkaFuture<TopicDescription> description = admin().describeTopics(List.of(topic))
-                .topicNameValues()
-                .get(topic);
+        KafkaFuture<TopicDescription> description =
+                admin().describeTopics(List.of(topic)).topicNameValues().get(topic);
         try {
             description.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return false;
