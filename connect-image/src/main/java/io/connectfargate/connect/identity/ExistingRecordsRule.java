@@ -2,9 +2,7 @@ package io.connectfargate.connect.identity;
 
 import io.connectfargate.connect.access.MirrorConnector;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +21,8 @@ final class ExistingRecordsRule implements IdentityRule {
         }
         MirrorConnector connector = subject.connector();
         topics.removeAll(new StoredOffsets(connector, subject.offsets()).topics());
-        Map<String, String> byCopy = new TreeMap<>();
-        topics.forEach(topic -> byCopy.put(connector.targetName(topic), topic));
-        Copies copies = new Copies(subject.target(), byCopy.keySet());
+        Copies copies = new Copies(
+                subject.target(), topics.stream().map(connector::targetName).toList());
         Copies.Contents contents = copies.contents();
         tell(
                 subject,
