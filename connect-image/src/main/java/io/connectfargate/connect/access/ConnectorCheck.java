@@ -54,13 +54,15 @@ final class ConnectorCheck {
 
     /** Tries these clusters, all at the same time. */
     Result run(Collection<Cluster> clusters) {
-        Map<Map<String, Object>, Login> logins = new LinkedHashMap<>();
+        Map<Map.Entry<Cluster, Map<String, Object>>, Login> logins = new LinkedHashMap<>();
         Map<Cluster, List<Problem>> problems = new EnumMap<>(Cluster.class);
         clusters.forEach(cluster -> problems.put(cluster, new ArrayList<>()));
         for (ConnectorClient client : ConnectorClient.all(connector)) {
             if (clusters.contains(client.cluster())) {
                 ClusterClient settings = client.of(connector, worker);
-                logins.computeIfAbsent(ConnectorClient.login(settings), first -> new Login(settings))
+                logins.computeIfAbsent(
+                                Map.entry(client.cluster(), ConnectorClient.login(settings)),
+                                first -> new Login(settings))
                         .clients
                         .add(client);
             }

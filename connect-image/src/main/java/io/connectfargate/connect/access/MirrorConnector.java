@@ -113,7 +113,8 @@ public final class MirrorConnector {
         return parsed.getBoolean(property);
     }
 
-    ReplicationPolicy policy() {
+    /** How topics are named. */
+    public ReplicationPolicy policy() {
         return policy;
     }
 
@@ -137,11 +138,6 @@ public final class MirrorConnector {
     /** What the copy of a topic is called on the target. */
     public String targetName(String topic) {
         return policy.formatRemoteTopic(sourceAlias(), topic);
-    }
-
-    /** Whether a topic holds MirrorMaker's heartbeats, or a copy of them. */
-    public boolean isHeartbeats(String topic) {
-        return policy.isHeartbeatsTopic(topic);
     }
 
     /** Topics that are named as they are, and not by a regular expression, as far as one can tell. */

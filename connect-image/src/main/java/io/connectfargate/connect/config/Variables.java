@@ -13,7 +13,8 @@ public enum Variables {
             "Bootstrap servers of the target cluster, which also keeps Connect's state: host:port,host:port. Required."),
     /** Required. */
     GROUP(
-            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-. Required."),
+            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-: the migration's"
+                    + " memory, so never change it (docs/backup.md). Required."),
     /** Optional. */
     AUTH("no-auth, tls, mtls, sasl-scram or iam. Default: read off the ports of BROKERS as MSK uses them."),
     /** Optional. */

@@ -20,23 +20,37 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 
-/** A cluster as one login sees it. What it was asked it does not ask again. Not thread-safe. */
-public final class Side implements AutoCloseable {
+/** A cluster as one login sees it, and what the user calls it. What it was asked it does not ask again. Not thread-safe. */
+public final class Side {
     /** Both sides, and a second connector's, within what is left of the gate's time. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ClusterClient client;
-    private Admin admin;
-    private String clusterId;
-    private Map<String, Uuid> topics;
+    private final Known known;
 
-    Side(ClusterClient client) {
+    /** @param known of this cluster to this login, whatever it is called */
+    Side(ClusterClient client, Known known) {
         this.client = client;
+        this.known = known;
+    }
+
+    /** What a login was told. */
+    static final class Known implements AutoCloseable {
+        private Admin admin;
+        private String clusterId;
+        private Map<String, Uuid> topics;
+
+        @Override
+        public void close() {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+        }
     }
 
     /** {@code source cluster (source.cluster.bootstrap.servers of mm2-msc)}. */
@@ -61,42 +75,42 @@ public final class Side implements AutoCloseable {
      * @throws UnknownException if none can be made of the settings
      */
     public Admin admin() throws UnknownException {
-        if (admin == null) {
+        if (known.admin == null) {
             Map<String, Object> settings = new HashMap<>(ConnectorClient.login(client));
             settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-identity-" + NUMBER.incrementAndGet());
             settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
             settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
             settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
             try {
-                admin = Admin.create(settings);
+                known.admin = Admin.create(settings);
             } catch (KafkaException e) {
                 throw new UnknownException("No client can be made for the " + this + ": " + e.getMessage(), e);
             }
         }
-        return admin;
+        return known.admin;
     }
 
     /** Its id. Any login is told it; brokers before 0.10.1 have none. */
     public String clusterId() throws UnknownException {
-        if (clusterId == null) {
+        if (known.clusterId == null) {
             String id = await(admin().describeCluster().clusterId(), "its id");
             if (id == null || id.isBlank()) {
                 throw new UnknownException("The " + this + " tells no id", null);
             }
-            clusterId = id;
+            known.clusterId = id;
         }
-        return clusterId;
+        return known.clusterId;
     }
 
     /** All topics that the login may describe, Kafka's own too, with their ids; {@link Uuid#ZERO_UUID} from brokers before 2.8. */
     public Map<String, Uuid> topics() throws UnknownException {
-        if (topics == null) {
+        if (known.topics == null) {
             Map<String, Uuid> found = new TreeMap<>();
             await(admin().listTopics(new ListTopicsOptions().listInternal(true)).listings(), "its topics")
                     .forEach(topic -> found.put(topic.name(), topic.topicId()));
-            topics = found;
+            known.topics = found;
         }
-        return topics;
+        return known.topics;
     }
 
     /**
@@ -112,9 +126,8 @@ public final class Side implements AutoCloseable {
 
     /** Whether the cluster says that it has no such topic. Where the login may not describe it, nobody knows. */
     boolean lacks(String topic) throws UnknownException {
-        KafkaFuture<TopicDescription> description = admin().describeTopics(List.of(topic))
-                .topicNameValues()
-                .get(topic);
+        KafkaFuture<TopicDescription> description =
+                admin().describeTopics(List.of(topic)).topicNameValues().get(topic);
         try {
             description.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return false;
@@ -169,12 +182,5 @@ public final class Side implements AutoCloseable {
     UnknownException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new UnknownException("Nobody waited for the " + this, e);
-    }
-
-    @Override
-    public void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The clusters of connectors. Logins that are alike share a client. Not thread-safe. */
 final class Sides implements AutoCloseable {
-    private final Map<Map<String, Object>, Side> sides = new HashMap<>();
+    private final Map<Map<String, Object>, Side.Known> known = new HashMap<>();
     private final Map<String, String> worker;
 
     /** @param worker its properties, references resolved */
@@ -32,11 +32,11 @@ final class Sides implements AutoCloseable {
     }
 
     private Side of(ClusterClient client) {
-        return sides.computeIfAbsent(ConnectorClient.login(client), login -> new Side(client));
+        return new Side(client, known.computeIfAbsent(ConnectorClient.login(client), login -> new Side.Known()));
     }
 
     @Override
     public void close() {
-        sides.values().forEach(Side::close);
+        known.values().forEach(Side.Known::close);
     }
 }

@@ -30,6 +30,9 @@ public final class SourceWatch implements AutoCloseable {
         return watch;
     });
     private final Map<String, Map<String, String>> learned = new HashMap<>();
+    /** Reading a configuration makes objects that log. */
+    private final Map<String, Optional<MirrorConnector>> connectors = new HashMap<>();
+
     private final Map<String, Long> failed = new HashMap<>();
     private final Herder herder;
     private final String workerId;
@@ -61,6 +64,7 @@ public final class SourceWatch implements AutoCloseable {
         try {
             learned.keySet().retainAll(group.names());
             failed.keySet().retainAll(group.names());
+            connectors.keySet().retainAll(group.names());
             group.names().stream().filter(this::runsHere).forEach(this::look);
         } catch (RuntimeException e) {
             log.warn("The connectors of this worker cannot be listed", e);
@@ -70,13 +74,11 @@ public final class SourceWatch implements AutoCloseable {
     private void look(String name) {
         Optional<Map<String, String>> config = group.config(name);
         Long before = failed.get(name);
-        if (config.isEmpty()
-                || before != null && System.nanoTime() - before < PAUSE.toNanos()) {
+        if (config.isEmpty() || before != null && System.nanoTime() - before < PAUSE.toNanos()) {
             return;
         }
         try {
-            Subject.read(reader, name, config.get())
-                    .filter(connector -> connector.role() == MirrorConnector.Role.SOURCE)
+            connector(name, config.get())
                     .filter(connector -> notes.get(connector).isEmpty() || isNewAndMeant(name, config.get()))
                     .ifPresent(this::learn);
             learned.put(name, config.get());
@@ -86,6 +88,16 @@ public final class SourceWatch implements AutoCloseable {
                 log.warn("Which source connector {} copies from is not noted yet: {}", name, e.getMessage());
             }
         }
+    }
+
+    private Optional<MirrorConnector> connector(String name, Map<String, String> config) {
+        if (!config.equals(learned.get(name))) {
+            connectors.put(
+                    name,
+                    Subject.read(reader, name, config)
+                            .filter(connector -> connector.role() == MirrorConnector.Role.SOURCE));
+        }
+        return connectors.get(name);
     }
 
     /** Another source than before, if that is allowed. */
