@@ -1,6 +1,7 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.access.AccessMonitor;
+import io.connectfargate.connect.findings.FindingsMonitor;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
@@ -76,7 +77,9 @@ final class RunningWorker {
         leaveNote(properties, advertised, workerId);
         AccessMonitor monitor = new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
         SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
+        FindingsMonitor findings = new FindingsMonitor(connect.herder(), workerId, properties, accessInterval);
         connect.awaitStop();
+        findings.close();
         sources.close();
         monitor.close();
         return 0;

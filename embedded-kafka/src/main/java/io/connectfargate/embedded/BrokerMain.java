@@ -38,7 +38,8 @@ public final class BrokerMain {
         Map<String, String> config = config(environment, directory.resolve("data"));
         String scram = environment.getOrDefault("BROKER_SCRAM", "");
         List<String> users = scram.isEmpty() ? List.of() : List.of("--add-scram", scram);
-        String id = environment.getOrDefault("BROKER_CLUSTER_ID", Uuid.randomUuid().toString());
+        String id =
+                environment.getOrDefault("BROKER_CLUSTER_ID", Uuid.randomUuid().toString());
         StorageFormat.format(id, config, directory.resolve("server.properties"), users);
         KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(node::shutdown, "shutdown"));

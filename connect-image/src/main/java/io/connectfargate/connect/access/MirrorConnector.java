@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.mirror.ConfigPropertyFilter;
 import org.apache.kafka.connect.mirror.GroupFilter;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
 import org.apache.kafka.connect.mirror.MirrorConnectorConfig;
@@ -39,7 +40,7 @@ public final class MirrorConnector {
         }
 
         /** Connect takes the class's name, its last part, and that without "Connector". */
-        static Optional<Role> of(Map<String, String> config) {
+        public static Optional<Role> of(Map<String, String> config) {
             String type = String.valueOf(config.get("connector.class"));
             String simple = type.substring(type.lastIndexOf('.') + 1);
             for (Role role : values()) {
@@ -109,7 +110,7 @@ public final class MirrorConnector {
     }
 
     /** Whether a switch of MirrorMaker's is on. */
-    boolean is(String property) {
+    public boolean is(String property) {
         return parsed.getBoolean(property);
     }
 
@@ -177,6 +178,12 @@ public final class MirrorConnector {
         }
         boolean heartbeats = is(MirrorSourceConfig.HEARTBEATS_REPLICATION_ENABLED) && policy.isHeartbeatsTopic(topic);
         return (included || heartbeats) && !policy.isInternalTopic(topic) && !comesFromTarget(topic);
+    }
+
+    /** Whether a source connector gives a copy the topic's value of this setting. */
+    public boolean carriesOver(String setting) {
+        return parsed.getConfiguredInstance(MirrorSourceConfig.CONFIG_PROPERTY_FILTER_CLASS, ConfigPropertyFilter.class)
+                .shouldReplicateConfigProperty(setting);
     }
 
     private boolean comesFromTarget(String topic) {

@@ -44,7 +44,9 @@ public enum Allowance {
     static Set<Allowance> of(Map<String, String> config) {
         Set<Allowance> allowed = EnumSet.noneOf(Allowance.class);
         List<String> texts = texts(config);
-        Arrays.stream(values()).filter(value -> texts.contains(value.toString())).forEach(allowed::add);
+        Arrays.stream(values())
+                .filter(value -> texts.contains(value.toString()))
+                .forEach(allowed::add);
         return allowed;
     }
 
@@ -55,8 +57,8 @@ public enum Allowance {
                 texts(config).stream().filter(text -> !known.contains(text)).toList();
         return unknown.isEmpty()
                 ? Optional.empty()
-                : Optional.of(KEY + " holds " + quoted(unknown) + ", which is none of "
-                        + String.join(", ", known) + "; correct it or take it out.");
+                : Optional.of(KEY + " holds " + quoted(unknown) + ", which is none of " + String.join(", ", known)
+                        + "; correct it or take it out.");
     }
 
     private static String quoted(List<String> texts) {

@@ -51,7 +51,8 @@ final class BothWaysRule implements IdentityRule {
     private static Refusal refusal(Subject subject, MirrorConnector other, Set<String> topics) {
         return new Refusal(
                 Allowance.BOTH_WAYS,
-                "Connector " + other.name() + " copies from the cluster that " + subject.name() + " would write to, into the "
+                "Connector " + other.name() + " copies from the cluster that " + subject.name()
+                        + " would write to, into the "
                         + subject.source().named() + ", and these topics would go round between both for ever: "
                         + Names.of(topics) + "; leave them out of topics in one of both, or stop " + other.name() + "; "
                         + Allowance.BOTH_WAYS.wayOut() + ".");

@@ -53,7 +53,9 @@ final class OtherSourceRule implements IdentityRule {
         for (ConnectorOffset stored : subject.offsets()) {
             String topic = String.valueOf(stored.partition().get("topic"));
             if (stored.offset() != null
-                    && subject.connector().sourceAlias().equals(stored.partition().get("cluster"))
+                    && subject.connector()
+                            .sourceAlias()
+                            .equals(stored.partition().get("cluster"))
                     && subject.connector().wantsTopic(topic)) {
                 topics.add(topic);
             }
@@ -64,10 +66,12 @@ final class OtherSourceRule implements IdentityRule {
     private static Refusal refusal(Subject subject, String offsets) {
         return new Refusal(
                 Allowance.OTHER_SOURCE,
-                "The " + subject.source().named() + " is another cluster than " + subject.name() + " copied from before, and "
+                "The " + subject.source().named() + " is another cluster than " + subject.name()
+                        + " copied from before, and "
                         + offsets + ": reading would go on there in the middle and skip records; correct"
                         + " source.cluster.bootstrap.servers, take another name for the connector, or have it begin anew with"
-                        + " PUT /connectors/" + subject.name() + "/stop and DELETE /connectors/" + subject.name() + "/offsets; "
+                        + " PUT /connectors/" + subject.name() + "/stop and DELETE /connectors/" + subject.name()
+                        + "/offsets; "
                         + Allowance.OTHER_SOURCE.wayOut() + ".");
     }
 }

@@ -15,8 +15,9 @@ final class OtherTargetRule implements IdentityRule {
                     ? List.of(refusal(objection(subject, target, written)))
                     : List.of();
         } catch (UnknownException e) {
-            return List.of(refusal("Whether the " + target.named() + " is the cluster that Connect writes to is not known: "
-                    + e.getMessage() + "; send the request again once both can be asked"));
+            return List.of(
+                    refusal("Whether the " + target.named() + " is the cluster that Connect writes to is not known: "
+                            + e.getMessage() + "; send the request again once both can be asked"));
         }
     }
 

@@ -16,8 +16,8 @@ final class SameClusterRule implements IdentityRule {
         for (Side other : others) {
             String objection = objection(subject, other);
             if (!objection.isEmpty()) {
-                return List.of(new Refusal(
-                        Allowance.SAME_CLUSTER, objection + "; " + Allowance.SAME_CLUSTER.wayOut() + "."));
+                return List.of(
+                        new Refusal(Allowance.SAME_CLUSTER, objection + "; " + Allowance.SAME_CLUSTER.wayOut() + "."));
             }
         }
         return List.of();

@@ -110,9 +110,8 @@ public final class Side implements AutoCloseable {
 
     /** Whether the cluster says that it has no such topic. Where the login may not describe it, nobody knows. */
     boolean lacks(String topic) throws UnknownException {
-        KafkaFuture<TopicDescription> description = admin().describeTopics(List.of(topic))
-                .topicNameValues()
-                .get(topic);
+        KafkaFuture<TopicDescription> description =
+                admin().describeTopics(List.of(topic)).topicNameValues().get(topic);
         try {
             description.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return false;

@@ -43,7 +43,8 @@ record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
     static Optional<Boolean> matches(Map<String, Uuid> one, Map<String, Uuid> other) {
         Map<String, Uuid> common = new TreeMap<>(one);
         common.keySet().retainAll(other.keySet());
-        common.keySet().removeIf(topic -> Uuid.ZERO_UUID.equals(one.get(topic)) || Uuid.ZERO_UUID.equals(other.get(topic)));
+        common.keySet()
+                .removeIf(topic -> Uuid.ZERO_UUID.equals(one.get(topic)) || Uuid.ZERO_UUID.equals(other.get(topic)));
         return common.isEmpty()
                 ? Optional.empty()
                 : Optional.of(common.entrySet().stream()

@@ -70,8 +70,7 @@ public final class SourceWatch implements AutoCloseable {
     private void look(String name) {
         Optional<Map<String, String>> config = group.config(name);
         Long before = failed.get(name);
-        if (config.isEmpty()
-                || before != null && System.nanoTime() - before < PAUSE.toNanos()) {
+        if (config.isEmpty() || before != null && System.nanoTime() - before < PAUSE.toNanos()) {
             return;
         }
         try {

@@ -63,10 +63,9 @@ final class ConnectorGate {
      */
     Optional<String> refusal(Supplier<Optional<ConnectorRequest>> request) {
         long start = System.nanoTime();
-        CompletableFuture<Optional<ConnectorRequest>> read =
-                CompletableFuture.supplyAsync(request, AccessThreads.ALL);
-        CompletableFuture<Verdict> verdict = read.thenApplyAsync(
-                brought -> brought.map(this::verdict).orElse(Verdict.PASSED), AccessThreads.ALL);
+        CompletableFuture<Optional<ConnectorRequest>> read = CompletableFuture.supplyAsync(request, AccessThreads.ALL);
+        CompletableFuture<Verdict> verdict =
+                read.thenApplyAsync(brought -> brought.map(this::verdict).orElse(Verdict.PASSED), AccessThreads.ALL);
         Verdict access = await(verdict, read);
         if (access.refusal().isPresent()) {
             return access.refusal();
@@ -81,7 +80,9 @@ final class ConnectorGate {
         try {
             return verdict.get(ACCESS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.warn("The clusters of a connector could not be tried within {} s; Connect decides", ACCESS_LIMIT.toSeconds());
+            log.warn(
+                    "The clusters of a connector could not be tried within {} s; Connect decides",
+                    ACCESS_LIMIT.toSeconds());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConfigException) {
                 log.debug("Connect will refuse the connector itself", e);

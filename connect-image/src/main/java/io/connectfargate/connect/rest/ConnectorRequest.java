@@ -60,9 +60,8 @@ record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
             if (config == null) {
                 return Optional.empty();
             }
-            boolean runs = create
-                    ? !json.path("initial_state").asText().equalsIgnoreCase("STOPPED")
-                    : !stopped.test(name);
+            boolean runs =
+                    create ? !json.path("initial_state").asText().equalsIgnoreCase("STOPPED") : !stopped.test(name);
             return Optional.of(new ConnectorRequest(
                     name, method.equals("PATCH") ? patched(current.apply(name), config) : config, runs));
         } catch (IOException | IllegalArgumentException e) {

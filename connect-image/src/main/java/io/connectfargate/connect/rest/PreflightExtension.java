@@ -1,5 +1,7 @@
 package io.connectfargate.connect.rest;
 
+import io.connectfargate.connect.findings.Findings;
+import io.connectfargate.connect.findings.FindingsResource;
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.connect.rest.ConnectRestExtension;
@@ -25,6 +27,7 @@ public final class PreflightExtension implements ConnectRestExtension {
     public void register(ConnectRestExtensionContext context) {
         boolean enforce = !"warn".equals(worker.get(MODE_CONFIG));
         context.configurable().register(new PreflightFilter(worker, enforce, context.clusterState()));
+        context.configurable().register(new FindingsResource(Findings.OF_THIS_WORKER));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.connectfargate.connect.rest;
 
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.advice.BodyShape;
+import io.connectfargate.connect.advice.ClassNames;
+import io.connectfargate.connect.advice.Patterns;
+import io.connectfargate.connect.advice.Placeholders;
 import io.connectfargate.connect.identity.IdentityCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -39,7 +43,9 @@ final class PreflightFilter implements ContainerRequestFilter {
     void use(Herder herder) {
         ConnectorChecks checks = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
         identity = new IdentityCheck(herder, checks);
-        gate = new ConnectorGate(checks, List.of(), identity::refusals, enforce);
+        List<ConfigurationRule> rules =
+                List.of(Patterns::refusals, Placeholders::refusals, new ClassNames(herder.plugins())::refusals);
+        gate = new ConnectorGate(checks, rules, identity::refusals, enforce);
     }
 
     @Override
@@ -55,7 +61,9 @@ final class PreflightFilter implements ContainerRequestFilter {
         }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        gate.refusal(() -> ConnectorRequest.read(method, path, body, state::connectorConfig, identity::isStopped))
+        BodyShape.refusal(method, request.getUriInfo().getPath(), body)
+                .or(() -> gate.refusal(
+                        () -> ConnectorRequest.read(method, path, body, state::connectorConfig, identity::isStopped)))
                 .ifPresent(message -> request.abortWith(Response.status(Response.Status.BAD_REQUEST)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(new ErrorMessage(Response.Status.BAD_REQUEST.getStatusCode(), message))
