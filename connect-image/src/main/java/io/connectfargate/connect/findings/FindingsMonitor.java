@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.NotFoundException;
 import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.HerderState;
@@ -48,6 +47,7 @@ public final class FindingsMonitor implements AutoCloseable {
     private final Duration interval;
     private final Findings findings = Findings.OF_THIS_WORKER;
     private Map<String, Map<String, String>> before = Map.of();
+    private boolean failed;
 
     /**
      * Begins at once.
@@ -84,8 +84,12 @@ public final class FindingsMonitor implements AutoCloseable {
             publish(now);
             now.forEach(this::lookAtClusters);
             publish(now);
+            failed = false;
         } catch (RuntimeException e) {
-            log.warn("The connectors of this group could not be looked at; GET /findings is as old as it says", e);
+            if (!failed) {
+                log.warn("The connectors of this group cannot be looked at; GET /findings is as old as it says", e);
+            }
+            failed = true;
         }
     }
 
@@ -152,8 +156,8 @@ public final class FindingsMonitor implements AutoCloseable {
             reader.read(name, config)
                     .filter(connector -> connector.role() == MirrorConnector.Role.SOURCE)
                     .ifPresent(this::lookAtClusters);
-        } catch (ConfigException e) {
-            log.debug("The configuration of {} cannot be read", name, e);
+        } catch (RuntimeException e) {
+            watched.get(name).clustersUnknown(unreadable(name, e));
         }
     }
 
@@ -173,6 +177,16 @@ public final class FindingsMonitor implements AutoCloseable {
                     "The topics of connector " + connector.name() + " and their copies were not looked at: "
                             + e.getMessage() + ". It is tried again."));
         }
+    }
+
+    /** Kafka's message may hold a value, so it is left out. */
+    private static Finding unreadable(String name, RuntimeException e) {
+        log.debug("The configuration of {} cannot be read", name, e);
+        return unknown(
+                name,
+                "connector.class",
+                "The configuration of connector " + name + " cannot be read by this worker, so nothing is known about it;"
+                        + " GET /connectors/" + name + "/status says why.");
     }
 
     private static Finding unknown(String connector, String key, String sentence) {
