@@ -2,13 +2,8 @@ package io.connectfargate.connect.findings;
 
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.identity.Side;
-import io.connectfargate.connect.identity.Sides;
-import io.connectfargate.connect.identity.UnknownException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -106,34 +101,9 @@ public final class FindingsMonitor implements AutoCloseable {
     }
 
     private void lookAtConfigurations(Map<String, Map<String, String>> now) {
-        Map<String, List<Finding>> found = new HashMap<>();
-        List<Configured> readable = new ArrayList<>();
-        now.forEach((name, config) -> {
-            found.put(name, new ArrayList<>());
-            try {
-                reader.read(name, config)
-                        .map(connector -> new Configured(connector, config))
-                        .ifPresent(readable::add);
-            } catch (ConfigException e) {
-                // Its message may hold a value.
-                found.get(name)
-                        .add(unknown(
-                                name,
-                                "connector.class",
-                                "The configuration of connector " + name
-                                        + " cannot be read by this worker, so nothing is known about it; GET /connectors/"
-                                        + name
-                                        + "/status says why."));
-            }
-        });
-        Disagreements disagreements = new Disagreements(readable);
-        for (Configured connector : readable) {
-            List<Finding> own = found.get(connector.name());
-            own.addAll(UnreadKeys.of(connector));
-            own.addAll(disagreements.of(connector));
-            own.addAll(Delivery.of(connector, reader.worker()));
-        }
-        found.forEach((name, all) -> watched.get(name).configuration(all));
+        new ConfigurationLook(reader)
+                .of(now)
+                .forEach((name, found) -> watched.get(name).configuration(found));
         now.forEach((name, config) -> {
             if (!config.equals(before.get(name))) {
                 due.remove(name);
@@ -152,45 +122,17 @@ public final class FindingsMonitor implements AutoCloseable {
             return;
         }
         due.put(name, System.nanoTime() + interval.toNanos());
+        MirrorConnector connector;
         try {
-            reader.read(name, config)
-                    .filter(connector -> connector.role() == MirrorConnector.Role.SOURCE)
-                    .ifPresent(this::lookAtClusters);
+            connector = reader.read(name, config).orElse(null);
         } catch (RuntimeException e) {
-            watched.get(name).clustersUnknown(unreadable(name, e));
+            // Told already, with its configuration.
+            log.debug("The configuration of {} cannot be read", name, e);
+            return;
         }
-    }
-
-    private void lookAtClusters(MirrorConnector connector) {
-        WatchedFindings watch = watched.get(connector.name());
-        try (Sides sides = new Sides(reader.worker())) {
-            Side source = sides.source(connector);
-            Side target = sides.target(connector);
-            Copies copies = Copies.of(connector, source, target);
-            List<Finding> found = new ArrayList<>(Partitions.of(connector, copies));
-            found.addAll(new TimestampTypes(connector, copies).of(source, target));
-            watch.clusters(found);
-        } catch (UnknownException e) {
-            watch.clustersUnknown(unknown(
-                    connector.name(),
-                    "topics",
-                    "The topics of connector " + connector.name() + " and their copies were not looked at: "
-                            + e.getMessage() + ". It is tried again."));
+        if (connector != null && connector.role() == MirrorConnector.Role.SOURCE) {
+            ClusterLook.at(connector, reader.worker(), watched.get(name));
         }
-    }
-
-    /** Kafka's message may hold a value, so it is left out. */
-    private static Finding unreadable(String name, RuntimeException e) {
-        log.debug("The configuration of {} cannot be read", name, e);
-        return unknown(
-                name,
-                "connector.class",
-                "The configuration of connector " + name + " cannot be read by this worker, so nothing is known about it;"
-                        + " GET /connectors/" + name + "/status says why.");
-    }
-
-    private static Finding unknown(String connector, String key, String sentence) {
-        return new Finding(connector, Kind.NOT_LOOKED_AT, key, sentence);
     }
 
     private void publish(Map<String, Map<String, String>> now) {

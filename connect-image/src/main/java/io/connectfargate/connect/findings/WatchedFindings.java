@@ -20,10 +20,16 @@ final class WatchedFindings {
 
     private final Map<Identity, Instant> since = new HashMap<>();
     private final Set<Finding> told = new HashSet<>();
+    private final Partitions partitions = new Partitions();
     private List<Finding> ofConfiguration = List.of();
     private List<Finding> ofClusters = List.of();
     private Instant configurationLooked = Instant.EPOCH;
     private Instant clustersLooked;
+
+    /** Remembers between two looks. */
+    Partitions partitions() {
+        return partitions;
+    }
 
     void configuration(List<Finding> findings) {
         ofConfiguration = findings;

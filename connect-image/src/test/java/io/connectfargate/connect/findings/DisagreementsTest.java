@@ -67,9 +67,11 @@ class DisagreementsTest {
         Configured cpc = new Configured(resolved.connector(), Map.of(key, "${env:SOURCE_SECRET}"));
 
         // Then
-        assertThat(findings(cpc, msc)).singleElement().satisfies(finding -> assertThat(finding.sentence())
-                .contains("is ${env:SOURCE_SECRET}")
-                .doesNotContain("s3cret"));
+        assertThat(findings(cpc, msc))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence())
+                        .contains("is ${env:SOURCE_SECRET}")
+                        .doesNotContain("s3cret"));
     }
 
     private static Configured checkpoint(Map<String, String> more) {
