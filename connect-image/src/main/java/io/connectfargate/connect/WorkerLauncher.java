@@ -33,6 +33,7 @@ public final class WorkerLauncher {
     static final int UNAVAILABLE = 3;
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
+    private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -58,7 +59,7 @@ public final class WorkerLauncher {
             System.exit(help ? 0 : CONFIGURATION);
         }
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-        System.exit(new WorkerLauncher(System.getenv(), directory, System.err).run());
+        System.exit(new WorkerLauncher(System.getenv(), directory, LoggedMistakes.inFormatOf(System.getenv())).run());
     }
 
     /** Returns when the worker has stopped, with the exit code. */
@@ -72,6 +73,7 @@ public final class WorkerLauncher {
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
         Preflight preflight = Preflight.of(environment, problems);
         checkLogLevel(problems);
+        checkLogFormat(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
             return CONFIGURATION;
@@ -94,7 +96,11 @@ public final class WorkerLauncher {
             return CONFIGURATION;
         }
         addPreflight(properties, preflight);
-        log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
+        // A line for each: line breaks in a message would be escaped.
+        EffectiveConfiguration.masked(properties)
+                .strip()
+                .lines()
+                .forEach(line -> log.info("Worker configuration: {}", line.strip()));
         return new RunningWorker(directory, accessInterval, err).run(properties);
     }
 
@@ -130,6 +136,13 @@ public final class WorkerLauncher {
         String level = environment.getOrDefault(Variables.LOG_LEVEL.name(), "INFO");
         if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
             problems.add(Variables.LOG_LEVEL.name(), "is '" + level + "'", "one of " + String.join(", ", LOG_LEVELS));
+        }
+    }
+
+    private void checkLogFormat(Problems problems) {
+        String format = environment.getOrDefault(Variables.LOG_FORMAT.name(), "text");
+        if (!LOG_FORMATS.contains(format.toLowerCase(Locale.ROOT))) {
+            problems.add(Variables.LOG_FORMAT.name(), "is '" + format + "'", "text or json");
         }
     }
 
