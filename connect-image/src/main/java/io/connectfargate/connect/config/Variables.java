@@ -65,6 +65,8 @@ public enum Variables {
             "on: failed tasks and connectors of MirrorMaker's, and those with restart.failed=true, are restarted. off: none. Default: on."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
+    /** Optional, read by the logging configuration. */
+    LOG_FORMAT("text, or json: one JSON object a line, a stack trace inside it. Default: text."),
     /** Set by ECS. */
     ECS_CONTAINER_METADATA_URI_V4("Set by ECS: where the task's own address is read, for rest.advertised.host.name.");
 
