@@ -80,7 +80,8 @@ final class PreflightFilter implements ContainerRequestFilter {
             return;
         }
         try {
-            Optional<ConnectorRequest> read = ConnectorRequest.read(endpoint, target, body, state::connectorConfig, identity::isStopped);
+            Optional<ConnectorRequest> read =
+                    ConnectorRequest.read(endpoint, target, body, state::connectorConfig, identity::isStopped);
             if (read.isPresent()) {
                 judge(request, read.get(), endpoint);
             }
