@@ -83,11 +83,12 @@ class FindingsIT {
                 .contains("aborted");
 
         // When
+        awaitLog("Finding (disagreement): replication.policy.class of connector sample-cpc");
         take("sample-cpc", connector("Checkpoint"));
 
         // Then
         awaitFindings("sample-cpc", List::isEmpty);
-        await().until(() -> worker.log().contains("No longer found (disagreement): replication.policy.class"));
+        awaitLog("No longer found (disagreement): replication.policy.class of connector sample-cpc");
     }
 
     @Test
@@ -265,6 +266,11 @@ class FindingsIT {
 
     private static JsonNode looked(String connector) throws Exception {
         return JSON.readTree(worker.request("GET", "/findings/" + connector, "").body());
+    }
+
+    /** It is told where the connector runs, so once it does. */
+    private static void awaitLog(String line) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> worker.log().contains(line));
     }
 
     private static void awaitFindings(String connector, Predicate<List<JsonNode>> wanted) {
