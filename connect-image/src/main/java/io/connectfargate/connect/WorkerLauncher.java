@@ -3,13 +3,19 @@ package io.connectfargate.connect;
 import io.connectfargate.connect.access.Preflight;
 import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
+import io.connectfargate.connect.config.ObjectStore;
+import io.connectfargate.connect.config.PatientStore;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
+import io.connectfargate.connect.config.StoreAwayException;
 import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import io.connectfargate.connect.rest.PreflightExtension;
+import io.connectfargate.connect.rest.RestAccess;
+import io.connectfargate.connect.rest.SafeHeaders;
+import io.connectfargate.connect.rest.SecretLoggers;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The image's main class: checks the environment, looks at the target cluster, and runs Connect in this JVM.
  *
- * <p>Exit codes: 0 after a drained stop, 2 for a mistake in the configuration, 3 when the target cluster cannot be used or the
- * worker cannot be started, 143 when a stop took too long.
+ * <p>Exit codes: 0 after a drained stop, 2 for a mistake in the configuration, 3 when the target cluster or S3 cannot be used or
+ * the worker cannot be started, 143 when a stop took too long.
  */
 public final class WorkerLauncher {
     /** A mistake of the user's, also for wrong arguments. */
@@ -33,6 +39,7 @@ public final class WorkerLauncher {
     static final int UNAVAILABLE = 3;
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
+    private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -58,20 +65,33 @@ public final class WorkerLauncher {
             System.exit(help ? 0 : CONFIGURATION);
         }
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-        System.exit(new WorkerLauncher(System.getenv(), directory, System.err).run());
+        System.exit(new WorkerLauncher(System.getenv(), directory, LoggedMistakes.inFormatOf(System.getenv())).run());
     }
 
     /** Returns when the worker has stopped, with the exit code. */
     int run() {
+        SecretLoggers.cap();
+        try {
+            return checkAndRun();
+        } catch (StoreAwayException e) {
+            err.println(e.getMessage());
+            return UNAVAILABLE;
+        }
+    }
+
+    private int checkAndRun() {
         Problems problems = new Problems();
         TrustedCertificates.install(environment, directory, problems);
-        WorkerConfiguration configuration =
-                WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
-        TokenEndpoints.allow(environment, configuration.properties(), problems);
         Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
+        ObjectStore store = new PatientStore(new S3ObjectStore(), timeout);
+        WorkerConfiguration configuration = WorkerConfiguration.read(environment, store, directory, problems);
+        TokenEndpoints.allow(environment, configuration.properties(), problems);
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
+        boolean restarts = isOn(Variables.RESTART_FAILED, problems);
         Preflight preflight = Preflight.of(environment, problems);
+        RestAccess rest = RestAccess.of(environment, configuration.properties(), problems);
         checkLogLevel(problems);
+        checkLogFormat(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
             return CONFIGURATION;
@@ -94,8 +114,14 @@ public final class WorkerLauncher {
             return CONFIGURATION;
         }
         addPreflight(properties, preflight);
-        log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
-        return new RunningWorker(directory, accessInterval, err).run(properties);
+        SafeHeaders.addTo(properties);
+        // A line for each: line breaks in a message would be escaped.
+        EffectiveConfiguration.masked(properties)
+                .strip()
+                .lines()
+                .forEach(line -> log.info("Worker configuration: {}", line.strip()));
+        log.info(rest.sentence());
+        return new RunningWorker(directory, accessInterval, restarts, err).run(properties);
     }
 
     /** What the worker cannot start with; the rest is logged. */
@@ -130,6 +156,22 @@ public final class WorkerLauncher {
         String level = environment.getOrDefault(Variables.LOG_LEVEL.name(), "INFO");
         if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
             problems.add(Variables.LOG_LEVEL.name(), "is '" + level + "'", "one of " + String.join(", ", LOG_LEVELS));
+        }
+    }
+
+    /** On unless it is switched off. */
+    private boolean isOn(Variables variable, Problems problems) {
+        String text = environment.getOrDefault(variable.name(), "").trim();
+        if (!text.isEmpty() && !text.equals("on") && !text.equals("off")) {
+            problems.add(variable.name(), "is '" + text + "'", "on or off");
+        }
+        return !text.equals("off");
+    }
+
+    private void checkLogFormat(Problems problems) {
+        String format = environment.getOrDefault(Variables.LOG_FORMAT.name(), "text");
+        if (!LOG_FORMATS.contains(format.toLowerCase(Locale.ROOT))) {
+            problems.add(Variables.LOG_FORMAT.name(), "is '" + format + "'", "text or json");
         }
     }
 

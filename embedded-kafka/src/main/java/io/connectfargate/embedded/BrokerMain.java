@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 
@@ -22,6 +23,7 @@ import org.apache.kafka.common.utils.Utils;
  *   <li>{@code BROKER_INTERNAL}: {@code host:port} at which other containers reach port 9092
  *   <li>{@code BROKER_EXTERNAL}: {@code host:port} at which the test reaches port 19092
  *   <li>{@code BROKER_SASL}: optional, {@code host:port} at which other containers reach port 9096 with TLS and SCRAM
+ *   <li>{@code BROKER_CLUSTER_ID}: optional, Base64 of 16 bytes; one of its own if it is not there
  *   <li>{@code BROKER_PROPERTIES}: further properties, in the format of a properties file; they win
  *   <li>{@code BROKER_SCRAM}: optional, a user as {@code kafka-storage format --add-scram} takes it
  * </ul>
@@ -36,7 +38,9 @@ public final class BrokerMain {
         Map<String, String> config = config(environment, directory.resolve("data"));
         String scram = environment.getOrDefault("BROKER_SCRAM", "");
         List<String> users = scram.isEmpty() ? List.of() : List.of("--add-scram", scram);
-        StorageFormat.format(config, directory.resolve("server.properties"), users);
+        String id =
+                environment.getOrDefault("BROKER_CLUSTER_ID", Uuid.randomUuid().toString());
+        StorageFormat.format(id, config, directory.resolve("server.properties"), users);
         KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(node::shutdown, "shutdown"));
         node.startup();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 
@@ -21,6 +22,8 @@ import org.apache.kafka.common.utils.Utils;
  * <p>Its data lies in a temporary folder that {@link #close()} deletes. Not thread-safe.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+    private static final String SHARED_ID = "MkU3OEVBNTcwNTJENDM2Qg";
+
     private final Path directory;
     private final List<KafkaRaftServer> nodes = new ArrayList<>();
     private final List<Integer> ports;
@@ -53,10 +56,25 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if a node does not start
      */
     public static EmbeddedKafka start(int brokers, Map<String, String> properties, List<String> storage) {
+        return start(Uuid.randomUuid().toString(), brokers, properties, storage);
+    }
+
+    /**
+     * Starts one broker as public container images do, which give every cluster the same id.
+     *
+     * @param properties broker properties that win over the defaults
+     * @throws IllegalStateException if it does not start
+     */
+    public static EmbeddedKafka startWithSharedId(Map<String, String> properties) {
+        return start(SHARED_ID, 1, properties, List.of());
+    }
+
+    private static EmbeddedKafka start(
+            String clusterId, int brokers, Map<String, String> properties, List<String> storage) {
         EmbeddedKafka cluster = null;
         try {
             cluster = new EmbeddedKafka(brokers);
-            cluster.startNodes(properties, storage);
+            cluster.startNodes(clusterId, properties, storage);
             return cluster;
         } catch (IOException | RuntimeException e) {
             if (cluster != null) {
@@ -87,12 +105,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private void startNodes(Map<String, String> properties, List<String> storage) {
+    private void startNodes(String clusterId, Map<String, String> properties, List<String> storage) {
         int brokers = ports.size() - 1;
         for (int id = 1; id <= brokers; id++) {
             Map<String, String> config = new HashMap<>(NodeConfig.of(id, ports, directory.resolve("node-" + id)));
             config.putAll(properties);
-            StorageFormat.format(config, directory.resolve("node-" + id + ".properties"), storage);
+            StorageFormat.format(clusterId, config, directory.resolve("node-" + id + ".properties"), storage);
             KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
             nodes.add(node);
             node.startup();

@@ -16,17 +16,15 @@ import kafka.tools.StorageTool;
 
 /** Formats a node's log directory, which KRaft asks for before the first start. */
 final class StorageFormat {
-    /** Any id will do: one folder holds one cluster. Base64 of 16 bytes, as {@code kafka-storage random-uuid} prints. */
-    private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qg";
-
     private StorageFormat() {}
 
     /**
+     * @param clusterId Base64 of 16 bytes, as {@code kafka-storage random-uuid} prints
      * @param propertiesFile where to write the configuration, since Kafka's tool takes a file
      * @param further arguments for the tool, such as a user to create
      * @throws IllegalStateException with the tool's own words if it refuses
      */
-    static void format(Map<String, String> config, Path propertiesFile, List<String> further) {
+    static void format(String clusterId, Map<String, String> config, Path propertiesFile, List<String> further) {
         Properties properties = new Properties();
         properties.putAll(config);
         try (Writer writer = Files.newBufferedWriter(propertiesFile)) {
@@ -36,7 +34,7 @@ final class StorageFormat {
         }
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>(
-                List.of("format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", propertiesFile.toString()));
+                List.of("format", "--ignore-formatted", "-t", clusterId, "-c", propertiesFile.toString()));
         arguments.addAll(further);
         if (StorageTool.execute(arguments.toArray(String[]::new), new PrintStream(output, true, StandardCharsets.UTF_8))
                 != 0) {

@@ -47,6 +47,24 @@ public final class ConnectorChecks {
     }
 
     /**
+     * Reads a configuration as this worker would.
+     *
+     * @param config as it came in, references not resolved
+     * @return empty if it is none of MirrorMaker's, or switched off, so that it uses no cluster
+     * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
+     */
+    public Optional<MirrorConnector> read(String name, Map<String, String> config) {
+        return MirrorConnector.Role.of(config)
+                .map(role -> new MirrorConnector(name, role, references.resolve(config)))
+                .filter(connector -> connector.role() == MirrorConnector.Role.HEARTBEAT || connector.is("enabled"));
+    }
+
+    /** The worker's properties, references resolved: they hold secrets. */
+    public Map<String, String> worker() {
+        return worker;
+    }
+
+    /**
      * Tries the clusters of a connector. What it says names references to secrets, never what these resolve to.
      *
      * @param config as it came in, references not resolved
@@ -60,30 +78,21 @@ public final class ConnectorChecks {
                 secrets,
                 text -> references.resolve(Map.of("", text)).get(""));
         try {
-            return checked(name, config, seen).map(found -> found.masked(mask));
+            return read(name, config).map(connector -> check(connector, seen).masked(mask));
         } catch (RuntimeException e) {
             throw mask.of(e);
         }
     }
 
-    private Optional<Findings> checked(String name, Map<String, String> config, Seen seen) {
-        Optional<MirrorConnector.Role> role = MirrorConnector.Role.of(config);
-        if (role.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, String> resolved = references.resolve(config);
-        MirrorConnector connector = new MirrorConnector(name, role.get(), resolved);
-        if (connector.role() != MirrorConnector.Role.HEARTBEAT && !connector.is("enabled")) {
-            return Optional.empty();
-        }
+    private Findings check(MirrorConnector connector, Seen seen) {
         Map<Cluster, List<Problem>> problems = missing(connector);
         Set<Cluster> complete = EnumSet.copyOf(connector.clusters());
         complete.removeAll(problems.keySet());
         ConnectorCheck.Result result = new ConnectorCheck(connector, worker, seen).run(complete);
         result.problems().forEach((cluster, all) -> problems.put(cluster, shortened(connector, cluster, all)));
-        return Optional.of(new Findings(
+        return new Findings(
                 problems,
-                result.source().map(source -> missingTopics(connector, source)).orElse(List.of())));
+                result.source().map(source -> missingTopics(connector, source)).orElse(List.of()));
     }
 
     private static List<String> missingTopics(MirrorConnector connector, ClusterView source) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
 /** The clients that MirrorMaker and Connect make for a connector, each with settings of its own. */
-enum ConnectorClient {
+public enum ConnectorClient {
     /** Lists topics and groups. */
     SOURCE_ADMIN(Cluster.SOURCE, "admin."),
     /** Reads records, and offset syncs that are kept on the source. */
@@ -74,7 +74,7 @@ enum ConnectorClient {
      *
      * @param worker the worker's properties, references resolved
      */
-    ClusterClient of(MirrorConnector connector, Map<String, String> worker) {
+    public ClusterClient of(MirrorConnector connector, Map<String, String> worker) {
         Map<String, Object> settings = this == CONNECT_PRODUCER
                 ? connectSettings(connector.config(), worker)
                 : mirrorSettings(connector.config());
@@ -97,7 +97,7 @@ enum ConnectorClient {
     }
 
     /** What tells one login to a cluster from another. */
-    static Map<String, Object> login(ClusterClient client) {
+    public static Map<String, Object> login(ClusterClient client) {
         Map<String, Object> login = new TreeMap<>(client.settings());
         login.keySet().retainAll(SHARED);
         return login;

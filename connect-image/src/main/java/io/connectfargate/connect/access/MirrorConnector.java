@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.mirror.ConfigPropertyFilter;
 import org.apache.kafka.connect.mirror.GroupFilter;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
 import org.apache.kafka.connect.mirror.MirrorConnectorConfig;
@@ -22,9 +23,9 @@ import org.apache.kafka.connect.mirror.ReplicationPolicy;
 import org.apache.kafka.connect.mirror.TopicFilter;
 
 /** One of MirrorMaker's three connectors, as its configuration makes it. Holds secrets. */
-final class MirrorConnector {
+public final class MirrorConnector {
     /** What a connector is for. */
-    enum Role {
+    public enum Role {
         /** Copies records. */
         SOURCE("MirrorSource"),
         /** Copies the positions of consumer groups. */
@@ -39,7 +40,7 @@ final class MirrorConnector {
         }
 
         /** Connect takes the class's name, its last part, and that without "Connector". */
-        static Optional<Role> of(Map<String, String> config) {
+        public static Optional<Role> of(Map<String, String> config) {
             String type = String.valueOf(config.get("connector.class"));
             String simple = type.substring(type.lastIndexOf('.') + 1);
             for (Role role : values()) {
@@ -89,11 +90,13 @@ final class MirrorConnector {
         };
     }
 
-    String name() {
+    /** The connector's. */
+    public String name() {
         return name;
     }
 
-    Role role() {
+    /** What it is for. */
+    public Role role() {
         return role;
     }
 
@@ -102,20 +105,22 @@ final class MirrorConnector {
     }
 
     /** References resolved: holds secrets. */
-    Map<String, String> config() {
+    public Map<String, String> config() {
         return config;
     }
 
     /** Whether a switch of MirrorMaker's is on. */
-    boolean is(String property) {
+    public boolean is(String property) {
         return parsed.getBoolean(property);
     }
 
-    ReplicationPolicy policy() {
+    /** How topics are named. */
+    public ReplicationPolicy policy() {
         return policy;
     }
 
-    String sourceAlias() {
+    /** {@code source.cluster.alias}. */
+    public String sourceAlias() {
         return parsed.getString(MirrorConnectorConfig.SOURCE_CLUSTER_ALIAS);
     }
 
@@ -131,7 +136,8 @@ final class MirrorConnector {
                         : sourceAlias());
     }
 
-    String targetName(String topic) {
+    /** What the copy of a topic is called on the target. */
+    public String targetName(String topic) {
         return policy.formatRemoteTopic(sourceAlias(), topic);
     }
 
@@ -166,13 +172,19 @@ final class MirrorConnector {
     }
 
     /** As MirrorSourceConnector and MirrorCheckpointConnector choose. */
-    boolean wantsTopic(String topic) {
+    public boolean wantsTopic(String topic) {
         boolean included = topicFilter.shouldReplicateTopic(topic);
         if (role != Role.SOURCE) {
             return included;
         }
         boolean heartbeats = is(MirrorSourceConfig.HEARTBEATS_REPLICATION_ENABLED) && policy.isHeartbeatsTopic(topic);
         return (included || heartbeats) && !policy.isInternalTopic(topic) && !comesFromTarget(topic);
+    }
+
+    /** Whether a source connector gives a copy the topic's value of this setting. */
+    public boolean carriesOver(String setting) {
+        return parsed.getConfiguredInstance(MirrorSourceConfig.CONFIG_PROPERTY_FILTER_CLASS, ConfigPropertyFilter.class)
+                .shouldReplicateConfigProperty(setting);
     }
 
     private boolean comesFromTarget(String topic) {

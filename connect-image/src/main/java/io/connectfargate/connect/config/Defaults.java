@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.converter.UnchangedBytesHeaderConverter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,13 +20,14 @@ final class Defaults {
         defaults.put("status.storage.topic", "connect-status-" + group);
         defaults.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
         defaults.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+        defaults.put("header.converter", UnchangedBytesHeaderConverter.class.getName());
         defaults.put("listeners", "http://0.0.0.0:8083");
         defaults.put("connector.client.config.override.policy", "All");
         defaults.put("exactly.once.source.support", "enabled");
         defaults.put("producer.enable.idempotence", "true");
         defaults.put("offset.flush.interval.ms", "10000");
         defaults.put("offset.flush.timeout.ms", "30000");
-        defaults.put("scheduled.rebalance.max.delay.ms", "60000");
+        defaults.put("scheduled.rebalance.max.delay.ms", "0");
         defaults.put("task.shutdown.graceful.timeout.ms", "10000");
         defaults.put("plugin.discovery", "service_load");
         if (Files.isDirectory(PLUGINS)) {

@@ -13,7 +13,8 @@ public enum Variables {
             "Bootstrap servers of the target cluster, which also keeps Connect's state: host:port,host:port. Required."),
     /** Required. */
     GROUP(
-            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-. Required."),
+            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-: the migration's"
+                    + " memory, so never change it (docs/backup.md). Required."),
     /** Optional. */
     AUTH("no-auth, tls, mtls, sasl-scram or iam. Default: read off the ports of BROKERS as MSK uses them."),
     /** Optional. */
@@ -50,11 +51,22 @@ public enum Variables {
     /** Optional. */
     PREFLIGHT(
             "enforce, or warn: then it is only logged that permissions are missing, or that a connector's clusters cannot be used. Default: enforce."),
+    /** Optional, secret. */
+    REST_CREDENTIALS(
+            "user:password that writing to the REST API takes, from a secret. Without it whoever reaches the port may write."),
+    /** Optional. */
+    ALLOWED_BROKERS(
+            "host:port,host:port that connectors' Kafka clients may use beside those of BROKERS and SOURCE_BROKERS. Without it any."),
     /** Optional. */
     ACCESS_CHECK_INTERVAL_SECONDS(
-            "How often running connectors' access to both clusters is tried anew, for the health check and a metric. Default: 60."),
+            "How often running connectors' access to both clusters is tried anew, for the log and a metric. Default: 60."),
+    /** Optional. */
+    RESTART_FAILED(
+            "on: failed tasks and connectors of MirrorMaker's, and those with restart.failed=true, are restarted. off: none. Default: on."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
+    /** Optional, read by the logging configuration. */
+    LOG_FORMAT("text, or json: one JSON object a line, a stack trace inside it. Default: text."),
     /** Set by ECS. */
     ECS_CONTAINER_METADATA_URI_V4("Set by ECS: where the task's own address is read, for rest.advertised.host.name.");
 

@@ -2,86 +2,146 @@ package io.connectfargate.connect.rest;
 
 import io.connectfargate.connect.access.AccessThreads;
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.access.Seen;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries the clusters of connectors that a request brings. What it cannot find out it leaves to Connect. */
+/** Tries the clusters of connectors that a request brings. What it cannot find out about access it leaves to Connect. */
 final class ConnectorGate {
     private static final Logger log = LoggerFactory.getLogger(ConnectorGate.class);
-    /** What somebody waits at a prompt. The check itself gives up earlier. */
-    private static final long LIMIT_SECONDS = 25;
+    /** What somebody waits at a prompt. */
+    private static final Duration LIMIT = Duration.ofSeconds(25);
+    /** The check itself gives up earlier, unless it has much to ask. The rest is for {@link IdentityGate}. */
+    private static final Duration ACCESS_LIMIT = Duration.ofSeconds(19);
+    /** Each takes a thread and a connection or two for each client of the connector. */
+    private static final int CHECKS = 4;
+
+    private static final Set<Problem.Kind> NEVER = Set.of(Problem.Kind.SETTINGS, Problem.Kind.REFUSED);
 
     private final ConnectorChecks checks;
     private final List<ConfigurationRule> rules;
+    private final IdentityGate identity;
     private final boolean enforce;
+    private final Semaphore free = new Semaphore(CHECKS);
 
     /**
      * @param rules which {@code PREFLIGHT} does not switch off
+     * @param identity what the connector would do to its clusters, by name and configuration; neither is that switched off
      * @param enforce false to log what is wrong with clusters and refuse nothing for it
      */
-    ConnectorGate(ConnectorChecks checks, List<ConfigurationRule> rules, boolean enforce) {
+    ConnectorGate(
+            ConnectorChecks checks,
+            List<ConfigurationRule> rules,
+            BiFunction<String, Map<String, String>, List<String>> identity,
+            boolean enforce) {
         this.checks = checks;
         this.rules = rules;
+        this.identity = new IdentityGate(identity);
         this.enforce = enforce;
     }
 
-    /**
-     * Why a connector must not be taken, all that is wrong in one text.
-     *
-     * @param request reads it; may take long
-     */
-    Optional<String> refusal(Supplier<Optional<ConnectorRequest>> request) {
-        CompletableFuture<Optional<String>> message =
-                CompletableFuture.supplyAsync(() -> request.get().flatMap(this::message), AccessThreads.ALL);
-        try {
-            return message.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            log.warn("The clusters of a connector could not be tried within {} s; Connect decides", LIMIT_SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ConfigException) {
-                log.debug("Connect will refuse the connector itself", e);
-            } else {
-                log.warn("The clusters of a connector could not be tried; Connect decides", e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.empty();
+    /** As many checks as are allowed run already. */
+    static final class BusyException extends Exception {
+        private static final long serialVersionUID = 1;
     }
 
-    private Optional<String> message(ConnectorRequest request) {
+    /** Why a connector must not be taken, or that there is more to ask about it. */
+    private record Verdict(Optional<String> refusal, boolean judged) {
+        static final Verdict PASSED = new Verdict(Optional.empty(), false);
+        static final Verdict TO_BE_JUDGED = new Verdict(Optional.empty(), true);
+    }
+
+    /** Why a configuration must not be taken, whatever its clusters are, all that is wrong in one text. */
+    Optional<String> broken(ConnectorRequest request) {
         List<String> refused = rules.stream()
                 .flatMap(rule -> rule.refusals(request.name(), request.config()).stream())
                 .toList();
-        if (!refused.isEmpty()) {
-            return Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
-                    + String.join("\n", refused));
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
+                        + String.join("\n", refused));
+    }
+
+    /**
+     * Why a connector must not be taken, all that is wrong in one text. May take long.
+     *
+     * @throws BusyException if it was not looked at
+     */
+    Optional<String> refusal(ConnectorRequest request) throws BusyException {
+        Optional<String> broken = broken(request);
+        if (broken.isPresent()) {
+            return broken;
         }
+        if (!free.tryAcquire()) {
+            throw new BusyException();
+        }
+        long start = System.nanoTime();
+        CompletableFuture<Verdict> verdict =
+                CompletableFuture.supplyAsync(() -> verdict(request), AccessThreads.ALL);
+        try {
+            Verdict access = await(verdict);
+            return access.judged() && request.runs()
+                    ? identity.refusal(request, LIMIT.minusNanos(System.nanoTime() - start))
+                    : access.refusal();
+        } finally {
+            // One that takes longer than anybody waits keeps its place until it ends.
+            verdict.whenComplete((found, error) -> free.release());
+        }
+    }
+
+    private static Verdict await(CompletableFuture<Verdict> verdict) {
+        try {
+            return verdict.get(ACCESS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.warn(
+                    "The clusters of a connector could not be tried within {} s; Connect decides",
+                    ACCESS_LIMIT.toSeconds());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConfigException) {
+                log.debug("Connect will refuse the connector itself", e);
+                return Verdict.PASSED;
+            }
+            log.warn("The clusters of a connector could not be tried; Connect decides", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Verdict.PASSED;
+        }
+        return Verdict.TO_BE_JUDGED;
+    }
+
+    private Verdict verdict(ConnectorRequest request) {
         List<String> sentences = new ArrayList<>();
-        checks.check(request.name(), request.config(), new Seen()).ifPresent(findings -> {
-            findings.problems()
-                    .values()
-                    .forEach(problems -> problems.forEach(problem -> sentences.add(problem.sentence())));
-            sentences.addAll(findings.missingTopics());
-        });
-        if (sentences.isEmpty()) {
-            return Optional.empty();
+        boolean letIn = true;
+        var findings = checks.check(request.name(), request.config(), new Seen());
+        if (findings.isPresent()) {
+            List<Problem> problems = findings.get().problems().values().stream()
+                    .flatMap(List::stream)
+                    .toList();
+            problems.forEach(problem -> sentences.add(problem.sentence()));
+            sentences.addAll(findings.get().missingTopics());
+            letIn = problems.stream().noneMatch(problem -> NEVER.contains(problem.kind()));
         }
-        if (!enforce) {
-            sentences.forEach(sentence -> log.warn("Connector {} is taken all the same: {}", request.name(), sentence));
-            return Optional.empty();
+        if (enforce && !sentences.isEmpty()) {
+            String refusal = "Connector " + request.name() + " was not taken and nothing was changed. "
+                    + "PREFLIGHT=warn for the workers would take it all the same.\n" + String.join("\n", sentences);
+            return new Verdict(Optional.of(refusal), false);
         }
-        return Optional.of("Connector " + request.name() + " was not taken and nothing was changed. "
-                + "PREFLIGHT=warn for the workers would take it all the same.\n" + String.join("\n", sentences));
+        sentences.forEach(sentence -> log.warn("Connector {} is taken all the same: {}", request.name(), sentence));
+        // What does not let the connector in tells nothing about itself, and comes to no harm.
+        return letIn ? Verdict.TO_BE_JUDGED : Verdict.PASSED;
     }
 }

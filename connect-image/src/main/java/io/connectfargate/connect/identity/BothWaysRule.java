@@ -1,0 +1,60 @@
+package io.connectfargate.connect.identity;
+
+import io.connectfargate.connect.access.MirrorConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** No topic is copied back to where it comes from: else its records go round for ever. */
+final class BothWaysRule implements IdentityRule {
+    @Override
+    public List<Refusal> refusals(Subject subject) throws UnknownException {
+        MirrorConnector connector = subject.connector();
+        if (connector.role() != MirrorConnector.Role.SOURCE) {
+            return List.of();
+        }
+        List<Refusal> refusals = new ArrayList<>();
+        for (Neighbour neighbour : subject.neighbours()) {
+            MirrorConnector other = neighbour.connector();
+            if (other.role() == MirrorConnector.Role.SOURCE && neighbour.runs()) {
+                Set<String> topics = bothWays(subject, other);
+                if (!topics.isEmpty() && isReverse(subject, other)) {
+                    refusals.add(refusal(subject, other, topics));
+                }
+            }
+        }
+        return refusals;
+    }
+
+    /** By the names of topics that are there, on either side: topics that are made later nobody can tell. */
+    private static Set<String> bothWays(Subject subject, MirrorConnector other) throws UnknownException {
+        MirrorConnector connector = subject.connector();
+        Set<String> topics = new TreeSet<>(subject.source().topics().keySet());
+        subject.written().topics().keySet().stream()
+                .filter(other::wantsTopic)
+                .map(other::targetName)
+                .forEach(topics::add);
+        topics.removeIf(topic -> !connector.wantsTopic(topic) || !returns(connector.targetName(topic), topic, other));
+        return topics;
+    }
+
+    private static boolean returns(String copy, String topic, MirrorConnector other) {
+        return other.wantsTopic(copy) && other.targetName(copy).equals(topic);
+    }
+
+    private static boolean isReverse(Subject subject, MirrorConnector other) throws UnknownException {
+        return Sameness.of(subject.written(), subject.source(other), subject.worker()) == Sameness.ONE
+                && Sameness.of(subject.source(), subject.written(other), subject.worker()) == Sameness.ONE;
+    }
+
+    private static Refusal refusal(Subject subject, MirrorConnector other, Set<String> topics) {
+        return new Refusal(
+                Allowance.BOTH_WAYS,
+                "Connector " + other.name() + " copies from the cluster that " + subject.name()
+                        + " would write to, into the "
+                        + subject.source().named() + ", and these topics would go round between both for ever: "
+                        + Names.of(topics) + "; leave them out of topics in one of both, or stop " + other.name() + "; "
+                        + Allowance.BOTH_WAYS.wayOut() + ".");
+    }
+}

@@ -1,0 +1,56 @@
+package io.connectfargate.connect.identity;
+
+import io.connectfargate.connect.access.MirrorConnector;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A topic is copied from its first record on where no offset is stored: its copy must be empty then. It is not after a change of
+ * the group's or the connector's name, where offsets were lost, or where somebody else writes.
+ */
+final class ExistingRecordsRule implements IdentityRule {
+    private static final Logger log = LoggerFactory.getLogger(ExistingRecordsRule.class);
+
+    @Override
+    public List<Refusal> refusals(Subject subject) throws UnknownException {
+        Set<String> topics = NewTopics.of(subject);
+        if (topics.isEmpty()) {
+            return List.of();
+        }
+        MirrorConnector connector = subject.connector();
+        topics.removeAll(new StoredOffsets(connector, subject.offsets()).topics());
+        Copies copies = new Copies(
+                subject.target(), topics.stream().map(connector::targetName).toList());
+        Copies.Contents contents = copies.contents();
+        tell(
+                subject,
+                "whether they hold records already cannot be seen; the login needs DESCRIBE on them",
+                copies.hidden());
+        tell(subject, "they hold nothing now and held records once, which will come again", contents.ended());
+        return contents.filled().isEmpty()
+                ? List.of()
+                : List.of(new Refusal(Allowance.EXISTING_RECORDS, sentence(subject, contents.filled())));
+    }
+
+    private static void tell(Subject subject, String what, Set<String> copies) {
+        if (!copies.isEmpty()) {
+            log.warn(
+                    "Connector {} will copy to topics without a stored offset ({}): {}",
+                    subject.name(),
+                    Names.of(copies),
+                    what);
+        }
+    }
+
+    private static String sentence(Subject subject, Set<String> copies) {
+        return "The " + subject.target().named() + " holds records in topics of which no offset is stored for "
+                + subject.name() + " (" + Names.of(copies) + "): it would copy them from the beginning, behind what is"
+                + " there. If a worker with another GROUP or a connector of another name copied them, go on with"
+                + " that one, or move its offsets (GET /connectors/NAME/offsets; create this one with"
+                + " \"initial_state\": \"STOPPED\" and PATCH them to /connectors/" + subject.name()
+                + "/offsets; docs/backup.md); to copy them anew, delete these topics on the target; "
+                + Allowance.EXISTING_RECORDS.wayOut() + ".";
+    }
+}

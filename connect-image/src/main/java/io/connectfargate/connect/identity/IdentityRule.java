@@ -1,0 +1,15 @@
+package io.connectfargate.connect.identity;
+
+import java.util.List;
+
+/** One thing that a connector must not do to its clusters. Thread-safe. */
+@FunctionalInterface
+public interface IdentityRule {
+    /**
+     * Judges a connector that would run.
+     *
+     * @return empty if there is nothing against it
+     * @throws UnknownException if what it depends on cannot be found out: that is logged, and nothing is refused
+     */
+    List<Refusal> refusals(Subject subject) throws UnknownException;
+}

@@ -1,0 +1,39 @@
+package io.connectfargate.connect.identity;
+
+import java.util.List;
+
+/** The target is the cluster that Connect's producer writes to: else topics are made on one cluster and records go to another. */
+final class OtherTargetRule implements IdentityRule {
+    private static final String OVERRIDE = "producer.override.bootstrap.servers";
+
+    @Override
+    public List<Refusal> refusals(Subject subject) {
+        Side target = subject.target();
+        Side written = subject.written();
+        try {
+            return Sameness.of(target, written, subject.worker()) == Sameness.TWO
+                    ? List.of(refusal(objection(subject, target, written)))
+                    : List.of();
+        } catch (UnknownException e) {
+            return List.of(
+                    refusal("Whether the " + target.named() + " is the cluster that Connect writes to is not known: "
+                            + e.getMessage() + "; send the request again once both can be asked"));
+        }
+    }
+
+    private static String objection(Subject subject, Side target, Side written) {
+        boolean overridden = subject.connector().config().containsKey(OVERRIDE);
+        return "Connect would write what " + subject.name() + " hands over to "
+                + (overridden ? OVERRIDE : "its workers' cluster, BROKERS") + "=" + written.address()
+                + ", and the " + target.named() + " is another cluster; "
+                + (overridden
+                        ? "correct one of both addresses"
+                        : "correct target.cluster.bootstrap.servers or the workers' BROKERS, or, for a connector that"
+                                + " writes to another cluster than its workers use, give it \"" + OVERRIDE + "\": \""
+                                + target.address() + "\" and the login as further producer.override.* settings");
+    }
+
+    private static Refusal refusal(String sentence) {
+        return new Refusal(Allowance.OTHER_TARGET, sentence + "; " + Allowance.OTHER_TARGET.wayOut() + ".");
+    }
+}

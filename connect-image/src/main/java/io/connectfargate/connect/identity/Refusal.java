@@ -1,0 +1,9 @@
+package io.connectfargate.connect.identity;
+
+/**
+ * Why a connector must not run.
+ *
+ * @param allowance what takes the refusal back
+ * @param sentence what, where, found and expected, and the way out; holds no secret
+ */
+public record Refusal(Allowance allowance, String sentence) {}

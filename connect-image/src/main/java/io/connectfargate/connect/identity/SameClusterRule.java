@@ -1,0 +1,44 @@
+package io.connectfargate.connect.identity;
+
+import io.connectfargate.connect.access.MirrorConnector;
+import java.util.List;
+
+/** Source and target are two clusters: else records are copied into the topic that they come from, for ever. */
+final class SameClusterRule implements IdentityRule {
+    @Override
+    public List<Refusal> refusals(Subject subject) {
+        if (subject.connector().role() == MirrorConnector.Role.HEARTBEAT) {
+            return List.of();
+        }
+        for (Side other : List.of(subject.target(), subject.written())) {
+            String objection = objection(subject, other);
+            if (!objection.isEmpty()) {
+                return List.of(
+                        new Refusal(Allowance.SAME_CLUSTER, objection + "; " + Allowance.SAME_CLUSTER.wayOut() + "."));
+            }
+        }
+        return List.of();
+    }
+
+    private static String objection(Subject subject, Side other) {
+        Side source = subject.source();
+        String both = "the " + source.named() + " and the " + other.named();
+        try {
+            return switch (Sameness.of(source, other, subject.worker())) {
+                case ONE ->
+                    "T" + both.substring(1)
+                            + " are one cluster, so that records would be copied into the topics that they come from,"
+                            + " over and over; correct the address that is wrong";
+                case UNKNOWN ->
+                    "T" + both.substring(1) + " have the same cluster id, " + source.clusterId()
+                            + ", and no topic that both logins see tells whether they are two clusters;"
+                            + " correct the address that is wrong, or let both logins describe a topic that both"
+                            + " clusters have, such as __consumer_offsets";
+                case TWO -> "";
+            };
+        } catch (UnknownException e) {
+            return "Whether " + both + " are one cluster is not known: " + e.getMessage()
+                    + "; send the request again once both can be asked";
+        }
+    }
+}

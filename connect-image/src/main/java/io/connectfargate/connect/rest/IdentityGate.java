@@ -1,0 +1,57 @@
+package io.connectfargate.connect.rest;
+
+import io.connectfargate.connect.access.AccessThreads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has a connector that would run judged by what it would do to its clusters. What is not known in time is refused. */
+final class IdentityGate {
+    private static final Logger log = LoggerFactory.getLogger(IdentityGate.class);
+
+    private final BiFunction<String, Map<String, String>, List<String>> refusals;
+
+    /** @param refusals by a connector's name and its configuration */
+    IdentityGate(BiFunction<String, Map<String, String>, List<String>> refusals) {
+        this.refusals = refusals;
+    }
+
+    /** Why a connector must not be taken, all in one text. */
+    Optional<String> refusal(ConnectorRequest request, Duration limit) {
+        CompletableFuture<List<String>> sentences = CompletableFuture.supplyAsync(
+                () -> refusals.apply(request.name(), request.config()), AccessThreads.ALL);
+        try {
+            return message(request, sentences.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return message(
+                    request,
+                    List.of("Which clusters it would use could not be found out within " + limit.toSeconds()
+                            + " s; send the request again."));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConfigException) {
+                log.debug("Connect will refuse the connector itself", e);
+            } else {
+                log.warn("What connector {} does to its clusters could not be judged", request.name(), e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> message(ConnectorRequest request, List<String> sentences) {
+        return sentences.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
+                        + String.join("\n", sentences));
+    }
+}
