@@ -108,7 +108,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** Asks again while the group rebalances, which it does after each connector. */
-    HttpResponse<String> insist(String method, String path, String body) {
+    public HttpResponse<String> insist(String method, String path, String body) {
         return await().atMost(Duration.ofMinutes(1))
                 .until(() -> request(method, path, body), answer -> answer.statusCode() != 409);
     }
@@ -155,6 +155,11 @@ public final class WorkerProcess implements AutoCloseable {
     /** Sends SIGTERM. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** Sends SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     public int awaitExit(Duration limit) throws InterruptedException {

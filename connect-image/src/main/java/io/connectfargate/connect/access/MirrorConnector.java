@@ -39,7 +39,7 @@ public final class MirrorConnector {
         }
 
         /** Connect takes the class's name, its last part, and that without "Connector". */
-        static Optional<Role> of(Map<String, String> config) {
+        public static Optional<Role> of(Map<String, String> config) {
             String type = String.valueOf(config.get("connector.class"));
             String simple = type.substring(type.lastIndexOf('.') + 1);
             for (Role role : values()) {
@@ -137,6 +137,11 @@ public final class MirrorConnector {
     /** What the copy of a topic is called on the target. */
     public String targetName(String topic) {
         return policy.formatRemoteTopic(sourceAlias(), topic);
+    }
+
+    /** Whether a topic holds MirrorMaker's heartbeats, or a copy of them. */
+    public boolean isHeartbeats(String topic) {
+        return policy.isHeartbeatsTopic(topic);
     }
 
     /** Topics that are named as they are, and not by a regular expression, as far as one can tell. */

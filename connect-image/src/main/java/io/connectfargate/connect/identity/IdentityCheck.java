@@ -28,7 +28,10 @@ public final class IdentityCheck {
                 new SameClusterRule(),
                 new OtherTargetRule(),
                 new BothWaysRule(),
-                new OtherSourceRule(new SourceNotes(herder)));
+                new OtherSourceRule(new SourceNotes(herder)),
+                new OverlapRule(),
+                new ExistingRecordsRule(),
+                new MissingCopyRule());
     }
 
     /**

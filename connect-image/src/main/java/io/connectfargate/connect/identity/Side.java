@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A cluster as one login sees it, and what the user calls it. What it was asked it does not ask again. Not thread-safe. */
@@ -160,7 +162,24 @@ public final class Side {
         }
     }
 
-    private UnknownException interrupted(InterruptedException e) {
+    /**
+     * Waits until answers of {@link #admin} have come, good or bad.
+     *
+     * @param what is asked for, such as "its topics"
+     * @throws UnknownException if one has not
+     */
+    void settle(Collection<? extends KafkaFuture<?>> answers, String what) throws UnknownException {
+        KafkaFutureImpl<Void> settled = new KafkaFutureImpl<>();
+        CompletableFuture.allOf(answers.stream()
+                        .map(answer -> answer.toCompletionStage()
+                                .handle((value, failure) -> value)
+                                .toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new))
+                .thenRun(() -> settled.complete(null));
+        await(settled, what);
+    }
+
+    UnknownException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new UnknownException("Nobody waited for the " + this, e);
     }

@@ -76,6 +76,11 @@ public final class Subject implements AutoCloseable {
         return sides.source(other);
     }
 
+    /** Where another one makes topics and sets positions. */
+    public Side target(MirrorConnector other) {
+        return sides.target(other);
+    }
+
     /** Where Connect's producer writes for another one. */
     public Side written(MirrorConnector other) {
         return sides.written(other);

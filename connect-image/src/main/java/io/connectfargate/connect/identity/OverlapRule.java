@@ -1,0 +1,96 @@
+package io.connectfargate.connect.identity;
+
+import io.connectfargate.connect.access.MirrorConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Two connectors of a group must not copy into the same topic. A STOPPED one copies nothing, and is judged itself before it is
+ * resumed.
+ */
+final class OverlapRule implements IdentityRule {
+    private static final Logger log = LoggerFactory.getLogger(OverlapRule.class);
+
+    @Override
+    public List<Refusal> refusals(Subject subject) throws UnknownException {
+        if (subject.connector().role() != MirrorConnector.Role.SOURCE) {
+            return List.of();
+        }
+        List<MirrorConnector> others = subject.neighbours().stream()
+                .filter(Neighbour::runs)
+                .map(Neighbour::connector)
+                .filter(other -> other.role() == MirrorConnector.Role.SOURCE)
+                .toList();
+        List<Refusal> refusals = new ArrayList<>();
+        if (others.isEmpty()) {
+            return refusals;
+        }
+        Set<String> topics = NewTopics.of(subject);
+        for (MirrorConnector other : others) {
+            try {
+                Set<String> shared = shared(subject, topics, other);
+                if (!shared.isEmpty()) {
+                    refusals.add(new Refusal(Allowance.OVERLAP, sentence(subject, other, shared)));
+                } else if (writeToOneCluster(subject, other)) {
+                    lookOut(subject.connector(), other);
+                }
+            } catch (UnknownException e) {
+                log.warn("Whether {} copies the same topics as {} is not known: {}",
+                        other.name(), subject.name(), e.getMessage());
+            }
+        }
+        return refusals;
+    }
+
+    private static void lookOut(MirrorConnector connector, MirrorConnector other) {
+        Lookout.of(connector, other)
+                .ifPresent(topic -> log.warn(
+                        "Connectors {} and {} would both copy a topic of a name like {} once there is one; make their"
+                                + " topics differ",
+                        connector.name(),
+                        other.name(),
+                        topic));
+    }
+
+    private static Set<String> shared(Subject subject, Set<String> topics, MirrorConnector other)
+            throws UnknownException {
+        Set<String> copies = new TreeSet<>();
+        copied(subject, other).forEach(topic -> copies.add(other.targetName(topic)));
+        Set<String> shared = new TreeSet<>(topics);
+        shared.removeIf(topic -> !copies.contains(subject.connector().targetName(topic)));
+        return shared.isEmpty() || writeToOneCluster(subject, other) ? shared : Set.of();
+    }
+
+    /** Where its source does not answer, what it has copied so far. */
+    private static Set<String> copied(Subject subject, MirrorConnector other) throws UnknownException {
+        try {
+            return NewTopics.of(subject, other);
+        } catch (UnknownException e) {
+            log.warn("Which topics {} copies is judged by its stored offsets: {}", other.name(), e.getMessage());
+            Set<String> topics = new TreeSet<>(new StoredOffsets(other, subject.offsets(other)).topics());
+            topics.removeIf(NewTopics.copies(other).negate());
+            return topics;
+        }
+    }
+
+    private static boolean writeToOneCluster(Subject subject, MirrorConnector other) throws UnknownException {
+        return Sameness.of(subject.written(), subject.written(other), subject.worker()) != Sameness.TWO;
+    }
+
+    private static String sentence(Subject subject, MirrorConnector other, Set<String> shared) {
+        boolean oneSource =
+                subject.source().address().equals(subject.source(other).address());
+        return "Connector " + other.name() + " copies to the same topics of the same cluster already ("
+                + Names.of(shared) + "): "
+                + (oneSource
+                        ? "each record would be there twice"
+                        : "records of two sources would be mixed in one topic")
+                + ". Take these topics out of the topics of one of the two, give the copies other names"
+                + " (replication.policy.class), or stop the other one first (PUT /connectors/" + other.name()
+                + "/stop); " + Allowance.OVERLAP.wayOut() + ".";
+    }
+}
