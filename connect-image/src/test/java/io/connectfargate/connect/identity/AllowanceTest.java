@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class AllowanceTest {
     @Test
     void readsAListWithBlanks() {
-        assertThat(Allowance.of(Map.of("preflight.allow", " same-cluster,, other-source "))).containsExactly(Allowance.SAME_CLUSTER, Allowance.OTHER_SOURCE);
+        assertThat(Allowance.of(Map.of("preflight.allow", " same-cluster,, other-source ")))
+                .containsExactly(Allowance.SAME_CLUSTER, Allowance.OTHER_SOURCE);
     }
 
     @Test
@@ -19,8 +20,9 @@ class AllowanceTest {
 
     @Test
     void objectsToWhatIsNoneAndNamesThoseThatThereAre() {
-        assertThat(Allowance.objection(Map.of("preflight.allow", "overlap,Same-Cluster,all"))).hasValue(
-                "preflight.allow holds 'Same-Cluster', 'all', which is none of same-cluster, other-target, both-ways,"
-                        + " other-source, overlap, existing-records, missing-copy; correct it or take it out.");
+        assertThat(Allowance.objection(Map.of("preflight.allow", "overlap,Same-Cluster,all")))
+                .hasValue(
+                        "preflight.allow holds 'Same-Cluster', 'all', which is none of same-cluster, other-target, both-ways,"
+                                + " other-source, overlap, existing-records, missing-copy; correct it or take it out.");
     }
 }

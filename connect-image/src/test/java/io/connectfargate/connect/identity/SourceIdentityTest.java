@@ -37,8 +37,11 @@ class SourceIdentityTest {
 
     @Test
     void knowsNothingWithoutACommonTopicThatHasAnId() {
-        assertThat(SourceIdentity.matches(Map.of("one", ID), Map.of("other", ID))).isEmpty();
-        assertThat(SourceIdentity.matches(Map.of("old", Uuid.ZERO_UUID), Map.of("old", Uuid.ZERO_UUID))).isEmpty();
-        assertThat(SourceIdentity.matches(Map.of("old", Uuid.ZERO_UUID), Map.of("old", ID))).isEmpty();
+        assertThat(SourceIdentity.matches(Map.of("one", ID), Map.of("other", ID)))
+                .isEmpty();
+        assertThat(SourceIdentity.matches(Map.of("old", Uuid.ZERO_UUID), Map.of("old", Uuid.ZERO_UUID)))
+                .isEmpty();
+        assertThat(SourceIdentity.matches(Map.of("old", Uuid.ZERO_UUID), Map.of("old", ID)))
+                .isEmpty();
     }
 }

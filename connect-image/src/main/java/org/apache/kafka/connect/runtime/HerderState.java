@@ -22,8 +22,7 @@ public final class HerderState {
     /** Where a connector has one of these, its tasks do not use the group's offsets topic alone. */
     private static final Set<String> ELSEWHERE = Set.of(
             SourceConnectorConfig.OFFSETS_TOPIC_CONFIG,
-            ConnectorConfig.CONNECTOR_CLIENT_PRODUCER_OVERRIDES_PREFIX
-                    + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+            ConnectorConfig.CONNECTOR_CLIENT_PRODUCER_OVERRIDES_PREFIX + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
 
     private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
     private static final long READ_SECONDS = 5;
