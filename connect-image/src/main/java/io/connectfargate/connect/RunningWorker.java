@@ -1,8 +1,11 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.access.AccessMonitor;
+import io.connectfargate.connect.healing.FailedParts;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.identity.SourceWatch;
+import io.connectfargate.connect.membership.MembershipMonitor;
+import io.connectfargate.connect.membership.TargetLook;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.io.IOException;
@@ -37,18 +40,24 @@ final class RunningWorker {
     /** 128 + SIGTERM, as shells report it. */
     private static final int TERMINATED = 143;
 
+    private static final List<String> STATE_TOPICS =
+            List.of("config.storage.topic", "offset.storage.topic", "status.storage.topic");
+
     private final AtomicReference<Connect<?>> running = new AtomicReference<>();
     private final Path directory;
     private final Duration accessInterval;
+    private final boolean restarts;
     private final PrintStream err;
 
     /**
      * @param directory where the notes for the health check go
      * @param accessInterval between two looks at the clusters of a connector
+     * @param restarts whether failed tasks and connectors are restarted
      */
-    RunningWorker(Path directory, Duration accessInterval, PrintStream err) {
+    RunningWorker(Path directory, Duration accessInterval, boolean restarts, PrintStream err) {
         this.directory = directory;
         this.accessInterval = accessInterval;
+        this.restarts = restarts;
         this.err = err;
     }
 
@@ -74,12 +83,22 @@ final class RunningWorker {
         URI advertised = connect.rest().advertisedUrl();
         String workerId = advertised.getHost() + ":" + advertised.getPort();
         leaveNote(properties, advertised, workerId);
-        AccessMonitor monitor = new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
-        SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
-        connect.awaitStop();
-        sources.close();
-        monitor.close();
+        try (MembershipMonitor membership = new MembershipMonitor(connect.herder(), target(properties), directory);
+                AccessMonitor access =
+                        new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
+                FailedParts failed = new FailedParts(connect.herder(), workerId, restarts, access::passes, directory);
+                SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties)) {
+            connect.awaitStop();
+        }
         return 0;
+    }
+
+    private static TargetLook target(Map<String, String> properties) {
+        return new TargetLook(
+                TargetCluster.client(properties),
+                WorkerPermissions.of(properties),
+                properties.get("group.id"),
+                STATE_TOPICS.stream().map(properties::get).toList());
     }
 
     private void stop(String signal) {
@@ -130,9 +149,7 @@ final class RunningWorker {
     }
 
     private static String internalTopics(Map<String, String> properties) {
-        return Stream.of("config.storage.topic", "offset.storage.topic", "status.storage.topic")
-                .map(properties::get)
-                .collect(Collectors.joining(","));
+        return STATE_TOPICS.stream().map(properties::get).collect(Collectors.joining(","));
     }
 
     private static String reasons(Throwable error) {

@@ -41,15 +41,20 @@ final class TargetCluster implements AutoCloseable {
      * @param timeout how long the cluster has to become usable
      */
     TargetCluster(Map<String, String> properties, Duration timeout) {
+        this.client = client(properties);
+        this.look = timeout.compareTo(LOOK) < 0 ? timeout : LOOK;
+        this.deadline = System.nanoTime() + timeout.toNanos();
+    }
+
+    /** How the worker itself reaches the target. */
+    static ClusterClient client(Map<String, String> properties) {
         Map<String, Object> settings = new HashMap<>();
         properties.forEach((name, value) -> {
             if (AdminClientConfig.configNames().contains(name) || name.startsWith("config.providers.")) {
                 settings.put(name, value);
             }
         });
-        this.client = new ClusterClient(Cluster.TARGET, Variables.BROKERS.name(), settings);
-        this.look = timeout.compareTo(LOOK) < 0 ? timeout : LOOK;
-        this.deadline = System.nanoTime() + timeout.toNanos();
+        return new ClusterClient(Cluster.TARGET, Variables.BROKERS.name(), settings);
     }
 
     /**

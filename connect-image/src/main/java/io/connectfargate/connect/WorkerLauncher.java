@@ -3,13 +3,19 @@ package io.connectfargate.connect;
 import io.connectfargate.connect.access.Preflight;
 import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
+import io.connectfargate.connect.config.ObjectStore;
+import io.connectfargate.connect.config.PatientStore;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.S3ObjectStore;
+import io.connectfargate.connect.config.StoreAwayException;
 import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import io.connectfargate.connect.rest.PreflightExtension;
+import io.connectfargate.connect.rest.RestAccess;
+import io.connectfargate.connect.rest.SafeHeaders;
+import io.connectfargate.connect.rest.SecretLoggers;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The image's main class: checks the environment, looks at the target cluster, and runs Connect in this JVM.
  *
- * <p>Exit codes: 0 after a drained stop, 2 for a mistake in the configuration, 3 when the target cluster cannot be used or the
- * worker cannot be started, 143 when a stop took too long.
+ * <p>Exit codes: 0 after a drained stop, 2 for a mistake in the configuration, 3 when the target cluster or S3 cannot be used or
+ * the worker cannot be started, 143 when a stop took too long.
  */
 public final class WorkerLauncher {
     /** A mistake of the user's, also for wrong arguments. */
@@ -63,14 +69,26 @@ public final class WorkerLauncher {
 
     /** Returns when the worker has stopped, with the exit code. */
     int run() {
+        SecretLoggers.cap();
+        try {
+            return checkAndRun();
+        } catch (StoreAwayException e) {
+            err.println(e.getMessage());
+            return UNAVAILABLE;
+        }
+    }
+
+    private int checkAndRun() {
         Problems problems = new Problems();
         TrustedCertificates.install(environment, directory, problems);
-        WorkerConfiguration configuration =
-                WorkerConfiguration.read(environment, new S3ObjectStore(), directory, problems);
-        TokenEndpoints.allow(environment, configuration.properties(), problems);
         Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
+        ObjectStore store = new PatientStore(new S3ObjectStore(), timeout);
+        WorkerConfiguration configuration = WorkerConfiguration.read(environment, store, directory, problems);
+        TokenEndpoints.allow(environment, configuration.properties(), problems);
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
+        boolean restarts = isOn(Variables.RESTART_FAILED, problems);
         Preflight preflight = Preflight.of(environment, problems);
+        RestAccess rest = RestAccess.of(environment, configuration.properties(), problems);
         checkLogLevel(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
@@ -94,8 +112,10 @@ public final class WorkerLauncher {
             return CONFIGURATION;
         }
         addPreflight(properties, preflight);
+        SafeHeaders.addTo(properties);
         log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
-        return new RunningWorker(directory, accessInterval, err).run(properties);
+        log.info(rest.sentence());
+        return new RunningWorker(directory, accessInterval, restarts, err).run(properties);
     }
 
     /** What the worker cannot start with; the rest is logged. */
@@ -131,6 +151,15 @@ public final class WorkerLauncher {
         if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
             problems.add(Variables.LOG_LEVEL.name(), "is '" + level + "'", "one of " + String.join(", ", LOG_LEVELS));
         }
+    }
+
+    /** On unless it is switched off. */
+    private boolean isOn(Variables variable, Problems problems) {
+        String text = environment.getOrDefault(variable.name(), "").trim();
+        if (!text.isEmpty() && !text.equals("on") && !text.equals("off")) {
+            problems.add(variable.name(), "is '" + text + "'", "on or off");
+        }
+        return !text.equals("off");
     }
 
     private Duration seconds(Variables variable, Duration byDefault, Problems problems) {

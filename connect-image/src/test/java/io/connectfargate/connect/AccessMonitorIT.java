@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A task that has lost a permission stays RUNNING in Connect; the log, the metric and the health check tell it. */
+/** A task that has lost a permission stays RUNNING in Connect; the log, the metric and the health check's line tell it. */
 class AccessMonitorIT {
     private static final String RUNNING = "\"id\":0,\"state\":\"RUNNING\"";
 
@@ -53,7 +53,8 @@ class AccessMonitorIT {
             // Then
             eventually(() -> assertThat(worker.metrics()).contains(access("source", 0), access("target", 1)));
             assertThat(worker.probe())
-                    .startsWith("1 unhealthy: connector mm2-msc: The source cluster")
+                    .startsWith("0 healthy: REST answers")
+                    .contains("; connector mm2-msc: The source cluster")
                     .contains("READ on topic orders")
                     .doesNotContain("invoices");
             assertThat(worker.log()).contains("Connector mm2-msc cannot use the source cluster: The source cluster");
@@ -65,7 +66,7 @@ class AccessMonitorIT {
 
             // Then
             eventually(() -> assertThat(worker.metrics()).contains(access("source", 1), access("target", 1)));
-            assertThat(worker.probe()).startsWith("0 healthy");
+            assertThat(worker.probe()).startsWith("0 healthy").doesNotContain("mm2-msc");
             assertThat(worker.log()).contains("Connector mm2-msc can use the source cluster again");
         }
     }
@@ -86,7 +87,8 @@ class AccessMonitorIT {
             // Then
             eventually(() -> assertThat(worker.metrics()).contains(access("source", 0)));
             assertThat(worker.probe())
-                    .startsWith("1 unhealthy: connector mm2-msc: The source cluster")
+                    .startsWith("0 healthy: REST answers")
+                    .contains("; connector mm2-msc: The source cluster")
                     .contains("kafka-cluster:ReadData", "topic orders");
 
             // When
@@ -112,17 +114,53 @@ class AccessMonitorIT {
 
         try (WorkerProcess second = WorkerProcess.start(environment).awaitHealthy()) {
             // When, then
-            eventually(
-                    () -> assertThat(second.probe()).startsWith("1 unhealthy: connector mm2-msc: The source cluster"));
+            eventually(() -> assertThat(second.probe())
+                    .startsWith("0 healthy: ")
+                    .contains("; connector mm2-msc: The source cluster"));
             assertThat(second.log()).contains("READ on topic orders");
 
             // When
             second.request("PUT", "/connectors/mm2-msc/stop", "");
 
             // Then
-            eventually(() -> assertThat(second.probe()).startsWith("0 healthy"));
+            eventually(() -> assertThat(second.probe()).startsWith("0 healthy").doesNotContain("mm2-msc"));
             assertThat(second.metrics()).doesNotContain("kafka_connect_cluster_access{");
         }
+    }
+
+    @Test
+    void restartsATaskThatMayNotWriteOnceItMayAgain() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(environment).awaitHealthy()) {
+            // Given
+            put(worker, migration.connector("MirrorSourceConnector"));
+            eventually(() -> assertThat(worker.metrics()).contains(access("target", 1)));
+            migration.write("orders");
+            eventually(() -> assertThat(status(worker)).contains(RUNNING));
+
+            // When
+            migration.takeFromTarget(AclOperation.ALL, ResourceType.TOPIC, "*");
+            migration.write("orders");
+
+            // Then
+            eventually(() -> assertThat(worker.log())
+                    .contains("Connector mm2-msc task 0 has failed: org.apache.kafka.common.errors.")
+                    .contains("AuthorizationException", "Restarted once its clusters let it in again"));
+            await().during(Duration.ofSeconds(15))
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(worker.log()).doesNotContain("Restarted connector"));
+            assertThat(worker.probe()).startsWith("0 healthy: ");
+
+            // When
+            migration.allowTarget(AclOperation.ALL, ResourceType.TOPIC, "*");
+
+            // Then
+            eventually(() -> assertThat(status(worker)).contains(RUNNING));
+            assertThat(worker.log()).contains("Restarted connector mm2-msc task 0, which had failed: ");
+        }
+    }
+
+    private static String status(WorkerProcess worker) throws Exception {
+        return worker.request("GET", "/connectors/mm2-msc/status", "").body();
     }
 
     private static String access(String cluster, int value) {

@@ -39,16 +39,18 @@ class RefusedStartIT {
         try (WorkerProcess worker = WorkerProcess.start(Map.of(
                 "BROKERS", "127.0.0.1:1",
                 "GROUP", "g g",
+                "REST_CREDENTIALS", "no-colon-s3cr3t",
                 "TRUSTED_CERTIFICATES", "/run/secrets/ca.pem",
                 "SOURCE_OAUTH_TOKEN_ENDPOINT_URL", "login.example.com"))) {
             assertThat(worker.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
             assertThat(worker.log())
                     .contains(
-                            "3 mistakes",
+                            "4 mistakes",
                             "GROUP is 'g g'",
+                            "REST_CREDENTIALS cannot be used",
                             "TRUSTED_CERTIFICATES holds no certificates",
                             "SOURCE_OAUTH_TOKEN_ENDPOINT_URL is 'login.example.com'")
-                    .doesNotContain("\tat ");
+                    .doesNotContain("\tat ", "no-colon-s3cr3t");
         }
     }
 

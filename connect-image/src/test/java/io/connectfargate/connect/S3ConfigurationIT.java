@@ -2,13 +2,17 @@ package io.connectfargate.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.secured.Authority;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,62 @@ class S3ConfigurationIT {
             worker.awaitExit(Duration.ofSeconds(60));
             return worker.log();
         }
+    }
+
+    @Test
+    void waitsForS3AndEndsAsWithATargetThatIsAway() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        try (S3Server s3 = S3Server.start(directory)) {
+            environment.putAll(s3.environment());
+        }
+        environment.put("BROKERS", "127.0.0.1:1");
+        environment.put("GROUP", "g");
+        environment.put("STARTUP_TIMEOUT_SECONDS", "6");
+        environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties");
+
+        try (WorkerProcess worker = WorkerProcess.start(environment)) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(60))).isEqualTo(3);
+            assertThat(worker.log())
+                    .contains(
+                            "Trying again",
+                            "could not be read within 6 s (STARTUP_TIMEOUT_SECONDS). S3 could not be asked")
+                    .doesNotContain("mistake", "\tat ");
+        }
+    }
+
+    @Test
+    void goesOnOnceS3HasRecovered() throws Exception {
+        // Given: more refusals than the SDK itself tries
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        s3.createContext("/", exchange -> {
+            byte[] body = "group.id=GROUP\n".getBytes(StandardCharsets.UTF_8);
+            boolean up = requests.incrementAndGet() > 6;
+            exchange.sendResponseHeaders(up ? 200 : 503, up ? body.length : -1);
+            if (up) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        s3.start();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + s3.getAddress().getPort(),
+                "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY,
+                "BROKERS", "127.0.0.1:1",
+                "GROUP", "g",
+                "STARTUP_TIMEOUT_SECONDS", "20",
+                "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties"));
+
+        // When
+        String log = outcome(environment);
+        s3.stop(0);
+
+        // Then
+        assertThat(log)
+                .contains("S3 answered 503. Trying again.", "127.0.0.1:1")
+                .doesNotContain("mistake");
     }
 
     @Test

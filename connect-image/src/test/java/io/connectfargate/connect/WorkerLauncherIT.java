@@ -165,7 +165,12 @@ class WorkerLauncherIT {
                     "/connectors/hidden/config",
                     config.replace(kafka.bootstrapServers(), "${env:HIDDEN_BROKERS}"));
             awaitStatus(worker, "hidden", "\"connector\":{\"state\":\"FAILED\"");
-            assertThat(worker.probe()).startsWith("1 unhealthy: connector hidden");
+            // What has failed by its configuration is told, and neither fails the check nor is restarted.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(worker.probe())
+                            .startsWith("0 healthy: ")
+                            .contains("connector hidden has failed: ", "HIDDEN_BROKERS"));
+            assertThat(worker.log()).contains("Not restarted: its configuration has to be corrected");
         }
     }
 

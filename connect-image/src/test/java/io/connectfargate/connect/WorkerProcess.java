@@ -157,6 +157,11 @@ public final class WorkerProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     public int awaitExit(Duration limit) throws InterruptedException {
         assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
                 .as(() -> "the worker ends within " + limit + "; its log:\n" + log())

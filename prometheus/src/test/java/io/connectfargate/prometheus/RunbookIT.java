@@ -37,7 +37,7 @@ class RunbookIT {
 
         // Then
         assertThat(amtool.waitFor()).as(output).isZero();
-        assertThat(output).contains("SUCCESS", "2 receivers", "1 inhibit rules");
+        assertThat(output).contains("SUCCESS", "3 receivers", "1 inhibit rules");
     }
 
     /** Amazon Managed Prometheus has it as a text in a file of its own. */

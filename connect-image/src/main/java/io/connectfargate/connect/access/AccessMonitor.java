@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * Tries again and again whether the connectors that run on this worker can use their clusters: a task of MirrorMaker's that has
  * lost a permission logs what its consumer throws, stays RUNNING and copies nothing.
  *
- * <p>What it finds the log tells once, and the metric and the health check for as long as it lasts. It never keeps the JVM alive.
+ * <p>What it finds the log tells once, and the metric and the health check's line for as long as it lasts; the check stays
+ * healthy. It never keeps the JVM alive.
  */
 public final class AccessMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AccessMonitor.class);
@@ -46,6 +47,7 @@ public final class AccessMonitor implements AutoCloseable {
     private final Path directory;
     private final ClusterAccess metric;
     private AccessNote note;
+    private volatile Map<String, Long> passed = Map.of();
 
     /**
      * Begins at once.
@@ -65,6 +67,16 @@ public final class AccessMonitor implements AutoCloseable {
         this.metric = ClusterAccess.register();
         long pause = Math.min(LOOK.toMillis(), interval.toMillis());
         thread.scheduleWithFixedDelay(this::look, 0, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Whether the last check of a connector that runs on this worker found nothing wrong. Thread-safe.
+     *
+     * @param since on the clock of {@link System#nanoTime}; a check that began earlier does not count
+     */
+    public boolean passes(String connector, long since) {
+        Long began = passed.get(connector);
+        return began != null && began - since > 0;
     }
 
     @Override
@@ -110,6 +122,10 @@ public final class AccessMonitor implements AutoCloseable {
     private void publish() {
         Map<String, Boolean> usable = new TreeMap<>();
         Map<String, String> sentences = new TreeMap<>();
+        Map<String, Long> passing = new TreeMap<>();
+        watched.values()
+                .forEach(connector -> connector.passed().ifPresent(began -> passing.put(connector.name(), began)));
+        passed = passing;
         watched.values()
                 .forEach(connector -> connector.states().forEach((cluster, state) -> {
                     state.usable().ifPresent(is -> usable.put(connector.name() + "|" + cluster, is));

@@ -35,6 +35,11 @@ final class AccessState {
         return usable ? Boolean.FALSE.equals(before) : !sentence.equals(told);
     }
 
+    /** Whether the last check found nothing wrong, not even a silent broker. */
+    boolean passesNow() {
+        return Boolean.TRUE.equals(usable) && !doubted;
+    }
+
     /** Empty until it is known. */
     Optional<Boolean> usable() {
         return Optional.ofNullable(usable);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.message.ListGroupsRequestData;
 import org.apache.kafka.common.message.MetadataRequestData;
 import org.apache.kafka.common.message.MetadataRequestData.MetadataRequestTopic;
@@ -32,15 +33,18 @@ record ClusterView(Map<String, Integer> topics, Set<String> absent, Set<String> 
      * What is looked for.
      *
      * @param topics which of the topics that are listed; Kafka's own are none
-     * @param asked topics to ask for whether they are listed or not
+     * @param named topics to ask for whether they are listed or not, unless the name is a pattern of listed ones
+     * @param seen topics to ask for in any case
      * @param groups which of the groups that are listed; null to do without them, since every broker has to be asked
      */
-    record Question(Predicate<String> topics, Collection<String> asked, Predicate<String> groups) {}
+    record Question(
+            Predicate<String> topics, Collection<String> named, Collection<String> seen, Predicate<String> groups) {}
 
     /** @throws IOException if the connection breaks */
     static ClusterView of(Brokers brokers, Question question) throws IOException {
         Map<String, Integer> topics = new TreeMap<>();
-        Set<String> absent = new TreeSet<>(question.asked());
+        Set<String> absent = new TreeSet<>(question.named());
+        absent.addAll(question.seen());
         MetadataResponse all = metadata(brokers, null);
         all.topicMetadata().stream()
                 .filter(topic -> !topic.isInternal())
@@ -49,6 +53,7 @@ record ClusterView(Map<String, Integer> topics, Set<String> absent, Set<String> 
                 .forEach(topic ->
                         topics.put(topic.topic(), topic.partitionMetadata().size()));
         absent.removeAll(topics.keySet());
+        absent.removeIf(name -> !question.seen().contains(name) && isPattern(name, topics.keySet()));
         if (!absent.isEmpty()) {
             for (MetadataResponse.TopicMetadata topic :
                     metadata(brokers, List.copyOf(absent)).topicMetadata()) {
@@ -59,6 +64,15 @@ record ClusterView(Map<String, Integer> topics, Set<String> absent, Set<String> 
             absent.removeAll(topics.keySet());
         }
         return new ClusterView(topics, absent, groups(brokers, all, question.groups()));
+    }
+
+    /** Whether a name with dots is the pattern of one of these: {@code sm.} of sm1. MirrorMaker takes all for patterns. */
+    static boolean isPattern(String name, Collection<String> listed) {
+        if (!name.contains(".")) {
+            return false;
+        }
+        Predicate<String> pattern = Pattern.compile(name).asMatchPredicate();
+        return listed.stream().anyMatch(pattern);
     }
 
     private static MetadataResponse metadata(Brokers brokers, Collection<String> topics) throws IOException {

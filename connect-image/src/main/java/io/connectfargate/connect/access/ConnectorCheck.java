@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Tries the clusters of a connector with the very settings that its clients will have. Changes nothing on them.
@@ -86,14 +87,18 @@ final class ConnectorCheck {
 
     private ClusterView look(Cluster cluster, Brokers brokers) throws IOException {
         if (cluster == Cluster.TARGET) {
-            return ClusterView.of(brokers, new ClusterView.Question(connector::ownsOnTarget, Set.of(), null));
+            return ClusterView.of(brokers, new ClusterView.Question(connector::ownsOnTarget, Set.of(), Set.of(), null));
         }
-        Set<String> asked = new TreeSet<>(connector.literalTopics());
-        seen.topics().stream().filter(connector::wantsTopic).forEach(asked::add);
+        Set<String> missed =
+                seen.topics().stream().filter(connector::wantsTopic).collect(Collectors.toCollection(TreeSet::new));
         boolean groups = connector.role() == MirrorConnector.Role.CHECKPOINT;
         return seen.complete(ClusterView.of(
                 brokers,
-                new ClusterView.Question(connector::wantsTopic, asked, groups ? connector::wantsGroup : null)));
+                new ClusterView.Question(
+                        connector::wantsTopic,
+                        connector.literalTopics(),
+                        missed,
+                        groups ? connector::wantsGroup : null)));
     }
 
     /** The clients that present themselves to a cluster in the same way. */

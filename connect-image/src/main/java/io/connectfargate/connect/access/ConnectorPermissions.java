@@ -119,6 +119,7 @@ final class ConnectorPermissions {
     /** One that is named may not be listed because it may not be described. */
     private Set<String> groups() {
         Set<String> groups = connector.literalGroups();
+        groups.removeIf(name -> ClusterView.isPattern(name, source.groups()));
         source.groups().stream().filter(connector::wantsGroup).forEach(groups::add);
         return groups;
     }

@@ -39,7 +39,7 @@ public final class MirrorConnector {
         }
 
         /** Connect takes the class's name, its last part, and that without "Connector". */
-        static Optional<Role> of(Map<String, String> config) {
+        public static Optional<Role> of(Map<String, String> config) {
             String type = String.valueOf(config.get("connector.class"));
             String simple = type.substring(type.lastIndexOf('.') + 1);
             for (Role role : values()) {

@@ -13,9 +13,9 @@ import org.apache.kafka.common.config.ConfigTransformer;
 
 /**
  * Puts in what a connector's configuration refers to, such as <code>${env:SOURCE_PASSWORD}</code>, as the worker does: by the
- * worker's own providers and within their allow-lists.
+ * worker's own providers and within their allow-lists. Thread-safe.
  */
-final class References {
+public final class References {
     private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
 
     private static final Pattern CLASS = Pattern.compile(Pattern.quote(PROVIDERS) + "\\.([^.]+)\\.class");
@@ -23,8 +23,11 @@ final class References {
     private final Map<String, Object> providers = new HashMap<>();
     private final ClassLoader plugins;
 
-    /** @param plugins finds providers that the user added to the plugin path */
-    References(Map<String, ?> worker, ClassLoader plugins) {
+    /**
+     * @param worker the worker's properties
+     * @param plugins finds providers that the user added to the plugin path
+     */
+    public References(Map<String, ?> worker, ClassLoader plugins) {
         this.plugins = plugins;
         worker.forEach((name, value) -> {
             if (name.startsWith(PROVIDERS)) {
@@ -44,7 +47,7 @@ final class References {
     }
 
     /** Without properties that have no value. What cannot be found stays as it is. */
-    Map<String, String> resolve(Map<String, ?> config) {
+    public Map<String, String> resolve(Map<String, ?> config) {
         Map<String, Object> present = new HashMap<>(config);
         present.values().removeIf(value -> value == null);
         ClassLoader before = Thread.currentThread().getContextClassLoader();

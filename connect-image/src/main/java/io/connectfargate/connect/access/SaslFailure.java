@@ -11,6 +11,8 @@ final class SaslFailure {
             "could not be asked, since no AWS region is set and the host's name holds none",
             "set AWS_REGION to the region of the cluster");
 
+    private static final String IAM_HANDLER = "software.amazon.msk.auth.iam.IAMClientCallbackHandler";
+
     private final ClientSettings settings;
 
     SaslFailure(ClientSettings settings) {
@@ -51,6 +53,13 @@ final class SaslFailure {
         String text = Causes.text(failure);
         if (text.contains("Unable to load region") || text.contains("region could not be resolved")) {
             return NO_REGION;
+        }
+        String handler = SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS;
+        if (settings.mechanism().equals("AWS_MSK_IAM") && settings.config().getClass(handler) == null) {
+            return Finding.refused(
+                    "could not be asked, since " + settings.name(handler)
+                            + " is missing, without which a client cannot sign for AWS_MSK_IAM",
+                    "set it to " + IAM_HANDLER);
         }
         String role = settings.loginOption("awsRoleArn").orElse("");
         if (Causes.has(failure, SdkException.class)) {

@@ -3,6 +3,7 @@ package io.connectfargate.connect.access;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class WatchedConnector {
     private final Seen seen = new Seen();
     private Map<String, String> config = Map.of();
     private long due;
+    private long tried;
     private boolean failed;
 
     WatchedConnector(String name) {
@@ -29,7 +31,8 @@ final class WatchedConnector {
     /** Tries the clusters, and tells what has changed. */
     void check(ConnectorChecks checks, Map<String, String> now, Duration interval) {
         config = now;
-        due = System.nanoTime() + interval.toNanos();
+        tried = System.nanoTime();
+        due = tried + interval.toNanos();
         try {
             var findings = checks.check(name, config, seen);
             findings.ifPresent(
@@ -51,6 +54,12 @@ final class WatchedConnector {
 
     String name() {
         return name;
+    }
+
+    /** When the last check began, on the clock of {@link System#nanoTime}, if it found nothing wrong. */
+    OptionalLong passed() {
+        boolean all = !failed && !states.isEmpty() && states.values().stream().allMatch(AccessState::passesNow);
+        return all ? OptionalLong.of(tried) : OptionalLong.empty();
     }
 
     /** By cluster; without those that have not been tried. */

@@ -21,15 +21,16 @@ record BootstrapServers(List<String> addresses, Set<Integer> ports) {
      * Reads {@code host:port,host:port}; blanks around an address are dropped.
      *
      * @param text may be null
+     * @param missing what is said of the variable where there is no text
      * @param problems gets a sentence for each address that is none
      */
-    static BootstrapServers parse(String text, Problems problems) {
+    static BootstrapServers parse(String text, String missing, Problems problems) {
         List<String> addresses = new ArrayList<>();
         Set<Integer> ports = new TreeSet<>();
         if (text == null || text.isBlank()) {
             problems.add(
                     "BROKERS",
-                    "is not set",
+                    missing,
                     "the bootstrap servers of the target cluster, such as b-1.example.com:9098,b-2.example.com:9098");
             return new BootstrapServers(addresses, ports);
         }

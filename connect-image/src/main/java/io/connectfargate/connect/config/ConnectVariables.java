@@ -1,8 +1,10 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.foreign.ForeignVariables;
 import io.connectfargate.connect.security.Pem;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,25 +16,41 @@ final class ConnectVariables {
     private static final Map<String, Variables> OWN_VARIABLES =
             Map.of("bootstrap.servers", Variables.BROKERS, "group.id", Variables.GROUP);
 
-    private ConnectVariables() {}
+    private final Map<String, String> environment;
+    private final KnownProperties known;
+    private final ForeignVariables foreign;
+    private final Problems problems;
+
+    private ConnectVariables(
+            Map<String, String> environment, KnownProperties known, ForeignVariables foreign, Problems problems) {
+        this.environment = environment;
+        this.known = known;
+        this.foreign = foreign;
+        this.problems = problems;
+    }
 
     /**
-     * @param problems gets a sentence for each name that no worker reads, with the nearest one that it does
+     * @param problems gets a sentence for each name that no worker reads, with the one that was meant where that can be told
      * @return property to value
      */
-    static Map<String, String> read(Map<String, String> environment, KnownProperties known, Problems problems) {
+    static Map<String, String> read(
+            Map<String, String> environment, KnownProperties known, ForeignVariables foreign, Problems problems) {
+        return new ConnectVariables(environment, known, foreign, problems).read();
+    }
+
+    private Map<String, String> read() {
         Map<String, String> properties = new TreeMap<>();
-        environment.forEach((variable, value) -> {
+        new TreeMap<>(environment).forEach((variable, value) -> {
             if (variable.startsWith(Variables.PROPERTY_PREFIX)) {
                 String property = property(variable);
-                check(variable, property, known, problems);
+                check(variable, property);
                 properties.put(property, Pem.withLineBreaks(value));
             }
         });
         return properties;
     }
 
-    private static String property(String variable) {
+    static String property(String variable) {
         return variable.substring(Variables.PROPERTY_PREFIX.length())
                 .toLowerCase(Locale.ROOT)
                 .replace("___", "-")
@@ -41,15 +59,32 @@ final class ConnectVariables {
                 .replace('\0', '_');
     }
 
-    private static void check(String variable, String property, KnownProperties known, Problems problems) {
-        if (OWN_VARIABLES.containsKey(property)) {
-            problems.add(variable, "is set", "this value in " + OWN_VARIABLES.get(property) + " instead");
+    private void check(String variable, String property) {
+        Variables own = OWN_VARIABLES.get(property);
+        if (own != null) {
+            // Where the own variable is missing, the sentence about that names this one.
+            if (!environment.getOrDefault(own.name(), "").isBlank()) {
+                problems.add(variable, "is set", "this value in " + own + " instead");
+            }
         } else if (!known.contains(property)) {
             problems.add(
                     variable,
                     "stands for '" + property + "', which is no worker property",
-                    "a known one, the nearest is " + Variables.ofProperty(known.nearest(property))
-                            + "; what only a plugin of yours reads goes into the file of KAFKA_CONNECT_PROPERTIES_S3_URI");
+                    instead(variable, property)
+                            .orElse("a worker property; what only a plugin of yours reads goes into the file of"
+                                    + " KAFKA_CONNECT_PROPERTIES_S3_URI"));
         }
+    }
+
+    private Optional<String> instead(String variable, String property) {
+        return foreign.instead(variable).or(() -> known.nearest(property).map(ConnectVariables::hint));
+    }
+
+    private static String hint(String property) {
+        return "a known one, the nearest is "
+                + Optional.ofNullable(OWN_VARIABLES.get(property))
+                        .map(Variables::name)
+                        .orElseGet(() -> Variables.ofProperty(property))
+                + "; what only a plugin of yours reads goes into the file of KAFKA_CONNECT_PROPERTIES_S3_URI";
     }
 }

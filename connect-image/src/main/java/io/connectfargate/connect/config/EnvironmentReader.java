@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.foreign.ForeignVariables;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Layers the worker's properties: our defaults, then the preset of {@code AUTH}, the properties file, {@code CONNECT_*}. */
@@ -14,24 +16,34 @@ final class EnvironmentReader {
     /** It becomes part of topic names, which Kafka limits to these characters and 249 of them. */
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
+    /** What {@code Configuration/ecs/kafka-connect.json} has in its place. */
+    private static final String UNFILLED = "GROUP_NAME";
+
     private final Map<String, String> environment;
     private final ObjectStore store;
     private final Path directory;
     private final Problems problems;
     private final KnownProperties known = new KnownProperties();
+    private final ForeignVariables foreign;
 
     EnvironmentReader(Map<String, String> environment, ObjectStore store, Path directory, Problems problems) {
         this.environment = environment;
         this.store = store;
         this.directory = directory;
         this.problems = problems;
+        foreign = new ForeignVariables(
+                environment,
+                Stream.of(Variables.values()).map(Enum::name).collect(Collectors.toSet()),
+                variable -> known.defines(ConnectVariables.property(variable)));
     }
 
     WorkerConfiguration read() {
-        BootstrapServers brokers = BootstrapServers.parse(environment.get(Variables.BROKERS.name()), problems);
+        BootstrapServers brokers =
+                BootstrapServers.parse(environment.get(Variables.BROKERS.name()), foreign.missing("BROKERS"), problems);
         String group = group();
         Map<String, String> file = PropertiesFile.read(environment, store, problems);
-        Map<String, String> variables = ConnectVariables.read(environment, known, problems);
+        Map<String, String> variables = ConnectVariables.read(environment, known, foreign, problems);
+        foreign.warn();
         KeyMaterial material = new KeyMaterial(environment, store, directory, problems);
         Map<String, String> chosen = merged(material.locations(), file, variables);
         material.addPasswords(chosen);
@@ -47,6 +59,7 @@ final class EnvironmentReader {
         StoreType.addTo(properties);
         ClientSecurity.spread(properties);
         ClientSecurity.renew(properties);
+        ConfigProviders.admit(properties);
         new WorkerValidation(variables.keySet(), file.keySet(), problems).check(properties, known);
         List<String> unset = WorkerConfiguration.REPLICATION_FACTORS.keySet().stream()
                 .filter(property -> !properties.containsKey(property))
@@ -57,7 +70,16 @@ final class EnvironmentReader {
     private String group() {
         String group = environment.getOrDefault(Variables.GROUP.name(), "");
         if (group.isBlank()) {
-            problems.add("GROUP", "is not set", "a name for this Connect cluster, such as kafka-connect-fargate");
+            problems.add(
+                    "GROUP",
+                    foreign.missing("GROUP"),
+                    "a name for this Connect cluster, such as kafka-connect-fargate");
+        } else if (group.equals(UNFILLED)) {
+            problems.add(
+                    "GROUP",
+                    "is '" + UNFILLED + "', which the task definition has for you to fill in",
+                    "a name of your own, such as kafka-connect-fargate; a worker that runs keeps the one that it has, since"
+                            + " under another everything is copied again");
         } else if (!GROUP.matcher(group).matches()) {
             problems.add("GROUP", "is '" + group + "'", "at most 200 letters, digits, dots, underscores and hyphens");
         }

@@ -1,27 +1,71 @@
 package io.connectfargate.connect.config;
 
 import java.io.IOException;
+import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Amazon S3 with the task role's credentials and the task's region; buckets may lie in another region. */
 public final class S3ObjectStore implements ObjectStore {
+    /** A silent address is given up after one try of the SDK's, so that whoever waits for S3 sees why. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    /**
+     * Reads one object whole.
+     *
+     * @throws StoreAwayException.Now if S3 does not answer, or says that it cannot now
+     * @throws IOException if another try would not help
+     */
     @Override
     public byte[] read(String bucket, String key) throws IOException {
-        try (S3Client client = S3Client.builder().crossRegionAccessEnabled(true).build()) {
+        try (S3Client client = S3Client.builder()
+                .crossRegionAccessEnabled(true)
+                .overrideConfiguration(
+                        settings -> settings.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(ATTEMPT.plusSeconds(1)))
+                .build()) {
             return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
                     .asByteArray();
         } catch (S3Exception e) {
-            throw new IOException(
-                    "S3 answered " + e.statusCode() + " " + e.awsErrorDetails().errorCode()
-                            + ": the object must exist and the task role needs s3:GetObject on it",
-                    e);
+            throw answered(e);
         } catch (SdkClientException e) {
-            throw new IOException(
-                    "S3 could not be asked (" + e.getMessage()
-                            + "): the task needs a task role, AWS_REGION and a way to S3",
-                    e);
+            throw unasked(e);
         }
+    }
+
+    private static IOException answered(S3Exception e) {
+        String answer = "S3 answered " + e.statusCode() + " "
+                + (e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode());
+        return e.statusCode() >= SERVER_ERROR || e.statusCode() == TOO_MANY_REQUESTS
+                ? new StoreAwayException.Now(answer.strip(), e)
+                : new IOException(answer + ": the object must exist and the task role needs s3:GetObject on it", e);
+    }
+
+    /** Settings that are missing, and certificates that are not trusted, will be so at the next try. */
+    private static IOException unasked(SdkClientException e) {
+        String sentence = "S3 could not be asked (" + e.getMessage()
+                + "): the task needs a task role, AWS_REGION and a way to S3";
+        return isMistake(e) ? new IOException(sentence, e) : new StoreAwayException.Now(sentence, e);
+    }
+
+    private static boolean isMistake(SdkClientException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("PKIX path")
+                    || message.contains("Unable to load region")
+                    || message.contains("Unable to load credentials") && !hasRole()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** ECS sets one of them where the task has a role: then whoever gives out its credentials does not answer. */
+    private static boolean hasRole() {
+        return System.getenv("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") != null
+                || System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null;
     }
 }

@@ -51,9 +51,18 @@ public enum Variables {
     /** Optional. */
     PREFLIGHT(
             "enforce, or warn: then it is only logged that permissions are missing, or that a connector's clusters cannot be used. Default: enforce."),
+    /** Optional, secret. */
+    REST_CREDENTIALS(
+            "user:password that writing to the REST API takes, from a secret. Without it whoever reaches the port may write."),
+    /** Optional. */
+    ALLOWED_BROKERS(
+            "host:port,host:port that connectors' Kafka clients may use beside those of BROKERS and SOURCE_BROKERS. Without it any."),
     /** Optional. */
     ACCESS_CHECK_INTERVAL_SECONDS(
-            "How often running connectors' access to both clusters is tried anew, for the health check and a metric. Default: 60."),
+            "How often running connectors' access to both clusters is tried anew, for the log and a metric. Default: 60."),
+    /** Optional. */
+    RESTART_FAILED(
+            "on: failed tasks and connectors of MirrorMaker's, and those with restart.failed=true, are restarted. off: none. Default: on."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
     /** Set by ECS. */

@@ -1,10 +1,13 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.plugin.WorkerClasses;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -45,17 +48,74 @@ final class WorkerValidation {
         file.stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> log.warn(
-                        "{} in the properties file is no worker property (the nearest is {}); it is passed on for plugins",
+                        "{} in the properties file is no worker property{}; it is passed on for plugins",
                         name,
-                        known.nearest(name)));
-        checkClients(properties);
+                        known.nearest(name)
+                                .map(nearest -> " (the nearest is " + nearest + ")")
+                                .orElse("")));
         Map<String, String> rest = new HashMap<>(properties);
         // Required, and reported already where they are missing.
         rest.put("bootstrap.servers", "localhost:9092");
         rest.put("group.id", "any");
-        boolean checking = true;
-        while (checking) {
-            checking = removeFirstBad(rest);
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (WorkerClasses classes = new WorkerClasses(properties.get("plugin.path"))) {
+            Thread.currentThread().setContextClassLoader(classes);
+            checkClasses(rest, known, classes);
+            checkClients(rest);
+            boolean checking = true;
+            while (checking) {
+                checking = removeFirstBad(rest);
+            }
+        } finally {
+            Thread.currentThread().setContextClassLoader(loader);
+        }
+    }
+
+    /** Kafka misses the classes of a list only when a task makes its client. What is missing is taken away. */
+    private void checkClasses(Map<String, String> rest, KnownProperties known, WorkerClasses classes) {
+        Stream.concat(variables.stream(), file.stream())
+                .filter(known::holdsClasses)
+                .filter(name -> !rest.getOrDefault(name, "${").contains("${"))
+                .distinct()
+                .sorted()
+                .forEach(name -> {
+                    List<String> missing = Stream.of(rest.get(name).split(","))
+                            .map(String::trim)
+                            .filter(part -> !part.isEmpty() && !classes.contains(part))
+                            .toList();
+                    if (!missing.isEmpty()) {
+                        tellMissing(name, missing, isUsed(name, rest));
+                        // With the copies that ClientSecurity made of it.
+                        CLIENTS.keySet().forEach(client -> rest.remove(client + name, rest.get(name)));
+                        takeAway(name, rest);
+                    }
+                });
+    }
+
+    private void tellMissing(String name, List<String> missing, boolean used) {
+        String found = "names " + String.join(" and ", missing) + ", which is not in this image";
+        String expected = "a class of the image, or of a jar in a folder of its own below " + Defaults.PLUGINS
+                + "; or leave it out";
+        if (used) {
+            problems.add(label(name), found, expected);
+        } else {
+            log.warn("{} {}. Expected: {}.", label(name), found, expected);
+        }
+    }
+
+    /** Without exactly-once no source connector's task makes these clients: such a worker did run. */
+    private static boolean isUsed(String name, Map<String, String> properties) {
+        return !name.matches("(consumer|admin)\\..*")
+                || "enabled".equalsIgnoreCase(properties.get("exactly.once.source.support"));
+    }
+
+    /** Kafka has no defaults of its own for some that are required: without them it would complain of that next. */
+    private static void takeAway(String name, Map<String, String> rest) {
+        String ours = Defaults.of("any").get(name);
+        if (ours == null || ours.equals(rest.get(name))) {
+            rest.remove(name);
+        } else {
+            rest.put(name, ours);
         }
     }
 
@@ -86,8 +146,9 @@ final class WorkerValidation {
             return false;
         } catch (ConfigException e) {
             Matcher matcher = MESSAGE.matcher(e.getMessage());
-            if (matcher.matches() && rest.remove(matcher.group(2)) != null) {
+            if (matcher.matches() && rest.containsKey(matcher.group(2))) {
                 String name = matcher.group(2);
+                takeAway(name, rest);
                 String reason = matcher.group(3) == null ? "" : " (" + matcher.group(3) + ")";
                 problems.add(
                         label(name),

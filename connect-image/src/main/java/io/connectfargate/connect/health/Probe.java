@@ -1,22 +1,23 @@
 package io.connectfargate.connect.health;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.Map;
 
 /**
- * The container's health check: the worker's REST API answers {@code /health}, and nothing that runs on this worker has failed.
+ * The container's health check. It answers for the worker alone: its process, its REST API, and its place in the group for as long
+ * as the target cluster answers.
  *
- * <p>Prints one line and exits with 0 (healthy) or 1. What failed on another worker is that worker's illness: were it counted
- * here, one bad connector would have ECS replace all tasks at once.
+ * <p>Prints one line and exits with 0 (healthy) or 1. A cluster that is away, a task that has failed and a permission that is
+ * refused are in the line and leave the worker healthy: another worker in its place would meet the same.
  */
 public final class Probe {
-    /** Two requests and a JVM's start have to fit into the 5 s that ECS gives a health check by default. */
-    private static final int TIMEOUT_MS = 1_800;
+    /** A request and a JVM's start have to fit into the 5 s that ECS gives a health check by default. */
+    private static final int TIMEOUT_MS = 2_500;
 
     private final Path directory;
 
@@ -24,47 +25,45 @@ public final class Probe {
         this.directory = directory;
     }
 
-    /** Takes no arguments: the worker has left a note of where it is. */
+    /** Takes no arguments: the worker has left notes. */
     public static void main(String[] arguments) {
-        Optional<String> illness = new Probe(Path.of(System.getProperty("java.io.tmpdir"))).illness();
-        System.out.println(
-                illness.map(reason -> "unhealthy: " + reason).orElse("healthy: REST answers, nothing has failed"));
-        System.exit(illness.isPresent() ? 1 : 0);
+        Verdict verdict = new Probe(Path.of(System.getProperty("java.io.tmpdir"))).verdict();
+        System.out.println(verdict);
+        System.exit(verdict.healthy() ? 0 : 1);
     }
 
-    /** Why the worker is not healthy, in one line; empty if it is. */
-    Optional<String> illness() {
+    Verdict verdict() {
         try {
-            WorkerNote worker = WorkerNote.read(directory);
-            HttpURLConnection health = open(worker, "/health");
-            int status = health.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
-                boolean starting = status == HttpURLConnection.HTTP_UNAVAILABLE;
-                return Optional.of("/health answers " + status + (starting ? ", the worker is starting" : ""));
+            int status = ask(WorkerNote.read(directory));
+            // Whoever says no has answered; what is behind a user's own filter is not the probe's concern.
+            if (status >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+                return Verdict.unhealthy("REST answers " + status);
             }
-            Optional<String> refused = AccessNote.read(directory).sentences().entrySet().stream()
-                    .findFirst()
-                    .map(entry -> "connector " + entry.getKey() + ": " + entry.getValue());
-            if (refused.isPresent()) {
-                return refused;
+            Verdict verdict = Verdict.of(MembershipNote.read(directory), Instant.now());
+            for (Map.Entry<String, String> refused :
+                    AccessNote.read(directory).sentences().entrySet()) {
+                verdict = verdict.with("connector " + refused.getKey() + ": " + refused.getValue());
             }
-            try (InputStream body = open(worker, "/connectors?expand=status").getInputStream()) {
-                return new ConnectorStates(worker.workerId()).firstFailure(body);
+            for (Map.Entry<String, String> failed :
+                    FailureNote.read(directory).causes().entrySet()) {
+                verdict = verdict.with("connector " + failed.getKey() + " has failed: " + failed.getValue());
             }
+            return verdict;
         } catch (NoSuchFileException e) {
-            return Optional.of("the worker has not started yet, or could not write " + e.getMessage());
+            return Verdict.unhealthy("the worker has not started yet, or could not write " + e.getMessage());
         } catch (SocketTimeoutException e) {
-            return Optional.of("REST does not answer within " + TIMEOUT_MS + " ms");
+            return Verdict.unhealthy("REST does not answer within " + TIMEOUT_MS + " ms");
         } catch (IOException e) {
-            return Optional.of("REST does not answer: " + e.getMessage());
+            return Verdict.unhealthy("REST does not answer: " + e.getMessage());
         }
     }
 
-    private static HttpURLConnection open(WorkerNote worker, String path) throws IOException {
+    /** The root is answered without the herder, whose thread waits for the target for as long as that is away. */
+    private static int ask(WorkerNote worker) throws IOException {
         HttpURLConnection connection =
-                (HttpURLConnection) worker.rest().resolve(path).toURL().openConnection();
+                (HttpURLConnection) worker.rest().resolve("/").toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
-        return connection;
+        return connection.getResponseCode();
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +27,8 @@ final class ConnectorGate {
     private static final Duration LIMIT = Duration.ofSeconds(25);
     /** The check itself gives up earlier, unless it has much to ask. The rest is for {@link IdentityGate}. */
     private static final Duration ACCESS_LIMIT = Duration.ofSeconds(19);
+    /** Each takes a thread and a connection or two for each client of the connector. */
+    private static final int CHECKS = 4;
 
     private static final Set<Problem.Kind> NEVER = Set.of(Problem.Kind.SETTINGS, Problem.Kind.REFUSED);
 
@@ -34,11 +36,12 @@ final class ConnectorGate {
     private final List<ConfigurationRule> rules;
     private final IdentityGate identity;
     private final boolean enforce;
+    private final Semaphore free = new Semaphore(CHECKS);
 
     /**
      * @param rules which {@code PREFLIGHT} does not switch off
-     * @param identity refusals by a connector's name and configuration, which {@code PREFLIGHT} does not switch off either
-     * @param enforce false to log what is wrong with access to clusters and refuse nothing for it
+     * @param identity what the connector would do to its clusters, by name and configuration; neither is that switched off
+     * @param enforce false to log what is wrong with clusters and refuse nothing for it
      */
     ConnectorGate(
             ConnectorChecks checks,
@@ -51,32 +54,56 @@ final class ConnectorGate {
         this.enforce = enforce;
     }
 
-    /** Why a connector must not be taken, or that there is more to ask: empty if it may be taken as it is. */
-    private record Verdict(Optional<String> refusal, Optional<ConnectorRequest> judged) {
-        static final Verdict PASSED = new Verdict(Optional.empty(), Optional.empty());
+    /** As many checks as are allowed run already. */
+    static final class BusyException extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Why a connector must not be taken, or that there is more to ask about it. */
+    private record Verdict(Optional<String> refusal, boolean judged) {
+        static final Verdict PASSED = new Verdict(Optional.empty(), false);
+        static final Verdict TO_BE_JUDGED = new Verdict(Optional.empty(), true);
+    }
+
+    /** Why a configuration must not be taken, whatever its clusters are, all that is wrong in one text. */
+    Optional<String> broken(ConnectorRequest request) {
+        List<String> refused = rules.stream()
+                .flatMap(rule -> rule.refusals(request.name(), request.config()).stream())
+                .toList();
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
+                        + String.join("\n", refused));
     }
 
     /**
-     * Why a connector must not be taken, all that is wrong in one text.
+     * Why a connector must not be taken, all that is wrong in one text. May take long.
      *
-     * @param request reads it; may take long
+     * @throws BusyException if it was not looked at
      */
-    Optional<String> refusal(Supplier<Optional<ConnectorRequest>> request) {
-        long start = System.nanoTime();
-        CompletableFuture<Optional<ConnectorRequest>> read = CompletableFuture.supplyAsync(request, AccessThreads.ALL);
-        CompletableFuture<Verdict> verdict =
-                read.thenApplyAsync(brought -> brought.map(this::verdict).orElse(Verdict.PASSED), AccessThreads.ALL);
-        Verdict access = await(verdict, read);
-        if (access.refusal().isPresent()) {
-            return access.refusal();
+    Optional<String> refusal(ConnectorRequest request) throws BusyException {
+        Optional<String> broken = broken(request);
+        if (broken.isPresent()) {
+            return broken;
         }
-        return access.judged()
-                .filter(ConnectorRequest::runs)
-                .flatMap(judged -> identity.refusal(judged, LIMIT.minusNanos(System.nanoTime() - start)));
+        if (!free.tryAcquire()) {
+            throw new BusyException();
+        }
+        long start = System.nanoTime();
+        CompletableFuture<Verdict> verdict =
+                CompletableFuture.supplyAsync(() -> verdict(request), AccessThreads.ALL);
+        try {
+            Verdict access = await(verdict);
+            return access.judged() && request.runs()
+                    ? identity.refusal(request, LIMIT.minusNanos(System.nanoTime() - start))
+                    : access.refusal();
+        } finally {
+            // One that takes longer than anybody waits keeps its place until it ends.
+            verdict.whenComplete((found, error) -> free.release());
+        }
     }
 
-    private static Verdict await(
-            CompletableFuture<Verdict> verdict, CompletableFuture<Optional<ConnectorRequest>> read) {
+    private static Verdict await(CompletableFuture<Verdict> verdict) {
         try {
             return verdict.get(ACCESS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -93,18 +120,10 @@ final class ConnectorGate {
             Thread.currentThread().interrupt();
             return Verdict.PASSED;
         }
-        boolean known = read.isDone() && !read.isCompletedExceptionally();
-        return new Verdict(Optional.empty(), known ? read.join() : Optional.empty());
+        return Verdict.TO_BE_JUDGED;
     }
 
     private Verdict verdict(ConnectorRequest request) {
-        List<String> refused = rules.stream()
-                .flatMap(rule -> rule.refusals(request.name(), request.config()).stream())
-                .toList();
-        if (!refused.isEmpty()) {
-            return refused("Connector " + request.name() + " was not taken and nothing was changed.\n"
-                    + String.join("\n", refused));
-        }
         List<String> sentences = new ArrayList<>();
         boolean letIn = true;
         var findings = checks.check(request.name(), request.config(), new Seen());
@@ -117,15 +136,12 @@ final class ConnectorGate {
             letIn = problems.stream().noneMatch(problem -> NEVER.contains(problem.kind()));
         }
         if (enforce && !sentences.isEmpty()) {
-            return refused("Connector " + request.name() + " was not taken and nothing was changed. "
-                    + "PREFLIGHT=warn for the workers would take it all the same.\n" + String.join("\n", sentences));
+            String refusal = "Connector " + request.name() + " was not taken and nothing was changed. "
+                    + "PREFLIGHT=warn for the workers would take it all the same.\n" + String.join("\n", sentences);
+            return new Verdict(Optional.of(refusal), false);
         }
         sentences.forEach(sentence -> log.warn("Connector {} is taken all the same: {}", request.name(), sentence));
         // What does not let the connector in tells nothing about itself, and comes to no harm.
-        return letIn ? new Verdict(Optional.empty(), Optional.of(request)) : Verdict.PASSED;
-    }
-
-    private static Verdict refused(String message) {
-        return new Verdict(Optional.of(message), Optional.empty());
+        return letIn ? Verdict.TO_BE_JUDGED : Verdict.PASSED;
     }
 }

@@ -1,12 +1,15 @@
 package io.connectfargate.connect.rest;
 
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.Configurable;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.apache.kafka.connect.rest.ConnectRestExtensionContext;
 
 /**
- * Has Connect's REST API try both clusters before it takes a connector of MirrorMaker's. The launcher names it in
+ * Puts the gate in front of Connect's REST API: who may write, how much, and which connectors. The launcher names it in
  * {@code rest.extension.classes}.
  */
 public final class PreflightExtension implements ConnectRestExtension {
@@ -23,8 +26,15 @@ public final class PreflightExtension implements ConnectRestExtension {
 
     @Override
     public void register(ConnectRestExtensionContext context) {
+        // Not by a property: whatever reads properties could show it.
+        Optional<Credentials> credentials = Credentials.of(System.getenv());
+        Configurable<?> api = context.configurable();
+        api.register(new BrowserFilter(credentials.isPresent()), Integer.MIN_VALUE);
+        credentials.ifPresent(secret -> api.register(new CredentialsFilter(secret), Priorities.AUTHENTICATION));
+        api.register(new AdminFilter(credentials), Priorities.AUTHORIZATION);
+        api.register(new BodyFilter(BodyBudget.ofHeap()), Priorities.ENTITY_CODER);
         boolean enforce = !"warn".equals(worker.get(MODE_CONFIG));
-        context.configurable().register(new PreflightFilter(worker, enforce, context.clusterState()));
+        api.register(new PreflightFilter(worker, enforce, context.clusterState()), Priorities.USER);
     }
 
     @Override

@@ -5,24 +5,34 @@ import io.connectfargate.connect.identity.IdentityCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.NotFoundException;
 import org.apache.kafka.connect.health.ConnectClusterState;
 import org.apache.kafka.connect.runtime.Herder;
-import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
 
-/** Answers 400 to a connector of MirrorMaker's whose clusters cannot be used, and says why. Lets everything else pass. */
+/**
+ * Answers 400 to a connector whose configuration or whose clusters cannot be used, and says why. Lets everything else pass.
+ *
+ * <p>A request that another worker forwards is judged again: nothing in it proves that it was judged before.
+ */
 final class PreflightFilter implements ContainerRequestFilter {
     private final Map<String, ?> worker;
     private final boolean enforce;
     private final ConnectClusterState state;
     private ConnectorGate gate;
     private IdentityCheck identity;
+
+    @Context
+    private ResourceInfo matched;
 
     /**
      * @param worker the worker's properties
@@ -37,28 +47,52 @@ final class PreflightFilter implements ContainerRequestFilter {
     /** By Connect's REST server, before the first request. */
     @Inject
     void use(Herder herder) {
-        ConnectorChecks checks = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
+        ClassLoader plugins = herder.plugins().delegatingLoader();
+        ConnectorChecks checks = new ConnectorChecks(worker, plugins);
+        List<ConfigurationRule> rules =
+                new ArrayList<>(ConfigurationRules.all(worker, plugins, state::connectorConfig));
+        BrokerAllowList.of(System.getenv(), worker, plugins).ifPresent(rules::add);
         identity = new IdentityCheck(herder, checks);
-        gate = new ConnectorGate(checks, List.of(), identity::refusals, enforce);
+        gate = new ConnectorGate(checks, rules, identity::refusals, enforce);
     }
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        String method = request.getMethod();
-        List<String> path = request.getUriInfo().getPathSegments().stream()
-                .map(PathSegment::getPath)
-                .toList();
-        // The worker that forwards a request has checked it.
-        boolean forwarded = request.getUriInfo().getQueryParameters().containsKey("forward");
-        if (forwarded || !ConnectorRequest.is(method, path)) {
+        Endpoint endpoint = Endpoint.of(matched);
+        if (!ConnectorRequest.is(endpoint)) {
             return;
         }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        gate.refusal(() -> ConnectorRequest.read(method, path, body, state::connectorConfig, identity::isStopped))
-                .ifPresent(message -> request.abortWith(Response.status(Response.Status.BAD_REQUEST)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(new ErrorMessage(Response.Status.BAD_REQUEST.getStatusCode(), message))
-                        .build()));
+        Map<String, List<String>> names = request.getUriInfo().getPathParameters();
+        String target = names.getOrDefault("connector", names.getOrDefault("pluginName", List.of("")))
+                .get(0);
+        try {
+            Optional<ConnectorRequest> read = ConnectorRequest.read(endpoint, target, body, state::connectorConfig, identity::isStopped);
+            if (read.isPresent()) {
+                judge(request, read.get(), endpoint);
+            }
+        } catch (ConnectException e) {
+            // Of a connector that does not exist Connect says so itself.
+            if (e.getCause() == null || !(e.getCause().getCause() instanceof NotFoundException)) {
+                request.abortWith(
+                        Answers.later(
+                                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                                "The configuration that " + target
+                                        + " has could not be read in time, so nothing was changed; send the request again later."));
+            }
+        }
+    }
+
+    private void judge(ContainerRequestContext request, ConnectorRequest read, Endpoint endpoint) {
+        try {
+            (endpoint == Endpoint.VALIDATE ? gate.broken(read) : gate.refusal(read))
+                    .ifPresent(message -> request.abortWith(Answers.of(Response.Status.BAD_REQUEST, message)));
+        } catch (ConnectorGate.BusyException e) {
+            request.abortWith(Answers.later(
+                    Answers.TOO_MANY_REQUESTS,
+                    "The worker is trying the clusters of as many connectors as it does at a time."
+                            + " Nothing was changed; send this one again later."));
+        }
     }
 }

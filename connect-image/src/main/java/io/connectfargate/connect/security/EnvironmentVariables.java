@@ -2,6 +2,7 @@ package io.connectfargate.connect.security;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigData;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
@@ -11,9 +12,13 @@ import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
  *
  * <p>PEM text gets its line breaks back. {@code ${env:jaas:NAME}} is the same value for between the quotes of a JAAS line, where
  * a {@code "} or a {@code \} in a password would end the value or vanish.
+ *
+ * <p>It reads what {@link ReadableNames} lists, which no parameter widens.
  */
 public final class EnvironmentVariables extends EnvVarConfigProvider {
     private static final String JAAS = "jaas";
+
+    private Predicate<String> limit = name -> false;
 
     /** Reads this process's environment. */
     public EnvironmentVariables() {
@@ -26,12 +31,19 @@ public final class EnvironmentVariables extends EnvVarConfigProvider {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Pem.withLineBreaks(entry.getValue()))));
     }
 
+    /** @param configs {@code allowlist.pattern} may narrow what can be read, and does nothing else */
+    @Override
+    public void configure(Map<String, ?> configs) {
+        limit = ReadLimits.variables();
+        super.configure(configs.containsKey(ALLOWLIST_PATTERN_CONFIG) ? configs : Map.of(ALLOWLIST_PATTERN_CONFIG, ".*"));
+    }
+
     @Override
     public ConfigData get(String path, Set<String> keys) {
-        if (!JAAS.equals(path)) {
-            return super.get(path, keys);
-        }
-        return new ConfigData(super.get(null, keys).data().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> JaasText.escaped(entry.getValue()))));
+        boolean jaas = JAAS.equals(path);
+        return new ConfigData(super.get(jaas ? null : path, keys).data().entrySet().stream()
+                .filter(entry -> limit.test(entry.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> jaas ? JaasText.escaped(entry.getValue()) : entry.getValue())));
     }
 }

@@ -69,6 +69,49 @@ class IamIT {
     }
 
     @Test
+    void namesTheLineThatIsMissingAndNoPermission() {
+        // Given
+        Map<String, Object> client = task.client();
+        client.remove("sasl.client.callback.handler.class");
+
+        // Then
+        assertThat(Checks.source(client))
+                .containsExactly("The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: "
+                        + task.address()
+                        + " could not be asked, since source.cluster.sasl.client.callback.handler.class"
+                        + " of mm2-msc is missing, without which a client cannot sign for AWS_MSK_IAM; set it to"
+                        + " software.amazon.msk.auth.iam.IAMClientCallbackHandler.");
+    }
+
+    @Test
+    void saysThatTheWordRequiredIsMissing() {
+        // Given
+        Map<String, Object> client = task.client();
+        client.put("sasl.jaas.config", "software.amazon.msk.auth.iam.IAMLoginModule;");
+
+        // Then
+        assertThat(Checks.target(client))
+                .containsExactly(
+                        "The target cluster (BROKERS) cannot be used: sasl.jaas.config cannot be read, since the"
+                                + " word required does not follow its login module; write it as the module's class, a blank,"
+                                + " required, its options, and a semicolon.");
+    }
+
+    @Test
+    void saysThatTheLoginIsMissing() {
+        // Given
+        Map<String, Object> client = task.client();
+        client.remove("sasl.jaas.config");
+
+        // Then
+        assertThat(Checks.target(client))
+                .containsExactly(
+                        "The target cluster (BROKERS) cannot be used: sasl.jaas.config is missing, which says who"
+                                + " this client is; set it, for AWS_MSK_IAM to"
+                                + " software.amazon.msk.auth.iam.IAMLoginModule required; with the semicolon.");
+    }
+
+    @Test
     void saysThatThereIsNoRegion() {
         // Given
         System.clearProperty("aws.region");

@@ -3,8 +3,6 @@ package io.connectfargate.connect.configuration;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.connectfargate.connect.config.Problems;
-import io.connectfargate.connect.config.WorkerConfiguration;
 import io.connectfargate.connect.security.EnvironmentVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,22 +82,11 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
     /** The properties as the connector sees them on a worker with these variables. */
     Map<String, String> resolved(Map<String, String> variables) throws IOException {
         try (EnvironmentVariables provider = new EnvironmentVariables(variables)) {
-            provider.configure(Map.of("allowlist.pattern", allowList()));
+            provider.configure(Map.of());
             return new ConfigTransformer(Map.of("env", provider))
                     .transform(properties())
                     .data();
         }
-    }
-
-    /** What the launcher lets connectors read. */
-    private static String allowList() {
-        return WorkerConfiguration.read(
-                        Map.of("BROKERS", "b:9092", "GROUP", "g"),
-                        (bucket, key) -> new byte[0],
-                        Path.of("."),
-                        new Problems())
-                .properties()
-                .get("config.providers.env.param.allowlist.pattern");
     }
 
     /** What Connect adds to the producer that writes this connector's records. */

@@ -78,6 +78,9 @@ final class BusyWorker {
                         "mm2-cpc|source", true,
                         "mm2-cpc|target", true,
                         "mm2-hbc|target", true));
+        Restarts restarts = Restarts.register();
+        List.of("mm2-msc", "mm2-cpc", "mm2-hbc").forEach(connector -> restarts.show(connector, 0));
+        Membership.register();
         ReplicatedPartitions.checkpoints("billing-service", partitions.subList(0, CHECKPOINTS));
     }
 

@@ -1,0 +1,56 @@
+package io.connectfargate.connect.config;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a store again while it is away: a worker that ends for that is started anew and meets the same, and its exit code misleads. */
+public final class PatientStore implements ObjectStore {
+    private static final Logger log = LoggerFactory.getLogger(PatientStore.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
+    private final ObjectStore store;
+    private final Duration timeout;
+    private final long deadline;
+
+    /** @param timeout how long the store has to become usable, from now on and for all objects together */
+    public PatientStore(ObjectStore store, Duration timeout) {
+        this.store = store;
+        this.timeout = timeout;
+        this.deadline = System.nanoTime() + timeout.toNanos();
+    }
+
+    /**
+     * As the store does.
+     *
+     * @throws StoreAwayException if the time is up
+     */
+    @Override
+    public byte[] read(String bucket, String key) throws IOException {
+        while (true) {
+            try {
+                return store.read(bucket, key);
+            } catch (StoreAwayException.Now e) {
+                if (System.nanoTime() + BETWEEN_TRIES.toNanos() >= deadline) {
+                    throw new StoreAwayException(
+                            "s3://" + bucket + "/" + key + " could not be read within "
+                                    + timeout.toSeconds() + " s (" + Variables.STARTUP_TIMEOUT_SECONDS + "). "
+                                    + e.getMessage() + ".",
+                            e);
+                }
+                log.warn("s3://{}/{} cannot be read: {}. Trying again.", bucket, key, e.getMessage());
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(StoreAwayException.Now reason) {
+        try {
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreAwayException("interrupted", reason);
+        }
+    }
+}

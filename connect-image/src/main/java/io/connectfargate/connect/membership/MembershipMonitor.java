@@ -1,0 +1,112 @@
+package io.connectfargate.connect.membership;
+
+import io.connectfargate.connect.health.MembershipNote;
+import io.connectfargate.connect.metrics.Membership;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.runtime.Herder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the herder's thread for a sign of life, which it gives only as a member of the group. While it is silent, the target cluster
+ * is looked at: a herder that waits for a cluster that is away is as it should be.
+ *
+ * <p>What it finds goes into the metrics, the log, and a note for the health check. It never keeps the JVM alive.
+ */
+public final class MembershipMonitor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MembershipMonitor.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(daemon("membership"));
+    private final ExecutorService looks = Executors.newSingleThreadExecutor(daemon("membership-target"));
+    private final Herder herder;
+    private final TargetLook target;
+    private final Path directory;
+    private final Membership metric;
+    private final Silence silence = new Silence(System::nanoTime);
+    private CompletableFuture<Optional<String>> look = CompletableFuture.completedFuture(Optional.empty());
+    private boolean unwritten;
+
+    /**
+     * Begins at once.
+     *
+     * @param target asked while the herder is silent
+     * @param directory where the note for the health check goes
+     */
+    public MembershipMonitor(Herder herder, TargetLook target, Path directory) {
+        this.herder = herder;
+        this.target = target;
+        this.directory = directory;
+        this.metric = Membership.register();
+        thread.scheduleWithFixedDelay(this::watch, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        looks.shutdownNow();
+    }
+
+    private void watch() {
+        try {
+            if (silence.isToBeAsked()) {
+                herder.healthCheck((error, nothing) -> {
+                    if (error == null) {
+                        silence.heard();
+                    }
+                });
+            }
+            if (silence.isLong() && look.isDone()) {
+                look = CompletableFuture.supplyAsync(target::failure, looks);
+                look.whenComplete(this::take);
+            }
+        } catch (RuntimeException e) {
+            log.warn("The worker's place in its group cannot be looked at", e);
+        }
+        publish();
+    }
+
+    private void take(Optional<String> failure, Throwable error) {
+        if (error != null) {
+            log.debug("The target cluster cannot be looked at", error);
+        } else {
+            silence.target(failure.isEmpty());
+            failure.filter(sentence -> silence.isNews())
+                    .ifPresent(sentence ->
+                            log.error("The target cluster is away; tasks wait until it is back. {}", sentence));
+        }
+    }
+
+    private void publish() {
+        Silence.State state = silence.state();
+        metric.show(state.away().isZero(), state.stuck());
+        silence.over().ifPresent(away -> log.info("The target cluster is back after {} s", away.toSeconds()));
+        try {
+            new MembershipNote(Instant.now(), state.joined(), state.away(), state.stuck()).write(directory);
+            unwritten = false;
+        } catch (IOException e) {
+            if (!unwritten) {
+                log.error("The health check will fail: its note cannot be written to {}", directory, e);
+            }
+            unwritten = true;
+        }
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

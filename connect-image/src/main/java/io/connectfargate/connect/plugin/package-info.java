@@ -1,0 +1,2 @@
+/** Which classes a worker finds. */
+package io.connectfargate.connect.plugin;

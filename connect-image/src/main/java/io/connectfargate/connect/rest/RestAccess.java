@@ -1,0 +1,89 @@
+package io.connectfargate.connect.rest;
+
+import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.Variables;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Who may use the worker's REST port, as the environment and the worker's properties have it. */
+public final class RestAccess {
+    private static final String CREDENTIALS = Variables.REST_CREDENTIALS.name();
+    private static final String BROKERS = Variables.ALLOWED_BROKERS.name();
+    private static final String HTTPS = "listeners.https.";
+    private static final String CLIENT_AUTH = "ssl.client.auth";
+
+    private final List<String> listeners;
+    private final boolean credentials;
+    private final boolean certificates;
+
+    private RestAccess(List<String> listeners, boolean credentials, boolean certificates) {
+        this.listeners = listeners;
+        this.credentials = credentials;
+        this.certificates = certificates;
+    }
+
+    /**
+     * Reads what there is.
+     *
+     * @param properties the worker's
+     * @param problems gets a sentence for each variable that cannot be used, without its value where that is a secret
+     */
+    public static RestAccess of(Map<String, String> environment, Map<String, String> properties, Problems problems) {
+        String credentials = environment.get(CREDENTIALS);
+        if (credentials != null && !Credentials.isUsable(credentials)) {
+            problems.add(
+                    CREDENTIALS,
+                    "cannot be used",
+                    "user:password in one line, neither of them empty, from a secret; or no such variable, which leaves"
+                            + " writing open");
+        }
+        String protocol = properties.getOrDefault("connect.protocol", "sessioned");
+        if (credentials != null && !protocol.equalsIgnoreCase("sessioned")) {
+            problems.add(
+                    "CONNECT_CONNECT_PROTOCOL",
+                    "is '" + protocol + "' while " + CREDENTIALS + " is set",
+                    "sessioned, Kafka's default: otherwise workers do not sign what they send each other, and strangers"
+                            + " could send the same");
+        }
+        String brokers = environment.get(BROKERS);
+        if (brokers != null && !BrokerAllowList.isUsable(brokers)) {
+            problems.add(
+                    BROKERS,
+                    "is '" + brokers + "'",
+                    "host:port,host:port beside those of BROKERS and SOURCE_BROKERS; or no such variable, which leaves"
+                            + " connectors any broker");
+        }
+        boolean own = properties.keySet().stream().anyMatch(name -> name.startsWith(HTTPS));
+        return new RestAccess(
+                Arrays.stream(properties.getOrDefault("listeners", "").split(","))
+                        .map(String::trim)
+                        .toList(),
+                credentials != null,
+                "required".equals(properties.get((own ? HTTPS : "") + CLIENT_AUTH)));
+    }
+
+    /** To whom the port is open, and how to close it, in one line. */
+    public String sentence() {
+        List<String> reached =
+                listeners.stream().filter(listener -> !isLoopback(listener)).toList();
+        String all = String.join(", ", reached);
+        if (reached.isEmpty()) {
+            return "REST listens on loopback only: whoever runs commands in this task may read and write.";
+        }
+        if (certificates && reached.stream().allMatch(listener -> listener.regionMatches(true, 0, "https:", 0, 6))) {
+            return "REST at " + all + " takes requests with a client certificate only.";
+        }
+        if (credentials) {
+            return "REST at " + all + " is open for reading; writing takes " + CREDENTIALS + ".";
+        }
+        return "REST is open: whoever reaches " + all + " may create, change and delete connectors, which use this"
+                + " worker's logins and roles. Let nobody else reach the port, or set " + CREDENTIALS
+                + "=user:password, or ask for client certificates (docs/security.md).";
+    }
+
+    /** By what is written: no name but localhost is looked up. */
+    private static boolean isLoopback(String listener) {
+        return listener.matches("(?i)https?://(localhost|127\\.[0-9.]+|\\[::1])(:.*)?");
+    }
+}

@@ -1,0 +1,142 @@
+package io.connectfargate.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connectfargate.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The target goes away, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces after three
+ * failures, so an outage that would count for something is longer than that.
+ */
+class TargetOutageIT {
+    /** {@code -Doutage.seconds=180} has the three minutes that reports speak of. */
+    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 75));
+
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(15);
+    private static final TopicPartition COPY = new TopicPartition("orders", 0);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void staysHealthyAndCopiesEachRecordOnce() throws Exception {
+        try (EmbeddedKafka source = EmbeddedKafka.start();
+                BrokerProcess target = BrokerProcess.start(folder);
+                WorkerProcess worker =
+                        WorkerProcess.start(Map.of("BROKERS", target.bootstrapServers(), "GROUP", "outage"))) {
+            // Given
+            worker.awaitHealthy();
+            createTopic(source);
+            put(worker, source, target);
+            write(source, 0, 100);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(copied(target)).hasSize(100));
+            assertThat(worker.probe()).startsWith("0 healthy: ");
+
+            // When
+            target.fallSilent();
+            Instant begin = Instant.now();
+            List<String> seen = new ArrayList<>(probes(worker, begin, OUTAGE.dividedBy(2)));
+            target.kill();
+            write(source, 100, 50);
+            seen.addAll(probes(worker, begin, OUTAGE));
+
+            // Then
+            System.out.println("The probe while the target was away:\n" + String.join("", seen));
+            assertThat(seen).allSatisfy(line -> assertThat(line).contains(" s: 0 healthy: "));
+            assertThat(seen.get(seen.size() - 1)).contains("the target has not answered for ");
+            assertThat(worker.metrics())
+                    .contains("kafka_connect_worker_target_answers 0.0", "kafka_connect_worker_stuck_seconds 0.0");
+            assertThat(worker.log())
+                    .contains("The target cluster is away; tasks wait until it is back. The target cluster (BROKERS)");
+
+            // When
+            target.restart();
+
+            // Then
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(copied(target)).hasSize(150));
+            assertThat(copied(target)).doesNotHaveDuplicates();
+            await().untilAsserted(
+                            () -> assertThat(worker.metrics()).contains("kafka_connect_worker_target_answers 1.0"));
+            assertThat(worker.log()).contains("The target cluster is back after ");
+            assertThat(worker.probe()).startsWith("0 healthy: REST answers, the worker is in its group");
+        }
+    }
+
+    /** One line each, with the time since the outage began, the exit code and what the probe printed. */
+    private static List<String> probes(WorkerProcess worker, Instant begin, Duration until) throws Exception {
+        List<String> lines = new ArrayList<>();
+        while (Duration.between(begin, Instant.now()).plus(BETWEEN_PROBES).compareTo(until) <= 0) {
+            Thread.sleep(BETWEEN_PROBES.toMillis());
+            lines.add(Duration.between(begin, Instant.now()).toSeconds() + " s: " + worker.probe());
+        }
+        return lines;
+    }
+
+    private static void put(WorkerProcess worker, EmbeddedKafka source, BrokerProcess target) {
+        Map<String, String> config = Mirror.source(source.bootstrapServers(), target.bootstrapServers(), COPY.topic());
+        var answer = worker.insist("PUT", "/connectors/mm2-msc/config", SecuredMigration.json(config));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static void createTopic(EmbeddedKafka source) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(COPY.topic(), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static void write(EmbeddedKafka source, int first, int count) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", source.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int number = first; number < first + count; number++) {
+                producer.send(new ProducerRecord<>(COPY.topic(), Integer.toString(number)));
+            }
+        }
+    }
+
+    private static List<String> copied(BrokerProcess target) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        target.bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        "default.api.timeout.ms",
+                        "5000"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(List.of(COPY));
+            consumer.seekToBeginning(List.of(COPY));
+            long end = consumer.endOffsets(List.of(COPY)).get(COPY);
+            List<String> values = new ArrayList<>();
+            while (consumer.position(COPY) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(entry -> values.add(entry.value()));
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Experiments that are too long for ./test.sh. Each prints its figures and exits with 1 if what it shows does not hold.
+# Usage: ./soak.sh upgrade [COMMIT]    two workers under a running migration get this checkout's image in the place of COMMIT's
+#                                      (default 3b0d152); records lost, doubled, and how long partitions stood still; 10 minutes
+#        ./soak.sh rotation [MINUTES]  credentials that expire while records are copied (default 10)
+# Needs what ./test.sh needs, and that ./test.sh has run once on this machine: it brings the container engine and base images.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+usage() { sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" | sed '/^set /d'; }
+
+bases=$here/base-image/target
+images=("-Dbase.image=tar://$bases/worker.tar" "-Dprometheus.base.image=tar://$bases/prometheus.tar"
+  "-Dgrafana.base.image=tar://$bases/prometheus.tar")
+
+# Runs one test class of system-tests, by its name.
+run() {
+  local class=$1
+  shift
+  system-tests/engine/with-engine.sh ./mvnw verify -pl system-tests -am -Dtest=None "-Dit.test=$class" \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "${images[@]}" "$@"
+}
+
+# The worker's image of another commit, as kafka-connect:before.
+image_of() {
+  git worktree remove --force "$1" 2> /dev/null || true # of a run that was killed
+  git worktree add --force --detach "$1" "$2" > /dev/null
+  trap 'git -C "$here" worktree remove --force "$before"' EXIT
+  (cd "$1" && ./mvnw -q -pl connect-image -am package -Dquick -Dimage.tag=before "${images[@]}")
+}
+
+cd "$here"
+case ${1:-} in
+  upgrade)
+    before=$here/target/before
+    image_of "$before" "${2:-3b0d152}"
+    run RollingUpgradeSoak "-Dbefore.image.tar=$before/connect-image/target/jib-image.tar"
+    ;;
+  rotation) run IamRotationIT "-Drotation.minutes=${2:-10}" ;;
+  --help) usage ;;
+  *) usage >&2 && exit 2 ;;
+esac
