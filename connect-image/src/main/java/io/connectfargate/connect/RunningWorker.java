@@ -1,6 +1,7 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.connect.access.AccessMonitor;
+import io.connectfargate.connect.findings.FindingsMonitor;
 import io.connectfargate.connect.healing.FailedParts;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.identity.SourceWatch;
@@ -87,7 +88,9 @@ final class RunningWorker {
                 AccessMonitor access =
                         new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
                 FailedParts failed = new FailedParts(connect.herder(), workerId, restarts, access::passes, directory);
-                SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties)) {
+                SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
+                FindingsMonitor findings =
+                        new FindingsMonitor(connect.herder(), workerId, properties, accessInterval)) {
             connect.awaitStop();
         }
         return 0;

@@ -39,6 +39,7 @@ public final class WorkerLauncher {
     static final int UNAVAILABLE = 3;
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
+    private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -64,7 +65,7 @@ public final class WorkerLauncher {
             System.exit(help ? 0 : CONFIGURATION);
         }
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-        System.exit(new WorkerLauncher(System.getenv(), directory, System.err).run());
+        System.exit(new WorkerLauncher(System.getenv(), directory, LoggedMistakes.inFormatOf(System.getenv())).run());
     }
 
     /** Returns when the worker has stopped, with the exit code. */
@@ -90,6 +91,7 @@ public final class WorkerLauncher {
         Preflight preflight = Preflight.of(environment, problems);
         RestAccess rest = RestAccess.of(environment, configuration.properties(), problems);
         checkLogLevel(problems);
+        checkLogFormat(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
             return CONFIGURATION;
@@ -113,7 +115,11 @@ public final class WorkerLauncher {
         }
         addPreflight(properties, preflight);
         SafeHeaders.addTo(properties);
-        log.info("Worker configuration:{}", EffectiveConfiguration.masked(properties));
+        // A line for each: line breaks in a message would be escaped.
+        EffectiveConfiguration.masked(properties)
+                .strip()
+                .lines()
+                .forEach(line -> log.info("Worker configuration: {}", line.strip()));
         log.info(rest.sentence());
         return new RunningWorker(directory, accessInterval, restarts, err).run(properties);
     }
@@ -160,6 +166,13 @@ public final class WorkerLauncher {
             problems.add(variable.name(), "is '" + text + "'", "on or off");
         }
         return !text.equals("off");
+    }
+
+    private void checkLogFormat(Problems problems) {
+        String format = environment.getOrDefault(Variables.LOG_FORMAT.name(), "text");
+        if (!LOG_FORMATS.contains(format.toLowerCase(Locale.ROOT))) {
+            problems.add(Variables.LOG_FORMAT.name(), "is '" + format + "'", "text or json");
+        }
     }
 
     private Duration seconds(Variables variable, Duration byDefault, Problems problems) {

@@ -22,6 +22,65 @@ class RefusedStartIT {
     }
 
     @Test
+    void tellsMistakesAsOneEventWhereTheLogIsJson() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(Map.of("BROKERS", "b", "LOG_FORMAT", "json"))) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(worker.log().lines())
+                    .allSatisfy(
+                            line -> assertThat(line).startsWith("{\"time\":").endsWith("}"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("\"level\":\"ERROR\"", "2 mistakes", "BROKERS holds 'b'", "GROUP is not set"));
+        }
+    }
+
+    @Test
+    void tellsWhatOtherImagesCallItsVariables() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+                "BOOTSTRAP_SERVERS", "b:9092",
+                "GROUP_ID", "g",
+                "KAFKA_HEAP_OPTS", "-Xmx2g",
+                "KAFKA_CONNECT_TLS", "true",
+                "CONNECT_KEY_CONVERTER", "io.confluent.connect.avro.AvroConverter",
+                "CONNECT_INTERNAL_KEY_CONVERTER", "org.apache.kafka.connect.json.JsonConverter",
+                "LOG_FORMAT", "yaml"))) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(worker.log())
+                    .contains(
+                            "5 mistakes",
+                            "BROKERS is not set, but BOOTSTRAP_SERVERS is: here it is BROKERS",
+                            "GROUP is not set, but GROUP_ID is: here it is GROUP",
+                            "CONNECT_KEY_CONVERTER names io.confluent.connect.avro.AvroConverter, which is not in this image",
+                            "CONNECT_INTERNAL_KEY_CONVERTER stands for",
+                            "LOG_FORMAT is 'yaml'. Expected: text or json.")
+                    .doesNotContain("Missing required", "CONNECT_HEADER_CONVERTER", "\tat ");
+        }
+    }
+
+    @Test
+    void warnsOfVariablesThatOtherImagesReadAndStarts() throws Exception {
+        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+                "BROKERS", "127.0.0.1:1",
+                "GROUP", "g",
+                "STARTUP_TIMEOUT_SECONDS", "1",
+                "KAFKA_HEAP_OPTS", "-Xmx2g",
+                "GROUP_ID", "other",
+                "KAFKA_CONNECT_TLS", "true",
+                "CONFIG_STORAGE_TOPIC", "my-configs",
+                "KAFKA_CONNECT_SERVICE_HOST", "10.0.0.1",
+                "CLIENT_ID", "x"))) {
+            assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(3);
+            assertThat(worker.log())
+                    .contains(
+                            "KAFKA_HEAP_OPTS is set, which other images read and this one does not. Expected: JDK_JAVA_OPTIONS",
+                            "GROUP_ID is set, which other images read and this one does not. Expected: GROUP instead.",
+                            "KAFKA_CONNECT_TLS is set, which other images read and this one does not. Expected: AUTH instead",
+                            "CONFIG_STORAGE_TOPIC is set, which other images read and this one does not. Expected:"
+                                    + " CONNECT_CONFIG_STORAGE_TOPIC instead.")
+                    .doesNotContain("KAFKA_CONNECT_SERVICE_HOST", "CLIENT_ID", "mistake");
+        }
+    }
+
+    @Test
     void saysThatTheClusterDoesNotAnswer() throws Exception {
         try (WorkerProcess worker =
                 WorkerProcess.start(Map.of("BROKERS", "127.0.0.1:1", "GROUP", "g", "STARTUP_TIMEOUT_SECONDS", "1"))) {

@@ -63,7 +63,7 @@ class S3ConfigurationIT {
 
     private static String outcome(Map<String, String> environment) throws Exception {
         try (WorkerProcess worker = WorkerProcess.start(environment)) {
-            worker.awaitExit(Duration.ofSeconds(60));
+            worker.awaitExit(Duration.ofMinutes(3));
             return worker.log();
         }
     }
@@ -76,7 +76,7 @@ class S3ConfigurationIT {
         }
         environment.put("BROKERS", "127.0.0.1:1");
         environment.put("GROUP", "g");
-        environment.put("STARTUP_TIMEOUT_SECONDS", "6");
+        environment.put("STARTUP_TIMEOUT_SECONDS", "15");
         environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties");
 
         try (WorkerProcess worker = WorkerProcess.start(environment)) {
@@ -84,7 +84,7 @@ class S3ConfigurationIT {
             assertThat(worker.log())
                     .contains(
                             "Trying again",
-                            "could not be read within 6 s (STARTUP_TIMEOUT_SECONDS). S3 could not be asked")
+                            "could not be read within 15 s (STARTUP_TIMEOUT_SECONDS). S3 could not be asked")
                     .doesNotContain("mistake", "\tat ");
         }
     }
@@ -96,7 +96,7 @@ class S3ConfigurationIT {
         HttpServer s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         s3.createContext("/", exchange -> {
             byte[] body = "group.id=GROUP\n".getBytes(StandardCharsets.UTF_8);
-            boolean up = requests.incrementAndGet() > 6;
+            boolean up = requests.incrementAndGet() > 5;
             exchange.sendResponseHeaders(up ? 200 : 503, up ? body.length : -1);
             if (up) {
                 exchange.getResponseBody().write(body);
@@ -111,7 +111,7 @@ class S3ConfigurationIT {
                 "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY,
                 "BROKERS", "127.0.0.1:1",
                 "GROUP", "g",
-                "STARTUP_TIMEOUT_SECONDS", "20",
+                "STARTUP_TIMEOUT_SECONDS", "60",
                 "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties"));
 
         // When

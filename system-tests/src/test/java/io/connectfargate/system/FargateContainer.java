@@ -3,8 +3,11 @@ package io.connectfargate.system;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -18,6 +21,15 @@ abstract class FargateContainer<T extends FargateContainer<T>> extends GenericCo
         super(image);
         withCreateContainerCmdModifier(command -> harden(command.getHostConfig()));
         withStartupTimeout(Duration.ofSeconds(90));
+    }
+
+    /** With nothing writable but empty volumes, which get owner and mode of the image's folders, as Fargate has it. */
+    T withVolumesOnly(List<String> folders) {
+        withTmpFs(Map.of());
+        return withCreateContainerCmdModifier(command -> command.getHostConfig()
+                .withMounts(folders.stream()
+                        .map(folder -> new Mount().withType(MountType.VOLUME).withTarget(folder))
+                        .toList()));
     }
 
     /** Started when it has ended, for runs that are to fail. */

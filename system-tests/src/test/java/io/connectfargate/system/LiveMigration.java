@@ -57,8 +57,10 @@ final class LiveMigration implements AutoCloseable {
         for (String name : List.of("mm2-msc", "mm2-cpc", "mm2-hbc")) {
             put(name, Connectors.json("no-auth/" + name + "-no-auth.json", clusters));
         }
-        put(UNREACHABLE, leftAlone(UNREACHABLE, source(UNREACHABLE))
-                .replace(clusters.source().internal(), "nowhere.invalid:9092"));
+        put(
+                UNREACHABLE,
+                leftAlone(UNREACHABLE, source(UNREACHABLE))
+                        .replace(clusters.source().internal(), "nowhere.invalid:9092"));
         put(TOO_LARGE, leftAlone(TOO_LARGE, heartbeat(TOO_LARGE)));
     }
 

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -39,6 +41,20 @@ record TaskDefinition(JsonNode json) {
                 .forEach(variable -> environment.put(
                         variable.path("name").asText(), variable.path("value").asText()));
         return environment;
+    }
+
+    /** Where its volumes are mounted. */
+    List<String> mounts() {
+        return StreamSupport.stream(container().path("mountPoints").spliterator(), false)
+                .map(mount -> mount.path("containerPath").asText())
+                .toList();
+    }
+
+    /** What begins an event in CloudWatch. */
+    Pattern eventBegin() {
+        return Pattern.compile(container()
+                .at("/logConfiguration/options/awslogs-multiline-pattern")
+                .asText());
     }
 
     Set<Integer> ports() {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
@@ -24,7 +25,7 @@ class TaskDefinitionsIT {
     static final Clusters clusters = new Clusters();
 
     private static final String OTHER_CAPITALS =
-            "\"name\":\"[^\"]*\"|\"X86_64\"|\"LINUX\"|\"FARGATE\"|\"CMD\"|\"CMD-SHELL\"";
+            "\"name\":\"[^\"]*\"|\"ALL\"|\"X86_64\"|\"LINUX\"|\"FARGATE\"|\"CMD\"|\"CMD-SHELL\"";
     private static final Pattern PLACEHOLDER = Pattern.compile("\"([A-Z][A-Z_]+)\"");
     /** GB of memory that Fargate has for so many CPU units: least, most, step (ECS developer guide, task size). */
     private static final Map<Integer, List<Integer>> MEMORY =
@@ -34,15 +35,33 @@ class TaskDefinitionsIT {
     void startTheWorkerAndFindItHealthy() throws Exception {
         // Given
         TaskDefinition definition = TaskDefinition.read(
-                "kafka-connect", Map.of("BROKER_ADDRESSES", clusters.target().internal()));
+                "kafka-connect",
+                Map.of("BROKER_ADDRESSES", clusters.target().internal(), "GROUP_NAME", "filled-in"));
 
         // When
-        WorkerContainer worker =
-                clusters.workerWithOnly(definition.environment()).untilHealthy();
+        WorkerContainer worker = clusters.workerWithOnly(definition.environment())
+                .withVolumesOnly(definition.mounts())
+                .untilHealthy();
         worker.start();
 
         // Then
         assertFits(worker, definition);
+    }
+
+    @Test
+    void refuseToStartTheWorkerUnfilled() throws Exception {
+        // Given
+        TaskDefinition definition = TaskDefinition.read("kafka-connect", Map.of());
+
+        // When
+        WorkerContainer worker = clusters.workerWithOnly(definition.environment())
+                .withVolumesOnly(definition.mounts())
+                .untilExit();
+        worker.start();
+
+        // Then
+        assertThat(worker.exitCode()).isEqualTo(2);
+        assertThat(worker.getLogs()).contains("BROKERS holds 'BROKER_ADDRESSES'", "GROUP is 'GROUP_NAME'");
     }
 
     @Test
@@ -51,7 +70,9 @@ class TaskDefinitionsIT {
         TaskDefinition definition = TaskDefinition.read("prometheus", Map.of());
 
         // When
-        try (PrometheusContainer prometheus = new PrometheusContainer(definition.environment()).untilReady()) {
+        try (PrometheusContainer prometheus = new PrometheusContainer(definition.environment())
+                .withVolumesOnly(definition.mounts())
+                .untilReady()) {
             prometheus.start();
 
             // Then
@@ -105,6 +126,32 @@ class TaskDefinitionsIT {
                         Pattern.compile("`([A-Z_]+)`"), Files.readString(TaskDefinition.FOLDER.resolve("README.md"))));
     }
 
+    /** Whoever gets into a container has its role: only the worker's may touch topics. */
+    @ParameterizedTest
+    @CsvSource({"kafka-connect, TASK_ROLE_ARN", "prometheus, ''", "grafana, ''"})
+    void giveTheWorkersRoleToTheWorkerAlone(String name, String role) throws Exception {
+        // When
+        JsonNode definition = TaskDefinition.read(name, Map.of()).json();
+
+        // Then
+        assertThat(definition.path("taskRoleArn").asText()).isEqualTo(role);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka-connect", "prometheus", "grafana"})
+    void leaveNothingWritableButVolumes(String name) throws Exception {
+        // When
+        TaskDefinition definition = TaskDefinition.read(name, Map.of());
+
+        // Then
+        JsonNode container = definition.container();
+        assertThat(container.path("readonlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(container.at("/linuxParameters/capabilities/drop/0").asText()).isEqualTo("ALL");
+        assertThat(definition.mounts()).contains("/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm");
+        assertThat(container.path("mountPoints").findValuesAsText("sourceVolume"))
+                .containsExactlyElementsOf(definition.json().path("volumes").findValuesAsText("name"));
+    }
+
     private static Set<String> names(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
@@ -113,6 +160,10 @@ class TaskDefinitionsIT {
         assertThat(definition.ports()).isEqualTo(exposed(container));
         ExecResult check = container.execInContainer(definition.healthCheck());
         assertThat(check.getExitCode()).as(check.toString()).isZero();
+        assertThat(container.getLogs().lines())
+                .filteredOn(line -> definition.eventBegin().matcher(line).find())
+                .as("lines that begin an event")
+                .hasSizeGreaterThan(5);
     }
 
     /** The ports that the image names. */

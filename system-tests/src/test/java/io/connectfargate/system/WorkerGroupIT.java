@@ -20,11 +20,9 @@ class WorkerGroupIT {
     static final Clusters clusters = new Clusters();
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** Defaults leave a Fargate task time to be replaced; a test need not wait for that. */
-    private static final Map<String, String> IMPATIENT = Map.of(
-            "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "1000",
-            "CONNECT_SESSION_TIMEOUT_MS", "6000",
-            "CONNECT_HEARTBEAT_INTERVAL_MS", "2000");
+    /** A worker that was killed is missed sooner than by default. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of("CONNECT_SESSION_TIMEOUT_MS", "6000", "CONNECT_HEARTBEAT_INTERVAL_MS", "2000");
 
     private static Sequence sequence;
     private static WorkerContainer first;

@@ -1,5 +1,7 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.connect.security.SecretMask;
+import io.connectfargate.connect.security.SecretReferences;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ public final class ConnectorChecks {
 
     private final References references;
     private final Map<String, String> worker;
+    private final SecretReferences secrets;
 
     /**
      * @param worker the worker's properties
@@ -22,6 +25,7 @@ public final class ConnectorChecks {
     public ConnectorChecks(Map<String, ?> worker, ClassLoader plugins) {
         references = new References(worker, plugins);
         this.worker = references.resolve(worker);
+        this.secrets = new SecretReferences(worker);
     }
 
     /**
@@ -30,7 +34,17 @@ public final class ConnectorChecks {
      * @param problems of each cluster that the connector uses; an empty list if it can be used
      * @param missingTopics what the connector asks the source for and does not find there, as sentences
      */
-    public record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {}
+    public record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {
+        private Findings masked(SecretMask mask) {
+            Map<Cluster, List<Problem>> masked = new EnumMap<>(Cluster.class);
+            problems.forEach((cluster, all) -> masked.put(
+                    cluster,
+                    all.stream()
+                            .map(problem -> new Problem(problem.kind(), mask.of(problem.sentence())))
+                            .toList()));
+            return new Findings(masked, missingTopics.stream().map(mask::of).toList());
+        }
+    }
 
     /**
      * Reads a configuration as this worker would.
@@ -51,7 +65,7 @@ public final class ConnectorChecks {
     }
 
     /**
-     * Tries the clusters of a connector.
+     * Tries the clusters of a connector. What it says names references to secrets, never what these resolve to.
      *
      * @param config as it came in, references not resolved
      * @param seen what earlier checks of the connector have seen; gets more
@@ -59,7 +73,15 @@ public final class ConnectorChecks {
      * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
      */
     public Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
-        return read(name, config).map(connector -> check(connector, seen));
+        SecretMask mask = SecretMask.of(
+                config.values(),
+                secrets,
+                text -> references.resolve(Map.of("", text)).get(""));
+        try {
+            return read(name, config).map(connector -> check(connector, seen).masked(mask));
+        } catch (RuntimeException e) {
+            throw mask.of(e);
+        }
     }
 
     private Findings check(MirrorConnector connector, Seen seen) {

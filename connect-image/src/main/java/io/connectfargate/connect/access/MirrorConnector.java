@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.mirror.ConfigPropertyFilter;
 import org.apache.kafka.connect.mirror.GroupFilter;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
 import org.apache.kafka.connect.mirror.MirrorConnectorConfig;
@@ -109,11 +110,12 @@ public final class MirrorConnector {
     }
 
     /** Whether a switch of MirrorMaker's is on. */
-    boolean is(String property) {
+    public boolean is(String property) {
         return parsed.getBoolean(property);
     }
 
-    ReplicationPolicy policy() {
+    /** How topics are named. */
+    public ReplicationPolicy policy() {
         return policy;
     }
 
@@ -137,11 +139,6 @@ public final class MirrorConnector {
     /** What the copy of a topic is called on the target. */
     public String targetName(String topic) {
         return policy.formatRemoteTopic(sourceAlias(), topic);
-    }
-
-    /** Whether a topic holds MirrorMaker's heartbeats, or a copy of them. */
-    public boolean isHeartbeats(String topic) {
-        return policy.isHeartbeatsTopic(topic);
     }
 
     /** Topics that are named as they are, and not by a regular expression, as far as one can tell. */
@@ -182,6 +179,12 @@ public final class MirrorConnector {
         }
         boolean heartbeats = is(MirrorSourceConfig.HEARTBEATS_REPLICATION_ENABLED) && policy.isHeartbeatsTopic(topic);
         return (included || heartbeats) && !policy.isInternalTopic(topic) && !comesFromTarget(topic);
+    }
+
+    /** Whether a source connector gives a copy the topic's value of this setting. */
+    public boolean carriesOver(String setting) {
+        return parsed.getConfiguredInstance(MirrorSourceConfig.CONFIG_PROPERTY_FILTER_CLASS, ConfigPropertyFilter.class)
+                .shouldReplicateConfigProperty(setting);
     }
 
     private boolean comesFromTarget(String topic) {

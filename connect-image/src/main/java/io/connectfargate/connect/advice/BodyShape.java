@@ -3,7 +3,6 @@ package io.connectfargate.connect.advice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +12,8 @@ import java.util.Optional;
  */
 public final class BodyShape {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CURL = "curl -X %s -H 'Content-Type: application/json' --data @FILE http://WORKER:8083%s";
+    private static final String CURL =
+            "curl -X %s -H 'Content-Type: application/json' --data @FILE http://WORKER:8083%s";
 
     private BodyShape() {}
 
@@ -21,17 +21,19 @@ public final class BodyShape {
      * Why a body has the wrong shape for its request.
      *
      * @param method POST for {@code /connectors}; PUT or PATCH for {@code /connectors/NAME/config}
-     * @param path its segments, decoded
+     * @param path without a slash before it
      * @param body as it came in
      * @return one sentence with the command that works; empty if the shape is right, or the body is no JSON, which Connect tells
      */
-    public static Optional<String> refusal(String method, List<String> path, byte[] body) {
+    public static Optional<String> refusal(String method, String path, byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
             if (json == null || !json.isObject()) {
                 return Optional.empty();
             }
-            return method.equals("POST") ? flat(json) : wrapped(method, path, json).or(() -> nested(json));
+            return method.equals("POST")
+                    ? flat(json)
+                    : wrapped(method, path, json).or(() -> nested(json));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -42,19 +44,21 @@ public final class BodyShape {
             return json.path("config").isObject() ? nested(json.get("config")) : Optional.empty();
         }
         String name = json.path("name").isTextual() ? json.get("name").asText() : "NAME";
-        return Optional.of("POST /connectors expects {\"name\": …, \"config\": {…}}, and this body is the configuration alone."
-                + " Send the file as it is with " + CURL.formatted("PUT", "/connectors/" + name + "/config") + ".");
+        return Optional.of(
+                "POST /connectors expects {\"name\": …, \"config\": {…}}, and this body is the configuration alone."
+                        + " Send the file as it is with " + CURL.formatted("PUT", "/connectors/" + name + "/config")
+                        + ".");
     }
 
-    private static Optional<String> wrapped(String method, List<String> path, JsonNode json) {
+    private static Optional<String> wrapped(String method, String path, JsonNode json) {
         if (!json.path("config").isObject()) {
             return Optional.empty();
         }
-        String target = String.join("/", path);
-        return Optional.of(method + " /" + target + " expects the configuration alone, and this body is wrapped in name and"
+        return Optional.of(method + " /" + path
+                + " expects the configuration alone, and this body is wrapped in name and"
                 + " config. A new connector: send the file as it is with " + CURL.formatted("POST", "/connectors")
                 + ". One that is there: send what stands in config, with jq .config FILE | "
-                + CURL.formatted(method, "/" + target).replace("@FILE", "@-") + ".");
+                + CURL.formatted(method, "/" + path).replace("@FILE", "@-") + ".");
     }
 
     private static Optional<String> nested(JsonNode config) {

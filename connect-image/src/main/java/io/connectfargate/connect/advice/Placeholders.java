@@ -13,9 +13,12 @@ public final class Placeholders {
     /** {@code {SOURCE CLUSTER BROKERS ADDRESS}}, but neither a reference nor the class of characters {@code \p{ALPHA}}. */
     private static final Pattern BRACES = Pattern.compile("(?<![$pP])\\{[A-Z][A-Z0-9_ /-]+}");
     /** As a shell would replace it. */
-    private static final Pattern SHELL = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
+    private static final Pattern SHELL = Pattern.compile("\\$\\{([A-Za-z_]\\w*)}|\\$([A-Za-z_]\\w*)");
     /** As a template would. */
     private static final Pattern TEMPLATE = Pattern.compile("<[A-Z][A-Z0-9_ -]+>|\\{\\{[^}]*}}");
+
+    private static final Pattern SECRET =
+            Pattern.compile("jaas|password|secret|token|credential|user\\.info|ssl\\.keystore");
 
     private static final Pattern ADDRESS = Pattern.compile("(source|target)\\.cluster\\.bootstrap\\.servers");
 
@@ -33,13 +36,16 @@ public final class Placeholders {
         }
         return new TreeMap<>(config)
                 .entrySet().stream()
-                        .filter(entry -> entry.getValue() != null && !isPluginsOwn(entry.getKey()))
+                        .filter(entry -> entry.getValue() != null && !isFree(entry.getKey()))
                         .flatMap(entry -> refusal(connector, entry.getKey(), entry.getValue()).stream())
                         .toList();
     }
 
-    private static boolean isPluginsOwn(String key) {
-        return key.startsWith("transforms.") || key.startsWith("predicates.");
+    /** Secrets hold what they like, and no part of one is to be printed. */
+    private static boolean isFree(String key) {
+        return key.startsWith("transforms.")
+                || key.startsWith("predicates.")
+                || SECRET.matcher(key).find();
     }
 
     private static Optional<String> refusal(String connector, String key, String value) {
@@ -50,13 +56,17 @@ public final class Placeholders {
                     + (isAddress(key) ? ", host:port,host:port, or a reference: " + reference(key) + "." : "."));
         }
         if (!isAddress(key)) {
-            return braced(value).map(name -> where + "${" + name + "}, which nothing here replaces; write ${env:" + name
-                    + "} for a variable of the worker (connect-image/README.md says which connectors may read).");
+            return braced(value)
+                    .map(
+                            name -> where + "${" + name + "}, which nothing here replaces; write ${env:" + name
+                                    + "} for a variable of the worker (connect-image/README.md says which connectors may read).");
         }
         Matcher shell = SHELL.matcher(value);
         if (shell.find()) {
-            return Optional.of(where + shell.group() + ", which nothing here replaces; write ${env:" + readable(key, shell.group(1))
-                    + "} for a variable of the worker, whose name begins with SOURCE_ or TARGET_, or the addresses themselves.");
+            return Optional.of(
+                    where + shell.group() + ", which nothing here replaces; write ${env:"
+                            + readable(key, name(shell))
+                            + "} for a variable of the worker, whose name begins with SOURCE_ or TARGET_, or the addresses themselves.");
         }
         Matcher template = TEMPLATE.matcher(value);
         return template.find()
@@ -65,15 +75,17 @@ public final class Placeholders {
                 : Optional.empty();
     }
 
-    /** Passwords and patterns may hold a dollar sign of their own; with braces and no colon it is meant to be replaced. */
+    /** Patterns may hold a dollar sign of their own; in braces and without a colon it is meant to be replaced. */
     private static Optional<String> braced(String value) {
-        Matcher shell = SHELL.matcher(value);
-        while (shell.find()) {
-            if (shell.group().startsWith("${") && shell.group().endsWith("}")) {
-                return Optional.of(shell.group(1));
-            }
-        }
-        return Optional.empty();
+        return SHELL.matcher(value)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> name != null)
+                .findFirst();
+    }
+
+    private static String name(Matcher shell) {
+        return shell.group(1) == null ? shell.group(2) : shell.group(1);
     }
 
     private static String readable(String key, String variable) {

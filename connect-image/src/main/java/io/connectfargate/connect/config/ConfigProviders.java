@@ -67,7 +67,8 @@ final class ConfigProviders {
                 .filter(name -> !name.isEmpty() && !name.equals("none") && !WITHOUT_LIMITS.contains(name))
                 .forEach(classes::add);
         Stream.of(worker.getOrDefault(LIST, "").split(","))
-                .map(name -> worker.getOrDefault(LIST + "." + name.trim() + ".class", "").trim())
+                .map(name -> worker.getOrDefault(LIST + "." + name.trim() + ".class", "")
+                        .trim())
                 .filter(name -> !name.isEmpty())
                 .forEach(classes::add);
         return classes;

@@ -37,10 +37,10 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private static IOException answered(S3Exception e) {
-        String answer = "S3 answered " + e.statusCode() + " "
-                + (e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode());
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        String answer = "S3 answered " + e.statusCode() + (code == null ? "" : " " + code);
         return e.statusCode() >= SERVER_ERROR || e.statusCode() == TOO_MANY_REQUESTS
-                ? new StoreAwayException.Now(answer.strip(), e)
+                ? new StoreAwayException.Now(answer, e)
                 : new IOException(answer + ": the object must exist and the task role needs s3:GetObject on it", e);
     }
 

@@ -13,7 +13,8 @@ public enum Variables {
             "Bootstrap servers of the target cluster, which also keeps Connect's state: host:port,host:port. Required."),
     /** Required. */
     GROUP(
-            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-. Required."),
+            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-: the migration's"
+                    + " memory, so never change it (docs/backup.md). Required."),
     /** Optional. */
     AUTH("no-auth, tls, mtls, sasl-scram or iam. Default: read off the ports of BROKERS as MSK uses them."),
     /** Optional. */
@@ -64,6 +65,8 @@ public enum Variables {
             "on: failed tasks and connectors of MirrorMaker's, and those with restart.failed=true, are restarted. off: none. Default: on."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
+    /** Optional, read by the logging configuration. */
+    LOG_FORMAT("text, or json: one JSON object a line, a stack trace inside it. Default: text."),
     /** Set by ECS. */
     ECS_CONTAINER_METADATA_URI_V4("Set by ECS: where the task's own address is read, for rest.advertised.host.name.");
 

@@ -34,8 +34,11 @@ final class Copies {
         target.settle(answers.values(), "which topics it has");
         for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
             try {
-                answer.getValue().get().partitions().forEach(partition ->
-                        partitions.add(new TopicPartition(answer.getKey(), partition.partition())));
+                answer.getValue()
+                        .get()
+                        .partitions()
+                        .forEach(partition ->
+                                partitions.add(new TopicPartition(answer.getKey(), partition.partition())));
             } catch (ExecutionException e) {
                 (e.getCause() instanceof UnknownTopicOrPartitionException ? absent : hidden).add(answer.getKey());
             } catch (InterruptedException e) {

@@ -2,10 +2,7 @@ package io.connectfargate.connect.identity;
 
 import io.connectfargate.connect.access.MirrorConnector;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +21,13 @@ final class ExistingRecordsRule implements IdentityRule {
         }
         MirrorConnector connector = subject.connector();
         topics.removeAll(new StoredOffsets(connector, subject.offsets()).topics());
-        Map<String, String> byCopy = new TreeMap<>();
-        topics.forEach(topic -> byCopy.put(connector.targetName(topic), topic));
-        Copies copies = new Copies(subject.target(), byCopy.keySet());
+        Copies copies = new Copies(
+                subject.target(), topics.stream().map(connector::targetName).toList());
         Copies.Contents contents = copies.contents();
-        tell(subject, "whether they hold records already cannot be seen; the login needs DESCRIBE on them", copies.hidden());
+        tell(
+                subject,
+                "whether they hold records already cannot be seen; the login needs DESCRIBE on them",
+                copies.hidden());
         tell(subject, "they hold nothing now and held records once, which will come again", contents.ended());
         return contents.filled().isEmpty()
                 ? List.of()
@@ -37,19 +36,21 @@ final class ExistingRecordsRule implements IdentityRule {
 
     private static void tell(Subject subject, String what, Set<String> copies) {
         if (!copies.isEmpty()) {
-            log.warn("Connector {} will copy to topics without a stored offset ({}): {}",
-                    subject.name(), Names.of(copies), what);
+            log.warn(
+                    "Connector {} will copy to topics without a stored offset ({}): {}",
+                    subject.name(),
+                    Names.of(copies),
+                    what);
         }
     }
 
     private static String sentence(Subject subject, Set<String> copies) {
-        String offsets = "/connectors/" + subject.name() + "/offsets";
-        return "The " + subject.target() + " holds records already in topics of which " + subject.name()
-                + " has no stored offset (" + Names.of(copies) + "): it would copy the whole of them,"
-                + " behind what is there. Were they copied by a worker with another GROUP, or under another name of the"
-                + " connector, keep the old one, or create the connector with \"initial_state\": \"STOPPED\" and give it the"
-                + " old offsets (GET " + offsets + " of the old one, PATCH " + offsets
-                + "; docs/backup.md); to copy anew, delete the topics on the target; "
+        return "The " + subject.target().named() + " holds records in topics of which no offset is stored for "
+                + subject.name() + " (" + Names.of(copies) + "): it would copy them from the beginning, behind what is"
+                + " there. If a worker with another GROUP or a connector of another name copied them, go on with"
+                + " that one, or move its offsets (GET /connectors/NAME/offsets; create this one with"
+                + " \"initial_state\": \"STOPPED\" and PATCH them to /connectors/" + subject.name()
+                + "/offsets; docs/backup.md); to copy them anew, delete these topics on the target; "
                 + Allowance.EXISTING_RECORDS.wayOut() + ".";
     }
 }

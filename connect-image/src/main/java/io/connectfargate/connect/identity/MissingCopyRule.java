@@ -29,8 +29,11 @@ final class MissingCopyRule implements IdentityRule {
         topics.forEach(topic -> byCopy.put(connector.targetName(topic), topic));
         Copies copies = new Copies(subject.target(), byCopy.keySet());
         if (!copies.hidden().isEmpty()) {
-            log.warn("Connector {} goes on behind its stored offsets in topics of which it cannot be seen whether they are"
-                    + " still there ({}); the login needs DESCRIBE on them", subject.name(), Names.of(copies.hidden()));
+            log.warn(
+                    "Connector {} goes on behind its stored offsets in topics of which it cannot be seen whether they are"
+                            + " still there ({}); the login needs DESCRIBE on them",
+                    subject.name(),
+                    Names.of(copies.hidden()));
         }
         Set<String> gone = new TreeSet<>();
         copies.absent().forEach(copy -> gone.add(byCopy.get(copy)));
@@ -44,14 +47,15 @@ final class MissingCopyRule implements IdentityRule {
                 .flatMap(topic -> stored.of(topic).values().stream())
                 .mapToLong(last -> last + 1)
                 .sum();
-        String first = gone.iterator().next();
-        return "The " + subject.target() + " has no topic for what " + subject.name() + " has copied ("
+        String topic = gone.iterator().next();
+        int partition = stored.of(topic).firstKey();
+        return "The " + subject.target().named() + " has no topic any longer for what " + subject.name()
+                + " has copied ("
                 + Names.of(gone) + "): it would go on behind the stored offsets, such as "
-                + stored.of(first).get(stored.of(first).firstKey()) + " of " + first + "-"
-                + stored.of(first).firstKey() + ", and up to " + records
-                + " records before them would be missing. If this is the wrong target, correct the address; to copy the"
-                + " topics anew, forget their offsets while the connector is STOPPED (PATCH /connectors/" + subject.name()
-                + "/offsets with " + body(subject, stored, gone) + ", docs/backup.md); "
+                + stored.of(topic).get(partition) + " of " + topic + "-" + partition + ", and up to " + records
+                + " records before them would be missing. If this is another cluster than before, correct its address;"
+                + " to copy the topics anew, forget their offsets while the connector is STOPPED (PATCH /connectors/"
+                + subject.name() + "/offsets with " + body(subject, stored, gone) + "; docs/backup.md); "
                 + Allowance.MISSING_COPY.wayOut() + ".";
     }
 

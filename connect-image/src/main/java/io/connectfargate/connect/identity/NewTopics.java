@@ -23,22 +23,17 @@ final class NewTopics {
         }
         Predicate<String> runs = subject.current()
                 .filter(now -> isSamePath(subject, now))
-                .<Predicate<String>>map(now -> topic -> copies(now).test(topic)
-                        && now.targetName(topic).equals(connector.targetName(topic)))
+                .<Predicate<String>>map(now -> topic ->
+                        copies(now).test(topic) && now.targetName(topic).equals(connector.targetName(topic)))
                 .orElse(topic -> false);
-        return of(subject, connector).stream().filter(runs.negate()).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** All that a source connector finds on its source and copies, without heartbeats. */
-    static Set<String> of(Subject subject, MirrorConnector connector) throws UnknownException {
-        return subject.source(connector).topics().keySet().stream()
-                .filter(copies(connector))
+        return subject.source().topics().keySet().stream()
+                .filter(copies(connector).and(runs.negate()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a source connector copies a topic, heartbeats apart. */
     static Predicate<String> copies(MirrorConnector connector) {
-        return topic -> connector.wantsTopic(topic) && !connector.isHeartbeats(topic);
+        return topic -> connector.wantsTopic(topic) && !connector.policy().isHeartbeatsTopic(topic);
     }
 
     /** Other spellings of an address are taken for another cluster: then all is judged, which refuses nothing that is in order. */

@@ -3,8 +3,10 @@ package io.connectfargate.connect.identity;
 import io.connectfargate.connect.access.MirrorConnector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +41,11 @@ final class OverlapRule implements IdentityRule {
                     lookOut(subject.connector(), other);
                 }
             } catch (UnknownException e) {
-                log.warn("Whether {} copies the same topics as {} is not known: {}",
-                        other.name(), subject.name(), e.getMessage());
+                log.warn(
+                        "Whether {} copies the same topics as {} is not known: {}",
+                        other.name(),
+                        subject.name(),
+                        e.getMessage());
             }
         }
         return refusals;
@@ -56,24 +61,37 @@ final class OverlapRule implements IdentityRule {
                         topic));
     }
 
+    /** Its source is asked only where names meet: one that is silent would keep everybody waiting. */
     private static Set<String> shared(Subject subject, Set<String> topics, MirrorConnector other)
             throws UnknownException {
-        Set<String> copies = new TreeSet<>();
-        copied(subject, other).forEach(topic -> copies.add(other.targetName(topic)));
-        Set<String> shared = new TreeSet<>(topics);
-        shared.removeIf(topic -> !copies.contains(subject.connector().targetName(topic)));
-        return shared.isEmpty() || writeToOneCluster(subject, other) ? shared : Set.of();
+        Map<String, String> upstream = new TreeMap<>();
+        for (String topic : topics) {
+            String copy = subject.connector().targetName(topic);
+            upstream(copy, other)
+                    .filter(NewTopics.copies(other))
+                    .filter(others -> other.targetName(others).equals(copy))
+                    .ifPresent(others -> upstream.put(topic, others));
+        }
+        if (upstream.isEmpty()) {
+            return Set.of();
+        }
+        upstream.values().retainAll(there(subject, other));
+        return upstream.isEmpty() || writeToOneCluster(subject, other) ? upstream.keySet() : Set.of();
     }
 
-    /** Where its source does not answer, what it has copied so far. */
-    private static Set<String> copied(Subject subject, MirrorConnector other) throws UnknownException {
+    private static Optional<String> upstream(String copy, MirrorConnector other) {
+        return other.sourceAlias().equals(other.policy().topicSource(copy))
+                ? Optional.ofNullable(other.policy().upstreamTopic(copy))
+                : Optional.empty();
+    }
+
+    /** The topics of its source; where that does not answer, what it has copied so far. */
+    private static Set<String> there(Subject subject, MirrorConnector other) throws UnknownException {
         try {
-            return NewTopics.of(subject, other);
+            return subject.source(other).topics().keySet();
         } catch (UnknownException e) {
             log.warn("Which topics {} copies is judged by its stored offsets: {}", other.name(), e.getMessage());
-            Set<String> topics = new TreeSet<>(new StoredOffsets(other, subject.offsets(other)).topics());
-            topics.removeIf(NewTopics.copies(other).negate());
-            return topics;
+            return new StoredOffsets(other, subject.offsets(other)).topics();
         }
     }
 

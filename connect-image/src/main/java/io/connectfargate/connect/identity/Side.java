@@ -20,8 +20,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 
 /** A cluster as one login sees it, and what the user calls it. What it was asked it does not ask again. Not thread-safe. */
 public final class Side {

@@ -7,22 +7,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The clusters of connectors. Logins that are alike share a client. Not thread-safe. */
-final class Sides implements AutoCloseable {
+public final class Sides implements AutoCloseable {
     private final Map<Map<String, Object>, Side.Known> known = new HashMap<>();
     private final Map<String, String> worker;
 
     /** @param worker its properties, references resolved */
-    Sides(Map<String, String> worker) {
+    public Sides(Map<String, String> worker) {
         this.worker = worker;
     }
 
     /** Where a connector reads. */
-    Side source(MirrorConnector connector) {
+    public Side source(MirrorConnector connector) {
         return of(ConnectorClient.SOURCE_ADMIN.of(connector, worker));
     }
 
     /** Where a connector makes topics and sets positions. */
-    Side target(MirrorConnector connector) {
+    public Side target(MirrorConnector connector) {
         return of(ConnectorClient.TARGET_ADMIN.of(connector, worker));
     }
 

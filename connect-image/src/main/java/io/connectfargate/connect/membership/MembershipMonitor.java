@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class MembershipMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MembershipMonitor.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    /** Each wakes the herder's thread, and is a small file. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(daemon("membership"));
     private final ExecutorService looks = Executors.newSingleThreadExecutor(daemon("membership-target"));

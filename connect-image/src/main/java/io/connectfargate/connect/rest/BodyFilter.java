@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.kafka.connect.runtime.rest.InternalRequestSignature;
 
 /** Reads the body of a request that writes, up to a limit: 413 beyond it, 429 while others take the memory. */
 final class BodyFilter implements ContainerRequestFilter, ContainerResponseFilter {
@@ -33,8 +32,7 @@ final class BodyFilter implements ContainerRequestFilter, ContainerResponseFilte
         if (!Caller.writes(request)) {
             return;
         }
-        boolean signed = request.getHeaderString(InternalRequestSignature.SIGNATURE_HEADER) != null;
-        int limit = mebibytes(Endpoint.of(matched), signed) * MEBIBYTE;
+        int limit = mebibytes(Endpoint.of(matched), SignatureFilter.isSigned(request)) * MEBIBYTE;
         if (request.getLength() > limit) {
             refuse(request, limit);
             return;

@@ -90,8 +90,7 @@ final class ConnectorGate {
             throw new BusyException();
         }
         long start = System.nanoTime();
-        CompletableFuture<Verdict> verdict =
-                CompletableFuture.supplyAsync(() -> verdict(request), AccessThreads.ALL);
+        CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> verdict(request), AccessThreads.ALL);
         try {
             Verdict access = await(verdict);
             return access.judged() && request.runs()

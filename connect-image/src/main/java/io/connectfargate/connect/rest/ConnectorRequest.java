@@ -59,7 +59,8 @@ record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
             }
             return Optional.of(
                     switch (endpoint) {
-                        case PATCH -> new ConnectorRequest(target, patched(current.apply(target), config), !stopped.test(target));
+                        case PATCH ->
+                            new ConnectorRequest(target, patched(current.apply(target), config), !stopped.test(target));
                         case VALIDATE -> new ConnectorRequest(config.getOrDefault("name", target), config, false);
                         default -> new ConnectorRequest(target, config, !stopped.test(target));
                     });

@@ -84,9 +84,7 @@ final class KeyTypes {
                             Predicate.class)
                     .stream()
                     .anyMatch(kind -> kind.isAssignableFrom(type));
-            return plugin
-                    ? types(definition(type.getDeclaredConstructor().newInstance()))
-                    : Map.of();
+            return plugin ? types(definition(type.getDeclaredConstructor().newInstance())) : Map.of();
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             log.debug("{} defines no keys", name, e);
             return Map.of();

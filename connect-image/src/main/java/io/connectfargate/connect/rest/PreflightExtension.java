@@ -1,5 +1,7 @@
 package io.connectfargate.connect.rest;
 
+import io.connectfargate.connect.findings.Findings;
+import io.connectfargate.connect.findings.FindingsResource;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
 import java.util.Map;
@@ -29,12 +31,15 @@ public final class PreflightExtension implements ConnectRestExtension {
         // Not by a property: whatever reads properties could show it.
         Optional<Credentials> credentials = Credentials.of(System.getenv());
         Configurable<?> api = context.configurable();
+        api.register(new JettyErrors());
         api.register(new BrowserFilter(credentials.isPresent()), Integer.MIN_VALUE);
         credentials.ifPresent(secret -> api.register(new CredentialsFilter(secret), Priorities.AUTHENTICATION));
         api.register(new AdminFilter(credentials), Priorities.AUTHORIZATION);
         api.register(new BodyFilter(BodyBudget.ofHeap()), Priorities.ENTITY_CODER);
+        api.register(new SignatureFilter(), Priorities.ENTITY_CODER + 1);
         boolean enforce = !"warn".equals(worker.get(MODE_CONFIG));
         api.register(new PreflightFilter(worker, enforce, context.clusterState()), Priorities.USER);
+        api.register(new FindingsResource(Findings.OF_THIS_WORKER));
     }
 
     @Override

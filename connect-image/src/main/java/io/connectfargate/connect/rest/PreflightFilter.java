@@ -1,6 +1,10 @@
 package io.connectfargate.connect.rest;
 
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.advice.BodyShape;
+import io.connectfargate.connect.advice.ClassNames;
+import io.connectfargate.connect.advice.Patterns;
+import io.connectfargate.connect.advice.Placeholders;
 import io.connectfargate.connect.identity.IdentityCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -53,6 +57,7 @@ final class PreflightFilter implements ContainerRequestFilter {
                 new ArrayList<>(ConfigurationRules.all(worker, plugins, state::connectorConfig));
         BrokerAllowList.of(System.getenv(), worker, plugins).ifPresent(rules::add);
         identity = new IdentityCheck(herder, checks);
+        rules.addAll(List.of(Patterns::refusals, Placeholders::refusals, new ClassNames(herder.plugins())::refusals));
         gate = new ConnectorGate(checks, rules, identity::refusals, enforce);
     }
 
@@ -67,8 +72,16 @@ final class PreflightFilter implements ContainerRequestFilter {
         Map<String, List<String>> names = request.getUriInfo().getPathParameters();
         String target = names.getOrDefault("connector", names.getOrDefault("pluginName", List.of("")))
                 .get(0);
+        Optional<String> shape = endpoint == Endpoint.VALIDATE
+                ? Optional.empty()
+                : BodyShape.refusal(request.getMethod(), request.getUriInfo().getPath(), body);
+        if (shape.isPresent()) {
+            request.abortWith(Answers.of(Response.Status.BAD_REQUEST, shape.get()));
+            return;
+        }
         try {
-            Optional<ConnectorRequest> read = ConnectorRequest.read(endpoint, target, body, state::connectorConfig, identity::isStopped);
+            Optional<ConnectorRequest> read =
+                    ConnectorRequest.read(endpoint, target, body, state::connectorConfig, identity::isStopped);
             if (read.isPresent()) {
                 judge(request, read.get(), endpoint);
             }

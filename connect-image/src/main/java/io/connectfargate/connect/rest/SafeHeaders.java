@@ -1,5 +1,6 @@
 package io.connectfargate.connect.rest;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,14 +9,15 @@ import java.util.stream.Collectors;
 /** The headers that keep a browser from using an answer for what it is not. */
 public final class SafeHeaders {
     private static final String PROPERTY = "response.http.headers.config";
-    private static final Map<String, String> HEADERS = headers();
+    /** By name. */
+    static final Map<String, String> ALL = headers();
 
     private SafeHeaders() {}
 
     /** Has Connect send them with every answer; a header that the user sets stays as he sets it. */
     public static void addTo(Map<String, String> properties) {
         String theirs = properties.getOrDefault(PROPERTY, "");
-        String ours = HEADERS.entrySet().stream()
+        String ours = ALL.entrySet().stream()
                 .filter(header -> !theirs.toLowerCase(Locale.ROOT)
                         .matches("(?s).*[\\s\"]" + header.getKey().toLowerCase(Locale.ROOT) + "\\s*:.*"))
                 .map(header -> "set " + header.getKey() + ": " + header.getValue())
@@ -30,6 +32,6 @@ public final class SafeHeaders {
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
-        return headers;
+        return Collections.unmodifiableMap(headers);
     }
 }

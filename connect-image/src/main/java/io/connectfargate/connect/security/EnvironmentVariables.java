@@ -35,7 +35,8 @@ public final class EnvironmentVariables extends EnvVarConfigProvider {
     @Override
     public void configure(Map<String, ?> configs) {
         limit = ReadLimits.variables();
-        super.configure(configs.containsKey(ALLOWLIST_PATTERN_CONFIG) ? configs : Map.of(ALLOWLIST_PATTERN_CONFIG, ".*"));
+        super.configure(
+                configs.containsKey(ALLOWLIST_PATTERN_CONFIG) ? configs : Map.of(ALLOWLIST_PATTERN_CONFIG, ".*"));
     }
 
     @Override

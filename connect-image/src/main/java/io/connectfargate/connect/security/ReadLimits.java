@@ -30,7 +30,11 @@ public final class ReadLimits {
     public static void fix(Map<String, String> worker) {
         set(
                 VARIABLES,
-                limits(worker, Set.of(EnvironmentVariables.class.getName()), "allowlist.pattern", ReadableNames.pattern()),
+                limits(
+                        worker,
+                        Set.of(EnvironmentVariables.class.getName()),
+                        "allowlist.pattern",
+                        ReadableNames.pattern()),
                 "|");
         set(FOLDERS, limits(worker, OF_FILES, "allowed.paths", SecretFolders.OF_IMAGE.existing()), ",");
     }

@@ -37,8 +37,8 @@ class ConfigProvidersTest {
     void admitsWhatTheUserGaveToTheJvmButNotWhatReadsEverything() {
         assertThat(ConfigProviders.admitted(
                         Map.of(),
-                        SECURITY + "EnvironmentVariables, org.example.Vault," + KAFKA + "FileConfigProvider,"
-                                + KAFKA + "DirectoryConfigProvider," + KAFKA + "EnvVarConfigProvider"))
+                        SECURITY + "EnvironmentVariables, org.example.Vault," + KAFKA + "FileConfigProvider," + KAFKA
+                                + "DirectoryConfigProvider," + KAFKA + "EnvVarConfigProvider"))
                 .contains(OWN)
                 .contains("org.example.Vault")
                 .hasSize(4);

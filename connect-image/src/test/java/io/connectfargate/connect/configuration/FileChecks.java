@@ -1,14 +1,12 @@
 package io.connectfargate.connect.configuration;
 
+import io.connectfargate.connect.advice.KnownKeys;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What has to hold for the text of every connector file; each check returns all it finds, one sentence each. */
@@ -21,17 +19,15 @@ final class FileChecks {
             Pattern.compile("(username|password|principal|awsRoleArn|awsRoleExternalId)=\"([^\"]*)\"");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:(jaas:)?[A-Z_]+}");
 
-    private static final Map<Role, KnownKeys> KNOWN =
-            Arrays.stream(Role.values()).collect(Collectors.toMap(role -> role, KnownKeys::new));
-
     private FileChecks() {}
 
     /** Keys that nobody reads. */
     static List<String> unknownKeys(ConnectorFile file) {
-        KnownKeys known = KNOWN.get(file.role());
+        KnownKeys known = KnownKeys.of(file.role().role(), false);
         return file.content().keySet().stream()
                 .filter(key -> !known.contains(key))
-                .map(key -> file + ": nobody reads " + key + "; the nearest known key is " + known.nearest(key))
+                .map(key -> file + ": nobody reads " + key + "; the nearest known key is "
+                        + known.better(key).orElse("none"))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.connectfargate.connect.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.connect.advice.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,13 +84,13 @@ class PlaceholdersTest {
 
     /** Reads keys, logs in to JAAS and checks every setting, without a broker. */
     private static void opensItsClients(Role role, Map<String, String> properties) throws IOException {
-        for (ReplicationClient client : role.clients()) {
+        for (ReplicationClient client : KnownKeys.of(role.role(), false).clients()) {
             Map<String, Object> settings = client.settings(role.parse(properties));
             switch (client) {
                 case SOURCE_ADMIN, TARGET_ADMIN -> Admin.create(settings).close();
                 case SOURCE_CONSUMER, TARGET_CONSUMER ->
                     new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()).close();
-                case TARGET_PRODUCER ->
+                case SOURCE_PRODUCER, TARGET_PRODUCER ->
                     new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()).close();
             }
         }

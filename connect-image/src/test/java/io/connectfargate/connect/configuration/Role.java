@@ -1,66 +1,51 @@
 package io.connectfargate.connect.configuration;
 
-import static org.apache.kafka.connect.mirror.ReplicationClient.SOURCE_ADMIN;
-import static org.apache.kafka.connect.mirror.ReplicationClient.SOURCE_CONSUMER;
-import static org.apache.kafka.connect.mirror.ReplicationClient.TARGET_ADMIN;
-import static org.apache.kafka.connect.mirror.ReplicationClient.TARGET_CONSUMER;
-import static org.apache.kafka.connect.mirror.ReplicationClient.TARGET_PRODUCER;
-
+import io.connectfargate.connect.access.MirrorConnector;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.config.Config;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConnector;
 import org.apache.kafka.connect.mirror.MirrorConnectorConfig;
-import org.apache.kafka.connect.mirror.MirrorFilter;
 import org.apache.kafka.connect.mirror.MirrorHeartbeatConfig;
 import org.apache.kafka.connect.mirror.MirrorHeartbeatConnector;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 import org.apache.kafka.connect.mirror.MirrorSourceConnector;
-import org.apache.kafka.connect.mirror.ReplicationClient;
 
-/** One of MirrorMaker's three connectors, with what it builds when offset syncs lie on the target. */
+/** One of MirrorMaker's three connectors. */
 enum Role {
     MSC(
             MirrorSourceConnector.class,
             properties -> new MirrorSourceConnector().validate(properties),
             MirrorSourceConfig::new,
-            Set.of(SOURCE_CONSUMER, SOURCE_ADMIN, TARGET_ADMIN, TARGET_PRODUCER),
-            Set.of(MirrorFilter.TOPIC, MirrorFilter.CONFIG_PROPERTY)),
+            MirrorConnector.Role.SOURCE),
     CPC(
             MirrorCheckpointConnector.class,
             properties -> new MirrorCheckpointConnector().validate(properties),
             MirrorCheckpointConfig::new,
-            Set.of(SOURCE_ADMIN, TARGET_ADMIN, TARGET_CONSUMER),
-            Set.of(MirrorFilter.TOPIC, MirrorFilter.GROUP)),
+            MirrorConnector.Role.CHECKPOINT),
     HBC(
             MirrorHeartbeatConnector.class,
             properties -> new MirrorHeartbeatConnector().validate(properties),
             MirrorHeartbeatConfig::new,
-            Set.of(TARGET_ADMIN),
-            Set.of());
+            MirrorConnector.Role.HEARTBEAT);
 
     private final Class<?> connector;
     private final Function<Map<String, String>, Config> validator;
     private final Function<Map<String, String>, MirrorConnectorConfig> parser;
-    private final Set<ReplicationClient> clients;
-    private final Set<MirrorFilter> filters;
+    private final MirrorConnector.Role role;
 
     Role(
             Class<?> connector,
             Function<Map<String, String>, Config> validator,
             Function<Map<String, String>, MirrorConnectorConfig> parser,
-            Set<ReplicationClient> clients,
-            Set<MirrorFilter> filters) {
+            MirrorConnector.Role role) {
         this.connector = connector;
         this.validator = validator;
         this.parser = parser;
-        this.clients = clients;
-        this.filters = filters;
+        this.role = role;
     }
 
     /** The connector's name as existing users know it, such as {@code mm2-msc}. */
@@ -79,25 +64,13 @@ enum Role {
                 .toList();
     }
 
-    /** The keys of the connector's own ConfigDef. */
-    Set<String> configNames() {
-        return Set.copyOf(validator.apply(Map.of()).configValues().stream()
-                .map(ConfigValue::name)
-                .toList());
-    }
-
     /** The configuration as the connector itself parses it. */
     MirrorConnectorConfig parse(Map<String, String> properties) {
         return parser.apply(properties);
     }
 
-    /** The clients that this connector builds for itself. */
-    Set<ReplicationClient> clients() {
-        return clients;
-    }
-
-    /** The filters that this connector loads. */
-    Set<MirrorFilter> filters() {
-        return filters;
+    /** What the worker calls it. */
+    MirrorConnector.Role role() {
+        return role;
     }
 }

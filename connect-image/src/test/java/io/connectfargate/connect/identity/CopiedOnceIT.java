@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.connect.WorkerProcess;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,9 +130,7 @@ class CopiedOnceIT {
 
         // When
         HttpResponse<String> answer = newGroup.insist(
-                "PUT",
-                "/connectors/grouped/config",
-                TwoSources.json(clusters.connector(clusters.source(), "grouped")));
+                "PUT", "/connectors/grouped/config", TwoSources.json(clusters.connector(clusters.source(), "grouped")));
 
         // Then
         assertRefused(answer, "existing-records", "grouped", "GROUP");

@@ -51,7 +51,9 @@ final class RawHttp {
         return exchange(method, path, "Transfer-Encoding: chunked", output -> {
             byte[] head = (Integer.toHexString(PIECE) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             long sent = pieces(output, size, head);
-            output.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (sent >= size) {
+                output.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
             return sent;
         });
     }

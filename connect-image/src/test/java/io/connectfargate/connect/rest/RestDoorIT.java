@@ -47,6 +47,10 @@ class RestDoorIT {
             "PUT /admin/loggers/root",
             "DELETE /no/such/path");
 
+    /** As a stranger can write it. */
+    private static final Map<String, String> SIGNED =
+            Map.of("X-Connect-Authorization", "c3RyYW5nZXI=", "X-Connect-Request-Signature-Algorithm", "HmacSHA256");
+
     private static EmbeddedKafka kafka;
     private static WorkerProcess worker;
 
@@ -78,12 +82,27 @@ class RestDoorIT {
             }
             System.out.printf("%s: 413 after %d KiB in chunks%n", write, chunks.sent() >> 10);
         }
+        RawHttp.Answer signed = stranger().with(SIGNED).sendChunks("POST", "/connectors/c/tasks", HUGE);
+        assertThat(signed.status()).as(signed.toString()).isIn(413, 429);
         assertThat(worker.request("GET", "/connectors", "").statusCode()).isEqualTo(200);
         assertThat(stranger()
                         .send("PATCH", "/connectors/none/offsets", "{\"offsets\":[]" + " ".repeat(9 << 20) + "}")
                         .status())
                 .as("offsets of 9 MiB are read")
                 .isEqualTo(400);
+    }
+
+    @Test
+    void looksAtAWorkersSignatureBeforeItReadsWhatIsSigned() throws Exception {
+        String maps = "[" + "{},".repeat(2 << 20) + "{}]";
+
+        for (String internal : List.of("POST /connectors/c/tasks", "PUT /connectors/c/fence")) {
+            String[] request = internal.split(" ");
+            RawHttp.Answer answer = stranger().with(SIGNED).send(request[0], request[1], maps);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+            assertThat(answer.body()).contains("signature is not theirs");
+            assertThat(stranger().send(request[0], request[1], "[]").body()).contains("missing required signature");
+        }
     }
 
     @Test

@@ -66,13 +66,25 @@ class SecretRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "${env:SOURCE_BROKERS}", "${env:TARGET_BROKERS}", "${env:BROKERS}", "${env:GROUP}", "${env:AWS_REGION}",
-                "${env:SOURCE_USERNAME}", "${env:SOURCE_ROLE_ARN}", "${env:SOURCE_ROLE_EXTERNAL_ID}",
-                "${env:SOURCE_OAUTH_TOKEN_ENDPOINT_URL}", "${env:SOURCE_SSL_TRUSTSTORE_CERTIFICATES}",
-                "${env:SOURCE_SSL_KEYSTORE_CERTIFICATE_CHAIN}", "${env:SOURCE_TOPICS}", "${env:SOURCE_ALIAS}",
-                "${file:/run/secrets/x.properties:brokers}", "${dir:/run/secrets:source-username}",
+                "${env:SOURCE_BROKERS}",
+                "${env:TARGET_BROKERS}",
+                "${env:BROKERS}",
+                "${env:GROUP}",
+                "${env:AWS_REGION}",
+                "${env:SOURCE_USERNAME}",
+                "${env:SOURCE_ROLE_ARN}",
+                "${env:SOURCE_ROLE_EXTERNAL_ID}",
+                "${env:SOURCE_OAUTH_TOKEN_ENDPOINT_URL}",
+                "${env:SOURCE_SSL_TRUSTSTORE_CERTIFICATES}",
+                "${env:SOURCE_SSL_KEYSTORE_CERTIFICATE_CHAIN}",
+                "${env:SOURCE_TOPICS}",
+                "${env:SOURCE_ALIAS}",
+                "${file:/run/secrets/x.properties:brokers}",
+                "${dir:/run/secrets:source-username}",
                 // None of the worker's providers, so it stays as it is.
-                "${vault:SOURCE_PASSWORD}", "$1-${x}", "${topic}-PASSWORD"
+                "${vault:SOURCE_PASSWORD}",
+                "$1-${x}",
+                "${topic}-PASSWORD"
             })
     void takesWhatIsNoSecretAnywhere(String value) {
         assertThat(refusals("source.cluster.alias", value)).isEmpty();

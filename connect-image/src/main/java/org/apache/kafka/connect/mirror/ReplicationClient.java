@@ -13,15 +13,17 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public enum ReplicationClient {
     /** Reads the records to replicate. */
-    SOURCE_CONSUMER(ConsumerConfig.configNames(), config -> config.sourceConsumerConfig("test")),
+    SOURCE_CONSUMER(ConsumerConfig.configNames(), config -> config.sourceConsumerConfig("keys")),
+    /** Writes offset syncs when they lie on the source. */
+    SOURCE_PRODUCER(ProducerConfig.configNames(), config -> config.sourceProducerConfig("keys")),
     /** Finds topics and groups. */
-    SOURCE_ADMIN(AdminClientConfig.configNames(), config -> config.sourceAdminConfig("test")),
+    SOURCE_ADMIN(AdminClientConfig.configNames(), config -> config.sourceAdminConfig("keys")),
     /** Creates topics, syncs their settings and the groups' offsets. */
-    TARGET_ADMIN(AdminClientConfig.configNames(), config -> config.targetAdminConfig("test")),
+    TARGET_ADMIN(AdminClientConfig.configNames(), config -> config.targetAdminConfig("keys")),
     /** Reads offset syncs and checkpoints when they lie on the target. */
-    TARGET_CONSUMER(ConsumerConfig.configNames(), config -> config.targetConsumerConfig("test")),
+    TARGET_CONSUMER(ConsumerConfig.configNames(), config -> config.targetConsumerConfig("keys")),
     /** Writes offset syncs when they lie on the target. */
-    TARGET_PRODUCER(ProducerConfig.configNames(), config -> config.targetProducerConfig("test"));
+    TARGET_PRODUCER(ProducerConfig.configNames(), config -> config.targetProducerConfig("keys"));
 
     private final Set<String> names;
     private final Function<MirrorConnectorConfig, Map<String, Object>> settings;

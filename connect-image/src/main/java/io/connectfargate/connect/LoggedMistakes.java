@@ -1,0 +1,38 @@
+package io.connectfargate.connect;
+
+import io.connectfargate.connect.config.Variables;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where mistakes are printed when all else is JSON: each is an event of the log, and not lines between events. */
+final class LoggedMistakes extends PrintStream {
+    private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
+
+    private LoggedMistakes() {
+        super(OutputStream.nullOutputStream());
+    }
+
+    /** Standard error, or the log where {@code LOG_FORMAT} is {@code json}. */
+    static PrintStream inFormatOf(Map<String, String> environment) {
+        return "json".equalsIgnoreCase(environment.get(Variables.LOG_FORMAT.name()))
+                ? new LoggedMistakes()
+                : System.err;
+    }
+
+    @Override
+    public void println(String text) {
+        println((Object) text);
+    }
+
+    @Override
+    public void println(Object mistakes) {
+        if (log.isErrorEnabled()) {
+            log.error("{}", mistakes);
+        } else {
+            System.err.println(mistakes);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.connectfargate.connect.findings;
+
+import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.identity.Side;
+import io.connectfargate.connect.identity.Sides;
+import io.connectfargate.connect.identity.UnknownException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+
+/** Looks at the topics of a source connector and at their copies. */
+final class ClusterLook {
+    private ClusterLook() {}
+
+    /**
+     * Asks both clusters, for a few seconds each at most.
+     *
+     * @param worker its properties, references resolved
+     * @param watch is told what was found, or why nothing was
+     */
+    static void at(MirrorConnector connector, Map<String, String> worker, WatchedFindings watch) {
+        try (Sides sides = new Sides(worker)) {
+            Side source = sides.source(connector);
+            Side target = sides.target(connector);
+            Copies copies = Copies.of(connector, source, target);
+            List<Finding> found = new ArrayList<>(watch.partitions().of(connector, copies));
+            found.addAll(new TimestampTypes(connector, copies).of(source, target));
+            watch.clusters(found);
+        } catch (UnknownException | KafkaException e) {
+            watch.clustersUnknown(new Finding(
+                    connector.name(),
+                    Kind.NOT_LOOKED_AT,
+                    "topics",
+                    "The topics of connector " + connector.name() + " and their copies were not looked at: "
+                            + e.getMessage() + ". It is tried again."));
+        }
+    }
+}

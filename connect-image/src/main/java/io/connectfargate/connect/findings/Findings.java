@@ -1,0 +1,50 @@
+package io.connectfargate.connect.findings;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What this worker found about the connectors of its group, and when it looked. Thread-safe. */
+public final class Findings {
+    /** A JVM runs one worker. */
+    public static final Findings OF_THIS_WORKER = new Findings();
+
+    private final Map<String, Looked> connectors = new ConcurrentHashMap<>();
+
+    /**
+     * A finding and since when this worker knows it.
+     *
+     * @param since at the latest; it may have been so before
+     */
+    record Known(Finding finding, Instant since) {}
+
+    /**
+     * What is known of a connector.
+     *
+     * @param configuration when its configuration was last looked at
+     * @param clusters when its clusters were last looked at; null if they were not
+     */
+    record Looked(Instant configuration, Instant clusters, List<Known> findings) {}
+
+    void put(String connector, Looked looked) {
+        connectors.put(connector, looked);
+    }
+
+    /** Forgets all others. */
+    void retain(Collection<String> names) {
+        connectors.keySet().retainAll(names);
+    }
+
+    Map<String, Looked> all() {
+        return new TreeMap<>(connectors);
+    }
+
+    /** Empty for a connector that was not looked at. */
+    Optional<Looked> of(String connector) {
+        return Optional.ofNullable(connectors.get(connector));
+    }
+}

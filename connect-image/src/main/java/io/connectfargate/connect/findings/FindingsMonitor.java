@@ -1,0 +1,157 @@
+package io.connectfargate.connect.findings;
+
+import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.MirrorConnector;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.NotFoundException;
+import org.apache.kafka.connect.runtime.Herder;
+import org.apache.kafka.connect.runtime.HerderState;
+import org.apache.kafka.connect.runtime.TargetState;
+import org.apache.kafka.connect.runtime.rest.entities.ConnectorInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at MirrorMaker's connectors of this group: at their configurations every few seconds, at the topics of their clusters when
+ * one is new or changed and every ten intervals of the access check.
+ *
+ * <p>Each worker answers for all of them; the log of a worker tells of those that run there, and each finding once. It never keeps
+ * the JVM alive.
+ */
+public final class FindingsMonitor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FindingsMonitor.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final int INTERVALS = 10;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread monitor = new Thread(task, "findings-monitor");
+        monitor.setDaemon(true);
+        return monitor;
+    });
+    private final Map<String, WatchedFindings> watched = new HashMap<>();
+    private final Map<String, Long> due = new HashMap<>();
+    private final Herder herder;
+    private final String workerId;
+    private final ConnectorChecks reader;
+    private final Duration interval;
+    private final Findings findings = Findings.OF_THIS_WORKER;
+    private Map<String, Map<String, String>> before = Map.of();
+    private boolean failed;
+
+    /**
+     * Begins at once.
+     *
+     * @param workerId this worker, as Connect's status answers name it
+     * @param worker its properties
+     * @param interval of the access check
+     */
+    public FindingsMonitor(Herder herder, String workerId, Map<String, String> worker, Duration interval) {
+        this.herder = herder;
+        this.workerId = workerId;
+        this.reader = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
+        this.interval = interval.multipliedBy(INTERVALS);
+        long pause = Math.min(LOOK.toMillis(), interval.toMillis());
+        thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            Map<String, Map<String, String>> now = configurations();
+            watched.keySet().retainAll(now.keySet());
+            due.keySet().retainAll(now.keySet());
+            now.keySet().forEach(name -> watched.computeIfAbsent(name, first -> new WatchedFindings()));
+            if (now.equals(before)) {
+                watched.values().forEach(WatchedFindings::configurationAgain);
+            } else {
+                lookAtConfigurations(now);
+            }
+            publish(now);
+            now.forEach(this::lookAtClusters);
+            publish(now);
+            failed = false;
+        } catch (RuntimeException e) {
+            if (!failed) {
+                log.warn("The connectors of this group cannot be looked at; GET /findings is as old as it says", e);
+            }
+            failed = true;
+        }
+    }
+
+    /** Those of MirrorMaker's connectors, as they were written. */
+    private Map<String, Map<String, String>> configurations() {
+        Map<String, Map<String, String>> configurations = new TreeMap<>();
+        for (String name : herder.connectors()) {
+            ConnectorInfo info = herder.connectorInfo(name);
+            if (info != null && MirrorConnector.Role.of(info.config()).isPresent()) {
+                configurations.put(name, info.config());
+            }
+        }
+        return configurations;
+    }
+
+    private void lookAtConfigurations(Map<String, Map<String, String>> now) {
+        new ConfigurationLook(reader)
+                .of(now)
+                .forEach((name, found) -> watched.get(name).configuration(found));
+        now.forEach((name, config) -> {
+            if (!config.equals(before.get(name))) {
+                due.remove(name);
+            }
+        });
+        before = now;
+    }
+
+    private void lookAtClusters(String name, Map<String, String> config) {
+        if (HerderState.targetState(herder, name) == TargetState.STOPPED) {
+            watched.get(name).noClusters();
+            due.remove(name);
+            return;
+        }
+        if (due.containsKey(name) && System.nanoTime() - due.get(name) < 0) {
+            return;
+        }
+        due.put(name, System.nanoTime() + interval.toNanos());
+        MirrorConnector connector;
+        try {
+            connector = reader.read(name, config).orElse(null);
+        } catch (RuntimeException e) {
+            // Told already, with its configuration.
+            log.debug("The configuration of {} cannot be read", name, e);
+            return;
+        }
+        if (connector != null && connector.role() == MirrorConnector.Role.SOURCE) {
+            ClusterLook.at(connector, reader.worker(), watched.get(name));
+        }
+    }
+
+    private void publish(Map<String, Map<String, String>> now) {
+        findings.retain(now.keySet());
+        watched.forEach((name, watch) -> {
+            findings.put(name, watch.looked());
+            if (isHere(name)) {
+                watch.tell();
+            } else {
+                watch.leaveTelling();
+            }
+        });
+    }
+
+    private boolean isHere(String name) {
+        try {
+            return workerId.equals(herder.connectorStatus(name).connector().workerId());
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+}

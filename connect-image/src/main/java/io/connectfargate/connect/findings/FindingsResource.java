@@ -1,0 +1,69 @@
+package io.connectfargate.connect.findings;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
+
+/**
+ * Answers {@code GET /findings}, and {@code GET /findings/NAME} for one connector. Beside {@code /connectors}, so that no connector's
+ * name can hide it.
+ */
+@Path("/findings")
+@Produces(MediaType.APPLICATION_JSON)
+public final class FindingsResource {
+    private final Findings findings;
+
+    /** @param findings are read at each request */
+    public FindingsResource(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** All of MirrorMaker's connectors that this worker has looked at, by name. */
+    @GET
+    public Map<String, Object> all() {
+        Map<String, Object> connectors = new LinkedHashMap<>();
+        findings.all().forEach((name, looked) -> connectors.put(name, json(looked)));
+        return connectors;
+    }
+
+    /** One of them; 404 if there is none of that name, or it is none of MirrorMaker's, or is not looked at yet. */
+    @GET
+    @Path("/{connector: .+}")
+    public Response one(@PathParam("connector") String connector) {
+        return findings.of(connector)
+                .map(looked -> Response.ok(json(looked)))
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
+                        .entity(new ErrorMessage(
+                                Response.Status.NOT_FOUND.getStatusCode(),
+                                "This worker has looked at no connector of MirrorMaker's with this name. It looks at a new one"
+                                        + " within a few seconds, and at no connectors of other kinds.")))
+                .build();
+    }
+
+    private static Map<String, Object> json(Findings.Looked looked) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Findings.Known known : looked.findings()) {
+            Map<String, Object> finding = new LinkedHashMap<>();
+            finding.put("kind", known.finding().kind().toString());
+            finding.put("key", known.finding().key());
+            finding.put("sentence", known.finding().sentence());
+            finding.put("since", known.since().toString());
+            all.add(finding);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("configuration_looked_at", looked.configuration().toString());
+        json.put(
+                "clusters_looked_at",
+                looked.clusters() == null ? null : looked.clusters().toString());
+        json.put("findings", all);
+        return json;
+    }
+}

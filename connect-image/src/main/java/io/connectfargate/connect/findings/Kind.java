@@ -1,0 +1,31 @@
+package io.connectfargate.connect.findings;
+
+import java.util.Locale;
+
+/** What a finding is about. {@code docs/findings.md} has a section for each. */
+public enum Kind {
+    /** Nobody reads a key of the configuration. */
+    UNREAD_KEY,
+    /** Connectors of one migration are configured in different ways, so that one does not see what another wrote. */
+    DISAGREEMENT,
+    /** No connector writes the offset syncs that a checkpoint connector needs. */
+    NO_OFFSET_SYNCS,
+    /** After a crash records may be copied twice. */
+    NOT_EXACTLY_ONCE,
+    /** Records of aborted and of open transactions are copied. */
+    NOT_READ_COMMITTED,
+    /** A copy has more partitions than its topic. */
+    MORE_PARTITIONS,
+    /** A copy has fewer partitions than its topic, and MirrorMaker does not add them. */
+    FEWER_PARTITIONS,
+    /** A topic's times are set by its brokers, and its copy's are not. */
+    TIMESTAMP_TYPE,
+    /** Something could not be looked at, so nothing is known about it. */
+    NOT_LOOKED_AT;
+
+    /** As answers and documents write it: {@code unread-key}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,99 @@
+package io.connectfargate.connect.findings;
+
+import io.connectfargate.connect.access.MirrorConnector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.mirror.MirrorSourceConfig;
+
+/** Copies of a connector whose number of partitions is not that of their topic. Not thread-safe. */
+final class Partitions {
+    private static final String REFRESH_SECONDS =
+            Long.toString(MirrorSourceConfig.REFRESH_TOPICS_INTERVAL_SECONDS_DEFAULT);
+    /** What MirrorMaker may need beyond its interval. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Map<String, Long> fewerSince = new HashMap<>();
+    private final LongSupplier nanos;
+
+    Partitions() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos a clock like {@code System.nanoTime} */
+    Partitions(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    List<Finding> of(MirrorConnector connector, Copies copies) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> more =
+                List.copyOf(different(copies, difference -> difference > 0).values());
+        if (!more.isEmpty()) {
+            findings.add(new Finding(
+                    connector.name(),
+                    Kind.MORE_PARTITIONS,
+                    "topics",
+                    "Copies of connector " + connector.name() + " have more partitions than their topics: "
+                            + Copies.some(more)
+                            + ". Records arrive in the partitions that they came from; once producers"
+                            + " write to the target, a key goes to another partition than before. Make such a copy anew"
+                            + " with as many partitions as its topic, or add partitions to the topic, where the order of"
+                            + " records with one key matters."));
+        }
+        List<String> fewer = lasting(connector, different(copies, difference -> difference < 0));
+        if (!fewer.isEmpty()) {
+            boolean refreshed = connector.is(MirrorSourceConfig.REFRESH_TOPICS_ENABLED);
+            String reason = refreshed
+                    ? "The connector did not add them in its time; its log says why."
+                    : "The connector adds none, since " + MirrorSourceConfig.REFRESH_TOPICS_ENABLED
+                            + " is false. Take the key out.";
+            findings.add(new Finding(
+                    connector.name(),
+                    Kind.FEWER_PARTITIONS,
+                    refreshed ? "topics" : MirrorSourceConfig.REFRESH_TOPICS_ENABLED,
+                    "Copies of connector " + connector.name() + " have fewer partitions than their topics: "
+                            + Copies.some(fewer) + ", so records of the others do not arrive. " + reason));
+        }
+        return findings;
+    }
+
+    /** MirrorMaker adds partitions itself when it looks at the topics next. */
+    private List<String> lasting(MirrorConnector connector, Map<String, String> fewer) {
+        fewerSince.keySet().retainAll(fewer.keySet());
+        long now = nanos.getAsLong();
+        fewer.keySet().forEach(topic -> fewerSince.putIfAbsent(topic, now));
+        if (!connector.is(MirrorSourceConfig.REFRESH_TOPICS_ENABLED)) {
+            return List.copyOf(fewer.values());
+        }
+        Duration refresh = Duration.ofSeconds(Long.parseLong(connector
+                .config()
+                .getOrDefault(MirrorSourceConfig.REFRESH_TOPICS_INTERVAL_SECONDS, REFRESH_SECONDS)
+                .strip()));
+        long wait = refresh.plus(PATIENCE).toNanos();
+        return fewer.keySet().stream()
+                .filter(topic -> now - fewerSince.get(topic) > wait)
+                .map(fewer::get)
+                .toList();
+    }
+
+    /** By topic, with both numbers. */
+    private static Map<String, String> different(Copies copies, IntPredicate wanted) {
+        Map<String, String> found = new TreeMap<>();
+        copies.partitions().forEach((topic, partitions) -> {
+            Integer copy = copies.copyPartitions().get(topic);
+            if (copy != null && wanted.test(copy - partitions)) {
+                found.put(
+                        topic,
+                        topic + " (" + partitions + ", its copy "
+                                + copies.copies().get(topic) + " " + copy + ")");
+            }
+        });
+        return found;
+    }
+}

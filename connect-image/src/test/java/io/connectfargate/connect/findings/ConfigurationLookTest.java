@@ -1,0 +1,53 @@
+package io.connectfargate.connect.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connectfargate.connect.access.ConnectorChecks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationLookTest {
+    private final ConfigurationLook look =
+            new ConfigurationLook(new ConnectorChecks(Map.of(), getClass().getClassLoader()));
+
+    @Test
+    void looksAtTheOthersWhereOneCannotBeRead() {
+        // Given one with a pattern that MirrorMaker cannot compile, from before such were refused
+        Map<String, String> broken = written(Map.of("topics", "*"));
+        Map<String, String> unread = written(Map.of("auto.offset.reset", "latest"));
+
+        // When
+        Map<String, List<Finding>> found = look.of(Map.of("broken", broken, "unread", unread));
+
+        // Then
+        assertThat(found.get("broken"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.NOT_LOOKED_AT));
+        assertThat(found.get("unread")).extracting(Finding::kind).contains(Kind.UNREAD_KEY);
+    }
+
+    @Test
+    void namesTheConnectorThatReadsAKeyAndHasNoHintForOneThatIsLikeNone() {
+        // When
+        List<Finding> found = look.of(
+                        Map.of("mm2-msc", written(Map.of("sync.group.offsets.enabled", "true", "clusters", "a,b"))))
+                .get("mm2-msc");
+
+        // Then
+        assertThat(found)
+                .extracting(Finding::sentence)
+                .contains(
+                        "Nobody reads sync.group.offsets.enabled of connector mm2-msc: it is a key of"
+                                + " MirrorCheckpointConnector. Move it there, or take it out.",
+                        "Nobody reads clusters of connector mm2-msc, and no key is like it. Take it out.");
+    }
+
+    private static Map<String, String> written(Map<String, String> more) {
+        Map<String, String> config =
+                new HashMap<>(Configurations.of("x", "Source", Map.of()).written());
+        config.putAll(more);
+        return config;
+    }
+}
