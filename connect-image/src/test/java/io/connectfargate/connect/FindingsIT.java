@@ -64,9 +64,8 @@ class FindingsIT {
     void tellsThatTheConnectorsOfThePublicSampleDisagree() {
         // Given what the sample has: a policy in one file and none in the other, and no word on where offset syncs lie
         Map<String, String> msc = source("orders");
-        msc.put("offset-syncs.topic.location", "target");
         Map<String, String> cpc = connector("Checkpoint");
-        cpc.remove("replication.policy.class");
+        cpc.keySet().removeAll(List.of("replication.policy.class", "offset-syncs.topic.location"));
 
         // When
         take("sample-msc", msc);
@@ -76,7 +75,6 @@ class FindingsIT {
         assertThat(sentence("sample-cpc", "disagreement", "replication.policy.class"))
                 .contains(
                         "org.apache.kafka.connect.mirror.DefaultReplicationPolicy (by default)",
-                        "sample-msc",
                         "SameNameReplicationPolicy",
                         "no group may get a position");
         assertThat(sentence("sample-cpc", "disagreement", "offset-syncs.topic.location"))
@@ -85,12 +83,7 @@ class FindingsIT {
                 .contains("aborted");
 
         // When
-        cpc.putAll(Map.of(
-                "replication.policy.class",
-                msc.get("replication.policy.class"),
-                "offset-syncs.topic.location",
-                "target"));
-        take("sample-cpc", cpc);
+        take("sample-cpc", connector("Checkpoint"));
 
         // Then
         awaitFindings("sample-cpc", List::isEmpty);
@@ -239,6 +232,8 @@ class FindingsIT {
                 source.bootstrapServers(),
                 "target.cluster.bootstrap.servers",
                 target.bootstrapServers(),
+                "offset-syncs.topic.location",
+                "target",
                 "replication.policy.class",
                 "io.connectfargate.replication.SameNameReplicationPolicy"));
     }

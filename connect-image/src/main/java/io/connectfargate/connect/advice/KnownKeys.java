@@ -1,6 +1,8 @@
 package io.connectfargate.connect.advice;
 
 import io.connectfargate.connect.access.MirrorConnector.Role;
+import io.connectfargate.connect.healing.Choice;
+import io.connectfargate.connect.identity.Allowance;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,7 +29,7 @@ public final class KnownKeys {
             ConnectorConfig.CONNECTOR_CLIENT_CONSUMER_OVERRIDES_PREFIX, AdminClientConfig.configNames(),
             ConnectorConfig.CONNECTOR_CLIENT_ADMIN_OVERRIDES_PREFIX, AdminClientConfig.configNames());
 
-    /** Below these a plugin decides what it reads; the last is ours. */
+    /** Below these a plugin decides what it reads. */
     private static final Set<String> FREE = Set.of(
             "transforms.",
             "predicates.",
@@ -36,8 +38,10 @@ public final class KnownKeys {
             "header.converter.",
             "topic.creation.",
             "config.providers.",
-            "metrics.context.",
-            "preflight.");
+            "metrics.context.");
+
+    /** What this worker reads itself. */
+    private static final Set<String> OURS = Set.of(Allowance.KEY, Choice.KEY);
 
     /** MirrorMaker's ConfigDefs list these without a cluster's prefix too, but no client is given them from there. */
     private static final Set<String> SECURITY_NAMES = new ConfigDef()
@@ -58,6 +62,7 @@ public final class KnownKeys {
         this.offsetSyncsOnSource = offsetSyncsOnSource;
         connectorNames = new HashSet<>(keys.names());
         connectorNames.addAll(SourceConnectorConfig.configDef().names());
+        connectorNames.addAll(OURS);
         connectorNames.removeAll(SECURITY_NAMES);
     }
 

@@ -9,9 +9,9 @@ import java.util.Set;
  *
  * @param on false to restart none
  */
-record Choice(boolean on) {
+public record Choice(boolean on) {
     /** The key of a connector's configuration that turns it on or off for that connector. */
-    static final String KEY = "restart.failed";
+    public static final String KEY = "restart.failed";
 
     private static final Set<String> MIRRORS = Set.of("MirrorSource", "MirrorCheckpoint", "MirrorHeartbeat");
 

@@ -24,6 +24,7 @@ class KnownKeysTest {
         "sync.acls.enabled, sync.topic.acls.enabled",
         "topics.blacklist, topics.exclude",
         "source->target.topics, topics",
+        "preflight.alow, preflight.allow",
         "refresh.topic.interval.seconds, refresh.topics.interval.seconds",
         "source.consumer.max.pol.records, source.consumer.max.poll.records"
     })
@@ -47,6 +48,7 @@ class KnownKeysTest {
             "header.converter",
             "key.converter.schemas.enable",
             "preflight.allow",
+            "restart.failed",
             "exactly.once.support",
             "consumer.override.sasl.jaas.config",
             "use.defaults.from",
