@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +25,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 class ClustersIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String GROUP = "clusters";
+    private static final String STATUS = "connect-status-" + GROUP;
 
     /** The worker's. It has the id that public container images give to every cluster. */
     private static EmbeddedKafka target;
@@ -276,6 +281,29 @@ class ClustersIT {
         worker.insist("DELETE", "/connectors/moved", "");
     }
 
+    /** As after an upgrade of a migration that runs. */
+    @Test
+    void goesOnWithoutANoteOfTheSourceAndLearnsIt() throws Exception {
+        // Given
+        fill(other, "upgraded", 3);
+        Map<String, String> config = connector(other, target, "upgraded");
+        take("upgraded", config);
+        eventually(() -> assertThat(notes("upgraded")).hasSize(1));
+        eventually(() -> assertThat(offsets("upgraded")).contains("\"topic\":\"upgraded\""));
+
+        // When
+        try (KafkaProducer<String, String> producer = producer(target)) {
+            producer.send(new ProducerRecord<>(STATUS, notes("upgraded").get(0), null))
+                    .get();
+        }
+
+        // Then
+        take("upgraded", config);
+        eventually(() -> assertThat(notes("upgraded")).hasSize(2));
+        assertThat(worker.request("GET", "/connectors/upgraded/topics", "").body())
+                .doesNotContain("connectfargate");
+    }
+
     @Test
     void judgesAConnectorThatIsCreatedStoppedWhenItIsResumed() throws Exception {
         // Given
@@ -378,14 +406,40 @@ class ClustersIT {
                 admin -> admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
                         .all()
                         .get());
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
+        try (KafkaProducer<String, String> producer = producer(kafka)) {
             for (int i = 0; i < records; i++) {
                 producer.send(new ProducerRecord<>(topic, "record " + i)).get();
             }
         }
+    }
+
+    private static KafkaProducer<String, String> producer(EmbeddedKafka kafka) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringSerializer(), new StringSerializer());
+    }
+
+    /** The keys of all notes that were written about a connector. */
+    private static List<String> notes(String connector) {
+        List<String> notes = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", target.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(STATUS).stream()
+                    .map(info -> new TopicPartition(STATUS, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<String, String> read : consumer.poll(Duration.ofSeconds(1))) {
+                    if (read.value() != null && read.key().endsWith("io.connectfargate.source|east|" + connector)) {
+                        notes.add(read.key());
+                    }
+                }
+            }
+        }
+        return notes;
     }
 
     /** Of the one partition, with transactions' markers. */

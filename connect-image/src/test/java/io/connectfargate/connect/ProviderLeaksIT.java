@@ -25,27 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a stranger at the REST port tries in order to read the worker's variables and files. */
 class ProviderLeaksIT {
-    /** Where Connect, MirrorMaker and Kafka's clients make providers of what a connector names, and where somebody might try. */
-    private static final List<String> PREFIXES = List.of(
-            "",
-            "producer.",
-            "consumer.",
-            "admin.",
-            "producer.override.",
-            "consumer.override.",
-            "admin.override.",
-            "source.cluster.",
-            "source.consumer.",
-            "source.producer.",
-            "source.admin.",
-            "target.cluster.",
-            "target.consumer.",
-            "target.producer.",
-            "target.admin.",
-            "value.converter.");
-
     private static final String CANARY = "c4nary";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -54,55 +35,21 @@ class ProviderLeaksIT {
     private static EmbeddedKafka kafka;
     private static WorkerProcess worker;
 
-    /** A request that brings a configuration. */
-    private enum Request {
-        POST {
-            @Override
-            HttpResponse<String> send(Map<String, String> config) throws Exception {
-                return worker.request(
-                        "POST", "/connectors", JSON.writeValueAsString(Map.of("name", "leak", "config", config)));
-            }
-        },
-        PUT {
-            @Override
-            HttpResponse<String> send(Map<String, String> config) throws Exception {
-                return worker.request("PUT", "/connectors/leak/config", JSON.writeValueAsString(config));
-            }
-        },
-        PATCH {
-            @Override
-            HttpResponse<String> send(Map<String, String> config) throws Exception {
-                return worker.request("PATCH", "/connectors/patched/config", JSON.writeValueAsString(config));
-            }
-        },
-        VALIDATE {
-            @Override
-            HttpResponse<String> send(Map<String, String> config) throws Exception {
-                return worker.request(
-                        "PUT",
-                        "/connector-plugins/MirrorHeartbeatConnector/config/validate",
-                        JSON.writeValueAsString(config));
-            }
-        };
-
-        abstract HttpResponse<String> send(Map<String, String> config) throws Exception;
-    }
-
     @BeforeAll
     static void start() throws Exception {
-        Files.writeString(folder.resolve("canary.properties"), "key=" + CANARY + "-of-a-file");
+        Files.writeString(folder.resolve(BroughtProvider.FILE), "key=" + CANARY + "-of-a-file");
         kafka = EmbeddedKafka.start();
         worker = WorkerProcess.start(Map.of(
                         "BROKERS",
                         kafka.bootstrapServers(),
                         "GROUP",
                         "leaks",
-                        "HIDDEN_VARIABLE",
+                        BroughtProvider.VARIABLE,
                         CANARY + "-of-a-variable",
                         "SOURCE_PASSWORD",
                         CANARY + "-of-a-secret"))
                 .awaitHealthy();
-        assertThat(worker.insist("PUT", "/connectors/patched/config", JSON.writeValueAsString(heartbeats()))
+        assertThat(worker.insist("PUT", "/connectors/patched/config", ConfigurationRequest.json(heartbeats()))
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -133,25 +80,19 @@ class ProviderLeaksIT {
     @Test
     void showsNoCanaryForAnyProviderBehindAnyPrefixInAnyRequest() throws Exception {
         int tried = 0;
-        for (String provider : ProviderClasses.all()) {
-            for (String prefix : PREFIXES) {
-                for (String reference : references(provider)) {
-                    Map<String, String> config = leaking(provider, prefix, reference);
-                    for (Request request : Request.values()) {
-                        HttpResponse<String> answer = request.send(config);
-                        String label = request + " of " + config + ": " + answer.statusCode() + " " + answer.body();
-                        assertThat(answer.body()).as(label).doesNotContain(CANARY);
-                        if (request != Request.VALIDATE) {
-                            assertThat(answer.statusCode()).as(label).isEqualTo(400);
-                        }
-                        tried++;
-                    }
-                }
+        for (BroughtProvider brought : BroughtProvider.all(BroughtProvider.PREFIXES, folder)) {
+            for (ConfigurationRequest request : ConfigurationRequest.values()) {
+                HttpResponse<String> answer = request.send(worker, brought.in(heartbeats()));
+                assertThat(answer.body())
+                        .as(request + " of " + brought)
+                        .doesNotContain(CANARY)
+                        .contains("must not name providers of its own");
+                assertThat(answer.statusCode()).isEqualTo(400);
+                tried++;
             }
         }
-        System.out.println(
-                "Tried " + tried + " combinations of " + ProviderClasses.all().size() + " providers, " + PREFIXES.size()
-                        + " prefixes and " + Request.values().length + " requests");
+        System.out.println("Tried " + tried + " combinations of provider, prefix and request: " + ProviderClasses.all()
+                + " behind " + BroughtProvider.PREFIXES);
         assertNoCanaryAnywhere();
     }
 
@@ -160,12 +101,9 @@ class ProviderLeaksIT {
     void showsNoCanaryForConfigurationsThatAreStored() throws Exception {
         // Given
         Map<String, Map<String, String>> stored = new TreeMap<>();
-        for (String provider : ProviderClasses.all()) {
-            for (String prefix : List.of("", "producer.override.", "target.admin.")) {
-                for (String reference : references(provider)) {
-                    stored.put("stored-" + stored.size(), leaking(provider, prefix, reference));
-                }
-            }
+        for (BroughtProvider brought :
+                BroughtProvider.all(List.of("", "producer.override.", "target.admin."), folder)) {
+            stored.put("stored-" + stored.size(), brought.in(heartbeats()));
         }
 
         // When
@@ -174,9 +112,7 @@ class ProviderLeaksIT {
         // Then
         stored.forEach((name, config) -> await(name + " " + config)
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(worker.request("GET", "/connectors/" + name + "/status", "")
-                                .body())
-                        .contains("\"FAILED\"")));
+                .untilAsserted(() -> assertThat(status(name)).contains("\"FAILED\"")));
         System.out.println("Stored " + stored.size() + " configurations");
         assertNoCanaryAnywhere();
     }
@@ -186,8 +122,8 @@ class ProviderLeaksIT {
         for (String key : List.of("source.cluster.alias", "target.cluster.bootstrap.servers", "client.id", "name")) {
             Map<String, String> config = heartbeats();
             config.put(key, "${env:SOURCE_PASSWORD}");
-            for (Request request : List.of(Request.POST, Request.PUT, Request.PATCH)) {
-                HttpResponse<String> answer = request.send(config);
+            for (ConfigurationRequest request : ConfigurationRequest.values()) {
+                HttpResponse<String> answer = request.send(worker, config);
 
                 if (!key.equals("name")) {
                     assertThat(answer.body()).contains(key + " refers to ${env:SOURCE_PASSWORD}");
@@ -209,7 +145,7 @@ class ProviderLeaksIT {
         awaitRunning("before");
 
         // When
-        HttpResponse<String> again = worker.insist("PUT", "/connectors/before/config", JSON.writeValueAsString(old));
+        HttpResponse<String> again = worker.insist("PUT", "/connectors/before/config", ConfigurationRequest.json(old));
         HttpResponse<String> changed = worker.insist("PATCH", "/connectors/before/config", "{\"tasks.max\":\"2\"}");
         worker.insist("PUT", "/connectors/before/pause", "");
         HttpResponse<String> resumed = worker.insist("PUT", "/connectors/before/resume", "");
@@ -224,9 +160,11 @@ class ProviderLeaksIT {
 
     private static void awaitRunning(String connector) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(worker.request("GET", "/connectors/" + connector + "/status", "")
-                                .body())
-                        .contains("\"id\":0,\"state\":\"RUNNING\""));
+                .untilAsserted(() -> assertThat(status(connector)).contains("\"id\":0,\"state\":\"RUNNING\""));
+    }
+
+    private static String status(String connector) throws IOException, InterruptedException {
+        return worker.request("GET", "/connectors/" + connector + "/status", "").body();
     }
 
     private static Map<String, String> heartbeats() {
@@ -239,34 +177,6 @@ class ProviderLeaksIT {
                 "target.cluster.bootstrap.servers", kafka.bootstrapServers()));
     }
 
-    /** With a value that Kafka quotes, since it is no number. */
-    private static Map<String, String> leaking(String provider, String prefix, String reference) {
-        Map<String, String> config = heartbeats();
-        config.put(prefix + "config.providers", "x");
-        config.put(prefix + "config.providers.x.class", provider);
-        config.put(prefix + "config.providers.x.param.allowlist.pattern", ".*");
-        config.put(prefix + (prefix.isEmpty() ? "emit.heartbeats.interval.seconds" : "linger.ms"), reference);
-        config.put(prefix + "request.timeout.ms", reference);
-        return config;
-    }
-
-    /** What the provider could read; of one that nobody knows, everything. */
-    private static List<String> references(String provider) {
-        String variable = "${x:HIDDEN_VARIABLE}";
-        String line = "${x:" + folder.resolve("canary.properties") + ":key}";
-        String file = "${x:" + folder + ":canary.properties}";
-        String name = provider.substring(provider.lastIndexOf('.') + 1);
-        if (name.startsWith("Env")) {
-            return List.of(variable);
-        }
-        if (name.endsWith("FileConfigProvider") || name.equals("MountedFiles")) {
-            return List.of(line);
-        }
-        return name.endsWith("DirectoryConfigProvider") || name.equals("MountedFolders")
-                ? List.of(file)
-                : List.of(variable, line, file);
-    }
-
     private static void store(Map<String, Map<String, String>> connectors) throws Exception {
         try (Producer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -276,7 +186,7 @@ class ProviderLeaksIT {
                 producer.send(new ProducerRecord<>(
                                 "connect-configs-leaks",
                                 "connector-" + connector.getKey(),
-                                JSON.writeValueAsString(Map.of("properties", connector.getValue()))))
+                                ConfigurationRequest.json(Map.of("properties", connector.getValue()))))
                         .get();
             }
         }

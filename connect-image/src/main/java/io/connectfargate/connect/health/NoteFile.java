@@ -23,10 +23,15 @@ record NoteFile(String name) {
         Properties properties = new Properties();
         properties.putAll(lines);
         Path draft = Files.createTempFile(directory, name, ".new");
-        try (Writer writer = Files.newBufferedWriter(draft)) {
-            properties.store(writer, null);
+        try {
+            try (Writer writer = Files.newBufferedWriter(draft)) {
+                properties.store(writer, null);
+            }
+            Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // A full disk is tried again and again.
+            Files.deleteIfExists(draft);
         }
-        Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Empty if there is none. */

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** No topic is copied back to where it comes from: else its records go round for ever. */
 final class BothWaysRule implements IdentityRule {
+    private static final Logger log = LoggerFactory.getLogger(BothWaysRule.class);
+
     @Override
     public List<Refusal> refusals(Subject subject) throws UnknownException {
         MirrorConnector connector = subject.connector();
@@ -43,9 +47,15 @@ final class BothWaysRule implements IdentityRule {
         return other.wantsTopic(copy) && other.targetName(copy).equals(topic);
     }
 
-    private static boolean isReverse(Subject subject, MirrorConnector other) throws UnknownException {
-        return Sameness.of(subject.written(), subject.source(other), subject.worker()) == Sameness.ONE
-                && Sameness.of(subject.source(), subject.written(other), subject.worker()) == Sameness.ONE;
+    /** Not if a cluster of the other one cannot be asked: this one's can, and there may be further connectors to compare. */
+    private static boolean isReverse(Subject subject, MirrorConnector other) {
+        try {
+            return Sameness.of(subject.written(), subject.source(other), subject.worker()) != Sameness.TWO
+                    && Sameness.of(subject.source(), subject.written(other), subject.worker()) != Sameness.TWO;
+        } catch (UnknownException e) {
+            log.warn("Whether {} and {} copy both ways is not known: {}", subject.name(), other.name(), e.getMessage());
+            return false;
+        }
     }
 
     private static Refusal refusal(Subject subject, MirrorConnector other, Set<String> topics) {

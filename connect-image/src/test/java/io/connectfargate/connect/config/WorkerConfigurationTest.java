@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,12 @@ class WorkerConfigurationTest {
     @BeforeEach
     void setUp() {
         environment = new TestEnvironment(directory);
+    }
+
+    /** What providers may read holds for the whole process. */
+    @AfterEach
+    void forgetLimits() {
+        ConfigProviders.admit(ConfigProviders.defaults());
     }
 
     @Test

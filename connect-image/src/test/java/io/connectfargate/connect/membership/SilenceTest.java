@@ -80,6 +80,7 @@ class SilenceTest {
         silence.heard();
         // A look that began before
         silence.target(false);
+        seconds += 5;
 
         // Then
         assertThat(silence.state()).isEqualTo(new Silence.State(true, Duration.ZERO, Duration.ZERO));
