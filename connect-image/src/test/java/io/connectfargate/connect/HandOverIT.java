@@ -34,6 +34,7 @@ class HandOverIT {
         try (EmbeddedKafka source = EmbeddedKafka.start();
                 EmbeddedKafka target = EmbeddedKafka.start()) {
             createTopic(source);
+            createTopic(target);
             try (WorkerProcess leader = start(target).awaitHealthy();
                     WorkerProcess follower = start(target).awaitHealthy()) {
                 put(leader, source, target);
@@ -127,8 +128,8 @@ class HandOverIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
-    private static void createTopic(EmbeddedKafka source) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()))) {
+    private static void createTopic(EmbeddedKafka cluster) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                     .all()
                     .get();

@@ -39,7 +39,14 @@ final class SteadyCopy implements AutoCloseable {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", source.bootstrapServers()), new LongSerializer(), new LongSerializer());
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", target.bootstrapServers(), "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        target.bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        // A reader must not make the copy before MirrorMaker does, with too few partitions.
+                        "allow.auto.create.topics",
+                        "false"),
                 new LongDeserializer(),
                 new LongDeserializer());
         List<TopicPartition> all = IntStream.range(0, partitions)
