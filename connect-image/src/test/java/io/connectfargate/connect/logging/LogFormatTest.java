@@ -25,7 +25,8 @@ class LogFormatTest {
 
         // Then
         assertThat(events).hasSize(4);
-        assertThat(events.get(0)).contains(" INFO [mm2-msc|task-0] harmless (io.connectfargate.connect.logging.LoggingMain:");
+        assertThat(events.get(0))
+                .contains(" INFO [mm2-msc|task-0] harmless (io.connectfargate.connect.logging.LoggingMain:");
         assertThat(events.get(2))
                 .contains("ERROR [mm2-msc|task-0] It failed", "\njava.lang.IllegalStateException: outer", "\n\tat ")
                 .contains("\nCaused by: java.lang.IllegalArgumentException: inner");
