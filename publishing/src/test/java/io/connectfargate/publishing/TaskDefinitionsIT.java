@@ -38,10 +38,14 @@ class TaskDefinitionsIT {
             for (String service : SERVICES) {
                 String registered = ecs.aws("ecs", "describe-task-definition", "--task-definition", service);
                 assertThat(registered)
-                        .containsPattern("\"" + Surroundings.host("us-east-1") + "/" + service + "@sha256:[0-9a-f]{64}\"")
+                        .containsPattern(
+                                "\"" + Surroundings.host("us-east-1") + "/" + service + "@sha256:[0-9a-f]{64}\"")
                         .contains("\"awslogs-region\": \"us-east-1\"")
-                        .doesNotContain("IMAGE_URL", "_ARN\"", "AWS_REGION", "BROKER_ADDRESSES\"", "GROUP_NAME", ":latest");
-                assertThat(registered.contains("role/migration")).as(service).isEqualTo(service.equals("kafka-connect"));
+                        .doesNotContain(
+                                "IMAGE_URL", "_ARN\"", "AWS_REGION", "BROKER_ADDRESSES\"", "GROUP_NAME", ":latest");
+                assertThat(registered.contains("role/migration"))
+                        .as(service)
+                        .isEqualTo(service.equals("kafka-connect"));
                 assertThat(registered.contains("taskRoleArn")).as(service).isEqualTo(service.equals("kafka-connect"));
             }
         }

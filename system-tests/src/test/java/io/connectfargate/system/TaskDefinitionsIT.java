@@ -35,8 +35,7 @@ class TaskDefinitionsIT {
     void startTheWorkerAndFindItHealthy() throws Exception {
         // Given
         TaskDefinition definition = TaskDefinition.read(
-                "kafka-connect",
-                Map.of("BROKER_ADDRESSES", clusters.target().internal(), "GROUP_NAME", "filled-in"));
+                "kafka-connect", Map.of("BROKER_ADDRESSES", clusters.target().internal(), "GROUP_NAME", "filled-in"));
 
         // When
         WorkerContainer worker = clusters.workerWithOnly(definition.environment())
@@ -146,7 +145,8 @@ class TaskDefinitionsIT {
         // Then
         JsonNode container = definition.container();
         assertThat(container.path("readonlyRootFilesystem").asBoolean()).isTrue();
-        assertThat(container.at("/linuxParameters/capabilities/drop/0").asText()).isEqualTo("ALL");
+        assertThat(container.at("/linuxParameters/capabilities/drop/0").asText())
+                .isEqualTo("ALL");
         assertThat(definition.mounts()).contains("/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm");
         assertThat(container.path("mountPoints").findValuesAsText("sourceVolume"))
                 .containsExactlyElementsOf(definition.json().path("volumes").findValuesAsText("name"));
