@@ -48,6 +48,7 @@ final class OtherSourceRule implements IdentityRule {
                 && Sameness.of(subject.source(current.get()), subject.source(), subject.worker()) == Sameness.TWO;
     }
 
+    /** Those that it does not copy now, too: its one note stands for all of them, and they may be copied again. */
     private static Set<String> topics(Subject subject) throws UnknownException {
         Set<String> topics = new TreeSet<>();
         for (ConnectorOffset stored : subject.offsets()) {
@@ -55,8 +56,7 @@ final class OtherSourceRule implements IdentityRule {
             if (stored.offset() != null
                     && subject.connector()
                             .sourceAlias()
-                            .equals(stored.partition().get("cluster"))
-                    && subject.connector().wantsTopic(topic)) {
+                            .equals(stored.partition().get("cluster"))) {
                 topics.add(topic);
             }
         }
