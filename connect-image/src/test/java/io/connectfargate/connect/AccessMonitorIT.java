@@ -128,41 +128,6 @@ class AccessMonitorIT {
         }
     }
 
-    @Test
-    void restartsATaskThatMayNotWriteOnceItMayAgain() throws Exception {
-        try (WorkerProcess worker = WorkerProcess.start(environment).awaitHealthy()) {
-            // Given
-            put(worker, migration.connector("MirrorSourceConnector"));
-            eventually(() -> assertThat(worker.metrics()).contains(access("target", 1)));
-            migration.write("orders");
-            eventually(() -> assertThat(status(worker)).contains(RUNNING));
-
-            // When
-            migration.takeFromTarget(AclOperation.ALL, ResourceType.TOPIC, "*");
-            migration.write("orders");
-
-            // Then
-            eventually(() -> assertThat(worker.log())
-                    .contains("Connector mm2-msc task 0 has failed: org.apache.kafka.common.errors.")
-                    .contains("AuthorizationException", "Restarted once its clusters let it in again"));
-            await().during(Duration.ofSeconds(15))
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(worker.log()).doesNotContain("Restarted connector"));
-            assertThat(worker.probe()).startsWith("0 healthy: ");
-
-            // When
-            migration.allowTarget(AclOperation.ALL, ResourceType.TOPIC, "*");
-
-            // Then
-            eventually(() -> assertThat(status(worker)).contains(RUNNING));
-            assertThat(worker.log()).contains("Restarted connector mm2-msc task 0, which had failed: ");
-        }
-    }
-
-    private static String status(WorkerProcess worker) throws Exception {
-        return worker.request("GET", "/connectors/mm2-msc/status", "").body();
-    }
-
     private static String access(String cluster, int value) {
         return "kafka_connect_cluster_access{cluster=\"%s\",connector=\"mm2-msc\"} %d.0".formatted(cluster, value);
     }

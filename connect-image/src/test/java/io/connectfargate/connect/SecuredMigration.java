@@ -22,8 +22,6 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -31,7 +29,6 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Two clusters with ACLs, and what a worker and its connectors need to use them: SCRAM on both sides, a user for each. */
 final class SecuredMigration implements AutoCloseable {
@@ -160,21 +157,6 @@ final class SecuredMigration implements AutoCloseable {
                 .deleteAcls(List.of(acl(READER, operation, type, name).toFilter()))
                 .all()
                 .get();
-    }
-
-    void takeFromTarget(AclOperation operation, ResourceType type, String name) throws Exception {
-        targetAdmin
-                .deleteAcls(List.of(acl(WRITER, operation, type, name).toFilter()))
-                .all()
-                .get();
-    }
-
-    /** One record into a topic of the source. */
-    void write(String topic) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(source.admin(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, new byte[] {1})).get();
-        }
     }
 
     @Override
