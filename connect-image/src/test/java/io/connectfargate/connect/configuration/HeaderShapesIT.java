@@ -103,14 +103,8 @@ class HeaderShapesIT {
                 " " + BYTES,
                 "value.converter",
                 BYTES,
-                "producer.enable.idempotence",
-                "true",
                 "consumer.group.id",
-                "mm2-msc",
-                "source.cluster.max.poll.records",
-                "50000",
-                "target.cluster.compression.type",
-                "gzip");
+                "mm2-msc");
     }
 
     private static Map<String, String> bare() {
@@ -160,13 +154,8 @@ class HeaderShapesIT {
 
     private static List<String> lines(EmbeddedKafka kafka, String topic) {
         List<String> lines = new ArrayList<>();
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                kafka.bootstrapServers(),
-                "isolation.level",
-                "read_committed",
-                "allow.auto.create.topics",
-                false);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             TopicPartition partition = new TopicPartition(topic, 0);
