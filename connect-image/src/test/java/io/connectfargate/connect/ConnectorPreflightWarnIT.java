@@ -6,10 +6,10 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Two workers that let every connector pass and log what is wrong: a request is looked at by the worker that gets it. */
+/** Two workers that let every connector pass and log what is wrong: a request is looked at wherever it comes in. */
 class ConnectorPreflightWarnIT {
     @Test
-    void takesConnectorAndLooksAtARequestOnceThoughItIsForwarded() throws Exception {
+    void takesConnectorAndTellsWhatIsWrongWhereTheRequestCameIn() throws Exception {
         try (SecuredMigration migration = new SecuredMigration()) {
             // Given
             Map<String, String> environment = migration.worker("forward");
@@ -26,8 +26,8 @@ class ConnectorPreflightWarnIT {
                 // Then
                 assertThat(toOne.statusCode()).as(toOne.body()).isEqualTo(201);
                 assertThat(toOther.statusCode()).as(toOther.body()).isEqualTo(201);
-                assertThat(one.log()).contains(taken("one")).doesNotContain(taken("other"));
-                assertThat(other.log()).contains(taken("other")).doesNotContain(taken("one"));
+                assertThat(one.log()).contains(taken("one"));
+                assertThat(other.log()).contains(taken("other"));
             }
         }
     }

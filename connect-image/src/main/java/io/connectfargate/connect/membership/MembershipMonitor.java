@@ -27,6 +27,8 @@ public final class MembershipMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MembershipMonitor.class);
     /** Each wakes the herder's thread, and is a small file. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    /** Until it has joined: a task that replaces another one is waited for. */
+    private static final Duration AT_START = Duration.ofMillis(250);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(daemon("membership"));
     private final ExecutorService looks = Executors.newSingleThreadExecutor(daemon("membership-target"));
@@ -49,7 +51,7 @@ public final class MembershipMonitor implements AutoCloseable {
         this.target = target;
         this.directory = directory;
         this.metric = Membership.register();
-        thread.scheduleWithFixedDelay(this::watch, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        thread.execute(this::watch);
     }
 
     @Override
@@ -74,7 +76,14 @@ public final class MembershipMonitor implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("The worker's place in its group cannot be looked at", e);
         }
-        publish();
+        try {
+            publish();
+        } finally {
+            Duration pause = silence.state().joined() ? BETWEEN_LOOKS : AT_START;
+            if (!thread.isShutdown()) {
+                thread.schedule(this::watch, pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     private void take(Optional<String> failure, Throwable error) {

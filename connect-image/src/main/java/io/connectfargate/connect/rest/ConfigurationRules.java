@@ -1,9 +1,14 @@
 package io.connectfargate.connect.rest;
 
+import io.connectfargate.connect.advice.ClassNames;
+import io.connectfargate.connect.advice.Patterns;
+import io.connectfargate.connect.advice.Placeholders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.runtime.isolation.Plugins;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,19 +19,24 @@ public final class ConfigurationRules {
     private ConfigurationRules() {}
 
     /**
-     * All rules on providers and references.
+     * All rules on providers, references, patterns, placeholders and classes.
      *
      * <p>What is stored already is not judged: it came in before the rules, and goes on.
      *
      * @param worker the worker's properties
-     * @param plugins finds what the user added to the plugin path
+     * @param plugins what the image holds and the user added
      * @param stored the configuration that a connector has; null, or an exception, if there is none
      */
     public static List<ConfigurationRule> all(
-            Map<String, ?> worker, ClassLoader plugins, Function<String, Map<String, String>> stored) {
-        return List.of(
-                unlessStored(new ProviderRule(), stored),
-                unlessStored(new SecretRule(worker, new KeyTypes(plugins)), stored));
+            Map<String, ?> worker, Plugins plugins, Function<String, Map<String, String>> stored) {
+        return Stream.<ConfigurationRule>of(
+                        new ProviderRule(),
+                        new SecretRule(worker, new KeyTypes(plugins.delegatingLoader())),
+                        Patterns::refusals,
+                        Placeholders::refusals,
+                        new ClassNames(plugins)::refusals)
+                .map(rule -> unlessStored(rule, stored))
+                .toList();
     }
 
     private static ConfigurationRule unlessStored(

@@ -2,9 +2,6 @@ package io.connectfargate.connect.rest;
 
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.advice.BodyShape;
-import io.connectfargate.connect.advice.ClassNames;
-import io.connectfargate.connect.advice.Patterns;
-import io.connectfargate.connect.advice.Placeholders;
 import io.connectfargate.connect.identity.IdentityCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -54,10 +51,9 @@ final class PreflightFilter implements ContainerRequestFilter {
         ClassLoader plugins = herder.plugins().delegatingLoader();
         ConnectorChecks checks = new ConnectorChecks(worker, plugins);
         List<ConfigurationRule> rules =
-                new ArrayList<>(ConfigurationRules.all(worker, plugins, state::connectorConfig));
+                new ArrayList<>(ConfigurationRules.all(worker, herder.plugins(), state::connectorConfig));
         BrokerAllowList.of(System.getenv(), worker, plugins).ifPresent(rules::add);
         identity = new IdentityCheck(herder, checks);
-        rules.addAll(List.of(Patterns::refusals, Placeholders::refusals, new ClassNames(herder.plugins())::refusals));
         gate = new ConnectorGate(checks, rules, identity::refusals, enforce);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.NotFoundException;
+import org.apache.kafka.connect.runtime.isolation.Plugins;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationRulesTest {
@@ -39,7 +40,7 @@ class ConfigurationRulesTest {
     }
 
     private static List<String> refusals(String connector, Map<String, String> config) {
-        return ConfigurationRules.all(WORKER, ConfigurationRulesTest.class.getClassLoader(), name -> {
+        return ConfigurationRules.all(WORKER, new Plugins(Map.of()), name -> {
                     if (!name.equals("old")) {
                         throw new NotFoundException(name);
                     }
