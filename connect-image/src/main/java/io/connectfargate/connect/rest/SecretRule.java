@@ -35,17 +35,16 @@ final class SecretRule implements ConfigurationRule {
 
     @Override
     public List<String> refusals(String connector, Map<String, String> config) {
-        Map<String, String> named = new TreeMap<>(config);
-        // Connect resolves it, too.
-        named.put("name", connector);
         List<String> sentences = new ArrayList<>();
-        named.forEach((key, value) -> {
-            List<SecretReferences.Reference> secrets = references.secrets(value);
-            if (!secrets.isEmpty()) {
-                refusal(key, value, secrets, named).ifPresent(sentences::add);
-            }
-        });
-        return sentences;
+        // Connect resolves the name as well: that of the path, and that of a patch, which it does not compare with the path.
+        refusal("name", connector, config).ifPresent(sentences::add);
+        new TreeMap<>(config).forEach((key, value) -> refusal(key, value, config).ifPresent(sentences::add));
+        return sentences.stream().distinct().toList();
+    }
+
+    private Optional<String> refusal(String key, String value, Map<String, String> config) {
+        List<SecretReferences.Reference> secrets = references.secrets(value);
+        return secrets.isEmpty() ? Optional.empty() : refusal(key, value, secrets, config);
     }
 
     private Optional<String> refusal(
