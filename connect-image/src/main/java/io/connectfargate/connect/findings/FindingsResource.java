@@ -19,12 +19,7 @@ import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
 @Path("/findings")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FindingsResource {
-    private final Findings findings;
-
-    /** @param findings are read at each request */
-    public FindingsResource(Findings findings) {
-        this.findings = findings;
-    }
+    private final Findings findings = Findings.OF_THIS_WORKER;
 
     /** All of MirrorMaker's connectors that this worker has looked at, by name. */
     @GET

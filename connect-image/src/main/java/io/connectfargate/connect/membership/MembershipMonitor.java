@@ -76,10 +76,12 @@ public final class MembershipMonitor implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("The worker's place in its group cannot be looked at", e);
         }
+        Silence.State state = silence.state();
         try {
-            publish();
+            publish(state);
         } finally {
-            Duration pause = silence.state().joined() ? BETWEEN_LOOKS : AT_START;
+            // By what the note says: the herder may have answered since.
+            Duration pause = state.joined() ? BETWEEN_LOOKS : AT_START;
             if (!thread.isShutdown()) {
                 thread.schedule(this::watch, pause.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -97,8 +99,7 @@ public final class MembershipMonitor implements AutoCloseable {
         }
     }
 
-    private void publish() {
-        Silence.State state = silence.state();
+    private void publish(Silence.State state) {
         metric.show(state.away().isZero(), state.stuck());
         silence.over().ifPresent(away -> log.info("The target cluster is back after {} s", away.toSeconds()));
         try {

@@ -1,6 +1,5 @@
 package io.connectfargate.connect.rest;
 
-import io.connectfargate.connect.findings.Findings;
 import io.connectfargate.connect.findings.FindingsResource;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
@@ -39,7 +38,7 @@ public final class PreflightExtension implements ConnectRestExtension {
         api.register(new SignatureFilter(), Priorities.ENTITY_CODER + 1);
         boolean enforce = !"warn".equals(worker.get(MODE_CONFIG));
         api.register(new PreflightFilter(worker, enforce, context.clusterState()), Priorities.USER);
-        api.register(new FindingsResource(Findings.OF_THIS_WORKER));
+        api.register(FindingsResource.class);
     }
 
     @Override
