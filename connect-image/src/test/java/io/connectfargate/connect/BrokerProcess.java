@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.common.Uuid;
 
 /** A broker in a process of its own, which can fall silent, be killed, and come back with its data. */
 final class BrokerProcess implements AutoCloseable {
     private final List<Integer> ports;
     private final Path directory;
     private Process process;
+
+    /** The same after a restart: a broker takes no data of another cluster. */
+    private final String clusterId = Uuid.randomUuid().toString();
 
     private BrokerProcess(Path directory) throws IOException {
         this.directory = directory;
@@ -50,6 +54,7 @@ final class BrokerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName());
         builder.environment().clear();
+        builder.environment().put("BROKER_CLUSTER_ID", clusterId);
         builder.environment()
                 .put("BROKER_PROPERTIES", """
                 listeners=INTERNAL://127.0.0.1:%1$d,CONTROLLER://localhost:%2$d
