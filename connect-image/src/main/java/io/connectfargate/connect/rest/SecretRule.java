@@ -36,9 +36,11 @@ final class SecretRule implements ConfigurationRule {
     @Override
     public List<String> refusals(String connector, Map<String, String> config) {
         List<String> sentences = new ArrayList<>();
-        // Connect resolves the name as well: that of the path, and that of a patch, which it does not compare with the path.
+        // Connect resolves the name as well: that of the path, and that of a patch, which it does not compare with the
+        // path.
         refusal("name", connector, config).ifPresent(sentences::add);
-        new TreeMap<>(config).forEach((key, value) -> refusal(key, value, config).ifPresent(sentences::add));
+        new TreeMap<>(config)
+                .forEach((key, value) -> refusal(key, value, config).ifPresent(sentences::add));
         return sentences.stream().distinct().toList();
     }
 
