@@ -57,9 +57,23 @@ class ExistingClustersIT {
     }
 
     @Test
+    void doesNotMixCopiesWithWhatTheTargetHolds() throws Exception {
+        // Given
+        write(source, "orders", "first", "second");
+        write(target, "orders", "a stranger");
+        // When
+        String refused = run("refused").endsWith(Failure.UNREACHABLE).output();
+        // Then
+        assertThat(refused)
+                .contains("Connect refuses mm2-msc (400)", "of which no offset is stored for mm2-msc (orders)")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void findsWhatDoesNotComeFromTheSource() throws Exception {
         // Given
         write(source, "orders", "first", "second");
+        run("first").endsWith(0);
         write(target, "orders", "a stranger");
         // When
         String output = run("run").endsWith(Failure.NOT_VERIFIED).output();
