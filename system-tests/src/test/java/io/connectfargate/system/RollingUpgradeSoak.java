@@ -52,7 +52,8 @@ class RollingUpgradeSoak {
         arrivals.start();
 
         // When
-        // The leader last: only a leader that stays remembers what a worker that leaves had, and may wait for its return.
+        // The leader last: only a leader that stays remembers what a worker that leaves had, and may wait for its
+        // return.
         for (int i = 1; i >= 0; i--) {
             replaced[i] = start(Images.WORKER);
             figures.put("standstill, worker " + (i + 1) + " joins", arrivals.longestPause());
