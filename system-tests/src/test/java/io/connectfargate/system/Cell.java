@@ -1,6 +1,7 @@
 package io.connectfargate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +61,12 @@ record Cell(Mode source, Mode target) {
      * @param changes further settings
      */
     void put(WorkerContainer worker, String role, Path folder, Map<String, String> changes) {
-        Rest.Answer answer = tryPut(worker, role, folder, changes);
+        // The first login with IAM takes seconds, and on a busy machine more than the worker waits; asked again it is
+        // quick.
+        Rest.Answer answer = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> tryPut(worker, role, folder, changes),
+                        given -> !given.body().contains("did not answer as a broker does within"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
