@@ -57,10 +57,12 @@ final class LiveMigration implements AutoCloseable {
         for (String name : List.of("mm2-msc", "mm2-cpc", "mm2-hbc")) {
             put(name, Connectors.json("no-auth/" + name + "-no-auth.json", clusters));
         }
+        // A source whose id cannot be read is refused otherwise.
         put(
                 UNREACHABLE,
                 leftAlone(UNREACHABLE, source(UNREACHABLE))
-                        .replace(clusters.source().internal(), "nowhere.invalid:9092"));
+                        .replace(clusters.source().internal(), "nowhere.invalid:9092")
+                        .replace("\"restart.failed\"", "\"preflight.allow\": \"same-cluster\", \"restart.failed\""));
         put(TOO_LARGE, leftAlone(TOO_LARGE, heartbeat(TOO_LARGE)));
     }
 
