@@ -34,7 +34,7 @@ class ImageLayersIT {
                         .toList())
                 .isNotEmpty()
                 .allSatisfy(layer ->
-                        assertThat(layer.bytes()).as(layer.files().toString()).isLessThan(500 * KILOBYTE));
+                        assertThat(layer.bytes()).as(layer.files().toString()).isLessThan(700 * KILOBYTE));
     }
 
     @Test

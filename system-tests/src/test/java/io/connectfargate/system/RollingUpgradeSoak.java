@@ -82,7 +82,8 @@ class RollingUpgradeSoak {
     private static WorkerContainer start(DockerImageName image) {
         WorkerContainer worker = clusters.worker(Map.of());
         worker.setDockerImageName(image.asCanonicalNameString());
-        worker.untilHealthy().start();
+        // Several start and stop beside each other.
+        worker.untilHealthy().withStartupTimeout(PATIENCE).start();
         return worker;
     }
 
