@@ -259,7 +259,8 @@ class RestDoorIT {
         assertThat(away.get("/").status()).isEqualTo(200);
         assertThat(away.get("/admin/loggers").status()).isEqualTo(403);
         assertThat(away.send("PUT", wire, level).status()).isEqualTo(403);
-        assertThat(away.send("PUT", "/admin/loggers/org.apache.kafka/", level).status()).isEqualTo(403);
+        assertThat(away.send("PUT", "/admin/loggers/org.apache.kafka/", level).status())
+                .isEqualTo(403);
         for (String proxy : List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "Via")) {
             assertThat(stranger()
                             .with(Map.of(proxy, "x"))
