@@ -4,6 +4,7 @@ import io.connectfargate.connect.access.AccessThreads;
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.access.Seen;
+import io.connectfargate.connect.rules.ConfigurationRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.connectfargate.connect.rest;
 
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.Variables;
+import io.connectfargate.connect.rules.BrokerAllowList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

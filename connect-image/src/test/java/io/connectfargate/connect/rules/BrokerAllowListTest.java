@@ -1,4 +1,4 @@
-package io.connectfargate.connect.rest;
+package io.connectfargate.connect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.rest;
+package io.connectfargate.connect.rules;
 
 import io.connectfargate.connect.security.SecretReferences;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.rest;
+package io.connectfargate.connect.rules;
 
 import io.connectfargate.connect.advice.ClassNames;
 import io.connectfargate.connect.advice.Patterns;

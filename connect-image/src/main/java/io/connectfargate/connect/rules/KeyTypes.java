@@ -1,4 +1,4 @@
-package io.connectfargate.connect.rest;
+package io.connectfargate.connect.rules;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.rest;
+package io.connectfargate.connect.rules;
 
 import io.connectfargate.connect.access.References;
 import io.connectfargate.connect.config.Variables;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Utils;
 
 /** Limits the addresses at which a connector's Kafka clients begin to those that the deployment names. */
-final class BrokerAllowList implements ConfigurationRule {
+public final class BrokerAllowList implements ConfigurationRule {
     private static final String VARIABLE = Variables.ALLOWED_BROKERS.name();
 
     private static final List<String> VARIABLES = List.of(VARIABLE, Variables.BROKERS.name(), "SOURCE_BROKERS");
@@ -32,8 +32,16 @@ final class BrokerAllowList implements ConfigurationRule {
         this.resolve = resolve;
     }
 
-    /** @return empty if the variable is not set: then there is no limit */
-    static Optional<BrokerAllowList> of(Map<String, String> environment, Map<String, ?> worker, ClassLoader plugins) {
+    /**
+     * The limit that a deployment sets.
+     *
+     * @param environment with the variables that name addresses
+     * @param worker the worker's properties
+     * @param plugins loads the providers of what addresses refer to
+     * @return empty if {@code ALLOWED_BROKERS} is not set: then there is no limit
+     */
+    public static Optional<BrokerAllowList> of(
+            Map<String, String> environment, Map<String, ?> worker, ClassLoader plugins) {
         if (!environment.containsKey(VARIABLE)) {
             return Optional.empty();
         }
@@ -46,7 +54,7 @@ final class BrokerAllowList implements ConfigurationRule {
     }
 
     /** Whether a text is a list of {@code host:port}, one at least. */
-    static boolean isUsable(String text) {
+    public static boolean isUsable(String text) {
         return !text.isBlank() && parts(text).noneMatch(part -> address(part).isEmpty());
     }
 
