@@ -2,6 +2,9 @@ package io.connectfargate.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,20 @@ class ConnectorPreflightWarnIT {
                 assertThat(toOther.statusCode()).as(toOther.body()).isEqualTo(201);
                 assertThat(one.log()).contains(taken("one"));
                 assertThat(other.log()).contains(taken("other"));
+                assertThat(unknownSource(one, migration.connector("MirrorSourceConnector")))
+                        .as("what is not known of access warns, what is not known of identity refuses")
+                        .containsPattern("Whether the source cluster \\(.*are one cluster is not known");
             }
+        }
+    }
+
+    /** @return the answer for a source whose broker takes connections and says nothing */
+    private static String unknownSource(WorkerProcess worker, Map<String, String> config) throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            config.put("source.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());
+            HttpResponse<String> answer = put(worker, "unknown", config);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            return answer.body();
         }
     }
 

@@ -19,6 +19,7 @@ public final class IdentityCheck {
     private final ConnectorChecks reader;
     private final ConnectorGroup group;
     private final List<IdentityRule> rules;
+    private final Underway underway = new Underway(System::nanoTime);
 
     /** @param reader reads configurations as this worker does */
     public IdentityCheck(Herder herder, ConnectorChecks reader) {
@@ -35,6 +36,16 @@ public final class IdentityCheck {
     }
 
     /**
+     * Has requests that come later know of this one while Connect stores it.
+     *
+     * @param config as it came in; the same object is to be judged
+     * @return to be run once the request is answered, however it ends
+     */
+    public Runnable enter(String name, Map<String, String> config) {
+        return underway.enter(name, config);
+    }
+
+    /**
      * Why a connector must not run.
      *
      * @param config as it came in, references not resolved
@@ -48,7 +59,8 @@ public final class IdentityCheck {
         }
         List<String> sentences = new ArrayList<>();
         Allowance.objection(config).ifPresent(sentences::add);
-        try (Subject subject = new Subject(connector.get(), current(name).orElse(null), reader, group)) {
+        try (Subject subject = new Subject(
+                connector.get(), current(name).orElse(null), reader, group, underway.before(name, config))) {
             Set<Allowance> allowed = Allowance.of(config);
             rules.forEach(rule -> ask(rule, subject).forEach(refusal -> {
                 if (allowed.contains(refusal.allowance())) {

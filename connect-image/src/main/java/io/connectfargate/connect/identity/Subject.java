@@ -24,16 +24,26 @@ public final class Subject implements AutoCloseable {
     private final ConnectorChecks reader;
     private final ConnectorGroup group;
     private final Sides sides;
+    private final List<Underway.Request> earlier;
     private List<Neighbour> neighbours;
     private List<ConnectorOffset> offsets;
 
-    /** @param current what the connector runs with now; null if it is new, STOPPED, or unreadable */
-    Subject(MirrorConnector connector, MirrorConnector current, ConnectorChecks reader, ConnectorGroup group) {
+    /**
+     * @param current what the connector runs with now; null if it is new, STOPPED, or unreadable
+     * @param earlier requests about others, which Connect may store at any moment
+     */
+    Subject(
+            MirrorConnector connector,
+            MirrorConnector current,
+            ConnectorChecks reader,
+            ConnectorGroup group,
+            List<Underway.Request> earlier) {
         this.connector = connector;
         this.current = current;
         this.reader = reader;
         this.group = group;
         this.sides = new Sides(reader.worker());
+        this.earlier = earlier;
     }
 
     /** The connector's. */
@@ -86,7 +96,10 @@ public final class Subject implements AutoCloseable {
         return sides.written(other);
     }
 
-    /** The other MirrorMaker connectors of this group, STOPPED ones too; without those that are switched off or cannot be read. */
+    /**
+     * The other MirrorMaker connectors of this group, STOPPED ones and those that are about to be stored too; without those that are
+     * switched off or cannot be read.
+     */
     public List<Neighbour> neighbours() {
         if (neighbours == null) {
             neighbours = new ArrayList<>();
@@ -95,6 +108,8 @@ public final class Subject implements AutoCloseable {
                     .forEach(name -> group.config(name)
                             .flatMap(config -> read(reader, name, config))
                             .ifPresent(other -> neighbours.add(new Neighbour(other, targetState(name)))));
+            earlier.forEach(request -> read(reader, request.name(), request.config())
+                    .ifPresent(other -> neighbours.add(new Neighbour(other, TargetState.STARTED))));
         }
         return neighbours;
     }

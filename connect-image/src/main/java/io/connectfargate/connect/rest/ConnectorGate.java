@@ -60,10 +60,19 @@ final class ConnectorGate {
         private static final long serialVersionUID = 1;
     }
 
-    /** Why a connector must not be taken, or that there is more to ask about it. */
-    private record Verdict(Optional<String> refusal, boolean judged) {
+    /**
+     * What came out.
+     *
+     * @param refusal why a connector must not be taken
+     * @param judged whether its clusters let it in, so that they can be asked what it would do to them
+     */
+    record Verdict(Optional<String> refusal, boolean judged) {
         static final Verdict PASSED = new Verdict(Optional.empty(), false);
         static final Verdict TO_BE_JUDGED = new Verdict(Optional.empty(), true);
+
+        private Verdict and(Optional<String> refused) {
+            return new Verdict(refused, judged);
+        }
     }
 
     /** Why a configuration must not be taken, whatever its clusters are, all that is wrong in one text. */
@@ -78,25 +87,28 @@ final class ConnectorGate {
     }
 
     /**
-     * Why a connector must not be taken, all that is wrong in one text. May take long.
+     * Whether a connector may be taken, all that is wrong in one text. May take long.
      *
+     * @param letIn whether another worker of the group found a moment ago that its clusters let it in
      * @throws BusyException if it was not looked at
      */
-    Optional<String> refusal(ConnectorRequest request) throws BusyException {
+    Verdict judge(ConnectorRequest request, boolean letIn) throws BusyException {
         Optional<String> broken = broken(request);
         if (broken.isPresent()) {
-            return broken;
+            return new Verdict(broken, false);
         }
         if (!free.tryAcquire()) {
             throw new BusyException();
         }
         long start = System.nanoTime();
-        CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> verdict(request), AccessThreads.ALL);
+        CompletableFuture<Verdict> verdict = letIn
+                ? CompletableFuture.completedFuture(Verdict.TO_BE_JUDGED)
+                : CompletableFuture.supplyAsync(() -> verdict(request), AccessThreads.ALL);
         try {
             Verdict access = await(verdict);
             return access.judged() && request.runs()
-                    ? identity.refusal(request, LIMIT.minusNanos(System.nanoTime() - start))
-                    : access.refusal();
+                    ? access.and(identity.refusal(request, LIMIT.minusNanos(System.nanoTime() - start)))
+                    : access;
         } finally {
             // One that takes longer than anybody waits keeps its place until it ends.
             verdict.whenComplete((found, error) -> free.release());

@@ -32,12 +32,14 @@ public final class PreflightExtension implements ConnectRestExtension {
         Configurable<?> api = context.configurable();
         api.register(new JettyErrors());
         api.register(new BrowserFilter(credentials.isPresent()), Integer.MIN_VALUE);
+        api.register(new CheckedBeforeFilter(), Priorities.AUTHENTICATION - 1);
         credentials.ifPresent(secret -> api.register(new CredentialsFilter(secret), Priorities.AUTHENTICATION));
         api.register(new AdminFilter(credentials), Priorities.AUTHORIZATION);
         api.register(new BodyFilter(BodyBudget.ofHeap()), Priorities.ENTITY_CODER);
         api.register(new SignatureFilter(), Priorities.ENTITY_CODER + 1);
         boolean enforce = !"warn".equals(worker.get(MODE_CONFIG));
-        api.register(new PreflightFilter(worker, enforce, context.clusterState()), Priorities.USER);
+        api.register(
+                new PreflightFilter(worker, enforce, credentials.isPresent(), context.clusterState()), Priorities.USER);
         api.register(FindingsResource.class);
     }
 

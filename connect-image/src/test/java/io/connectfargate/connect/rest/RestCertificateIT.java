@@ -35,46 +35,76 @@ class RestCertificateIT {
     private static final char[] PASSWORD = Material.PASSWORD.toCharArray();
 
     @Test
-    void letsNobodyInWithoutACertificate(@TempDir Path folder) throws Exception {
+    void letsNobodyInWithoutACertificateButTheOtherWorker(@TempDir Path folder) throws Exception {
         Authority authority = Authority.create();
         Path keys = Material.pkcs12(authority.server("localhost"), folder.resolve("rest-keys.p12"));
         Path trust = folder.resolve("rest-trust.p12");
         try (OutputStream out = Files.newOutputStream(trust)) {
             trusted(authority).store(out, PASSWORD);
         }
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        int plain;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            plain = socket.getLocalPort();
-        }
+        int[] ports = freePorts(4);
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                WorkerProcess worker = WorkerProcess.start(Map.ofEntries(
-                        Map.entry("BROKERS", kafka.bootstrapServers()),
-                        Map.entry("GROUP", "certificates"),
-                        Map.entry("CONNECT_LISTENERS", "https://0.0.0.0:" + port + ",http://127.0.0.1:" + plain),
-                        Map.entry("CONNECT_REST_ADVERTISED_LISTENER", "https"),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_CLIENT_AUTH", "required"),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEYSTORE_LOCATION", keys.toString()),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEYSTORE_TYPE", "PKCS12"),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEYSTORE_PASSWORD", Material.PASSWORD),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEY_PASSWORD", Material.PASSWORD),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_TRUSTSTORE_LOCATION", trust.toString()),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_TRUSTSTORE_TYPE", "PKCS12"),
-                        Map.entry("CONNECT_LISTENERS_HTTPS_SSL_TRUSTSTORE_PASSWORD", Material.PASSWORD)))) {
-            await().atMost(Duration.ofMinutes(2))
-                    .ignoreExceptions()
-                    .until(() -> new RawHttp("127.0.0.1", plain).get("/health").status() == 200);
+                WorkerProcess worker = WorkerProcess.start(environment(kafka, keys, trust, ports[0], ports[1]));
+                WorkerProcess other = WorkerProcess.start(environment(kafka, keys, trust, ports[2], ports[3]))) {
+            for (int plain : new int[] {ports[1], ports[3]}) {
+                await().atMost(Duration.ofMinutes(2))
+                        .ignoreExceptions()
+                        .until(() ->
+                                new RawHttp("127.0.0.1", plain).get("/health").status() == 200);
+            }
             Path client = Material.pkcs12(authority.client("operator"), folder.resolve("client.p12"));
 
-            assertThat(get(authority, client, port)).isEqualTo(200);
-            assertThatThrownBy(() -> get(authority, null, port)).isInstanceOf(IOException.class);
+            assertThat(get(authority, client, ports[0])).isEqualTo(200);
+            assertThatThrownBy(() -> get(authority, null, ports[0])).isInstanceOf(IOException.class);
             Path foreign = Material.pkcs12(Authority.create().client("operator"), folder.resolve("foreign.p12"));
-            assertThatThrownBy(() -> get(authority, foreign, port)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> get(authority, foreign, ports[0])).isInstanceOf(IOException.class);
             assertThat(worker.log()).contains("takes requests with a client certificate only");
+
+            // When
+            put(kafka, ports[1], "/connectors/one/config");
+            put(kafka, ports[3], "/connectors/other/config");
+
+            // Then: one of them was handed on, over the listener with certificates
+            assertThat(worker.log() + other.log())
+                    .containsPattern("PUT /connectors/(one|other)/config\\?forward=true HTTP/1.1\" 201");
         }
+    }
+
+    private static int[] freePorts(int count) throws IOException {
+        int[] ports = new int[count];
+        for (int i = 0; i < count; i++) {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                ports[i] = socket.getLocalPort();
+            }
+        }
+        return ports;
+    }
+
+    private static Map<String, String> environment(EmbeddedKafka kafka, Path keys, Path trust, int port, int plain) {
+        return Map.ofEntries(
+                Map.entry("BROKERS", kafka.bootstrapServers()),
+                Map.entry("GROUP", "certificates"),
+                Map.entry("CONNECT_LISTENERS", "https://0.0.0.0:" + port + ",http://127.0.0.1:" + plain),
+                Map.entry("CONNECT_REST_ADVERTISED_LISTENER", "https"),
+                Map.entry("CONNECT_REST_ADVERTISED_HOST_NAME", "localhost"),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_CLIENT_AUTH", "required"),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEYSTORE_LOCATION", keys.toString()),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEYSTORE_TYPE", "PKCS12"),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEYSTORE_PASSWORD", Material.PASSWORD),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_KEY_PASSWORD", Material.PASSWORD),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_TRUSTSTORE_LOCATION", trust.toString()),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_TRUSTSTORE_TYPE", "PKCS12"),
+                Map.entry("CONNECT_LISTENERS_HTTPS_SSL_TRUSTSTORE_PASSWORD", Material.PASSWORD));
+    }
+
+    /** Again while the group rebalances. */
+    private static void put(EmbeddedKafka kafka, int plain, String path) {
+        RawHttp.Answer answer = await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> new RawHttp("127.0.0.1", plain)
+                                .send("PUT", path, RestDoorIT.config(kafka.bootstrapServers())),
+                        given -> given.status() != 409);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }
 
     private static int get(Authority authority, Path keys, int port) throws Exception {
