@@ -39,11 +39,11 @@ class TwoWorkersIT {
 
     @Test
     void triesTheClustersOfAConnectorOnce() throws Exception {
-        // Given
-        clusters.create(clusters.source(), "once", 1);
-
-        // When
         for (int i = 0; i < 2; i++) {
+            // Given
+            clusters.create(clusters.source(), "once-" + i, 1);
+
+            // When
             HttpResponse<String> answer = workers.get(i)
                     .insist(
                             "PUT",
