@@ -14,6 +14,25 @@ collect() { # IMAGE FOLDER
   cp "$module/target/jib-image.tar" "$file.tar"
   add_base_image "$(base_image "$module")" < "$module/target/bom.json" > "$file.cdx.json"
   grep -q '"type": "container", "name"' "$file.cdx.json" # the list has the shape that add_base_image expects
+  check_listed "$file" "$module-$VERSION.jar"
+}
+
+# Every jar that we put into the image is in its list, except our own, whose list it is.
+check_listed() { # FILE OWN JAR
+  local work layer sum jar
+  work=$(mktemp -d)
+  tar -xf "$1.tar" -C "$work"
+  for layer in "$work"/*.tar.gz; do
+    # tar's words are about attributes that it does not know, one for each file
+    tar -tzf "$layer" 2> /dev/null | sed -n '/^app\/.*\.jar$/p;/^opt\/connect\/.*\.jar$/p' > "$work/names"
+    if [ -s "$work/names" ]; then tar -xzf "$layer" -C "$work" -T "$work/names" 2> /dev/null; fi
+  done
+  find "$work" -name '*.jar' ! -name "$2" > "$work/jars"
+  while IFS= read -r jar; do
+    sum=$(sha256 "$jar" | cut -d ' ' -f 1)
+    grep -q "$sum" "$1.cdx.json" || { echo "$1.cdx.json does not list ${jar##*/}, which is in the image." >&2 && return 1; }
+  done < "$work/jars"
+  rm -rf "$work"
 }
 
 # What the module's image stands on: NAME:TAG@sha256:DIGEST, or tar:///FILE.

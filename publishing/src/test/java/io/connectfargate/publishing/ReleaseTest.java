@@ -23,10 +23,10 @@ class ReleaseTest {
             [ ! -e ../broken ] || exit 1
             for module in connect-image prometheus grafana; do
               mkdir -p "$module/target"
-              echo image > "$module/target/jib-image.tar"
+              tar -cf "$module/target/jib-image.tar" -C .. layer.tar.gz
               printf '{\\n  "dependencies" : [ ]\\n}' > "$module/target/bom.json"
             done
-            printf '{\\n  "components" : [\\n    {"name": "a.jar"}\\n  ],\\n  "dependencies" : [ ]\\n}' > connect-image/target/bom.json
+            printf '{\\n  "components" : [\\n    %s\\n  ],\\n  "dependencies" : [ ]\\n}' "$(cat ../listed)" > connect-image/target/bom.json
             """;
 
     @TempDir
@@ -44,6 +44,8 @@ class ReleaseTest {
                 Files.copy(part, checkout.resolve("publishing").resolve(part.getFileName()));
             }
         }
+        makeLayer("classes/app.jar"); // not where the image's jars are
+        Files.writeString(folder.resolve("listed"), "{\"name\": \"a.jar\"}");
         Files.writeString(checkout.resolve("mvnw"), MAVEN);
         checkout.resolve("mvnw").toFile().setExecutable(true);
         Files.writeString(checkout.resolve("pom.xml"), pom("1.2.0-SNAPSHOT"));
@@ -121,6 +123,20 @@ class ReleaseTest {
     }
 
     @Test
+    void failsWhenAJarOfAnImageIsNotListed() throws IOException {
+        // Given
+        makeLayer("app/libs/forgotten.jar");
+
+        // When
+        Run run = release("1.2.0");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).contains("kafka-connect-1.2.0.cdx.json does not list forgotten.jar");
+        assertThat(git("status", "--porcelain") + git("tag")).isEmpty();
+    }
+
+    @Test
     void reportsAllReasonsTogether() throws IOException {
         // Given
         git("tag", "v1.3.0");
@@ -145,6 +161,13 @@ class ReleaseTest {
         assertThat(release("1.2").errors()).contains("VERSION is '1.2'. Expected: three numbers");
         assertThat(release().errors()).contains("VERSION is missing.");
         assertThat(release("--help").output()).contains("Usage: ./release.sh VERSION", "Exit code: 2");
+    }
+
+    private void makeLayer(String jar) throws IOException {
+        Path file = folder.resolve("layer").resolve(jar);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "jar");
+        Run.expectSuccess(folder, "tar", "-czf", "layer.tar.gz", "-C", "layer", jar.replaceFirst("/.*", ""));
     }
 
     private static String pom(String version) {
