@@ -21,8 +21,12 @@ push_failed() {
     if [ -f "$(result_of "$name")" ]; then pushed+=("$name"); else missing+=("$name"); fi
   done
   why_push_failed "$(sed '1,/^--- push ---$/d' "$LOG" | sed -n '/^\[ERROR\]/p')" >&2
-  echo "Not pushed: $(list "${missing[@]}"): no tag points to any part of it. Pushed as a whole: ${pushed[*]:-none}." \
-    "Run the same command again: layers that have arrived are not sent twice. Log: $LOG" >&2
+  if [ ${#missing[@]} -eq 0 ]; then
+    echo "All images are pushed as a whole: ${pushed[*]}. Maven failed after that. Log: $LOG" >&2
+  else
+    echo "Not pushed: $(list "${missing[@]}"): no tag points to any part of it. Pushed as a whole: ${pushed[*]:-none}." \
+      "Run the same command again: layers that have arrived are not sent twice. Log: $LOG" >&2
+  fi
   exit 3
 }
 

@@ -75,11 +75,10 @@ final class Source implements AutoCloseable {
                     .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
                     .toList();
             admin.createTopics(topics).all().get();
-            // Else a producer's first batch may be refused for want of a leader and its second one taken: up to Kafka
-            // 4.3 a broker
-            // takes any sequence number from a producer that is new to a partition, and refuses the first one ever
-            // after
-            // (KAFKA-15591). Unlike an admin client, a consumer asks again until there is an answer.
+            // Otherwise a producer's first batch may be rejected because the partition has no leader yet, and its
+            // second one accepted: up to Kafka 4.3 a broker accepts any sequence number from a producer that is new to
+            // a partition, and then rejects the first batch forever (KAFKA-15591). Unlike an admin client, a consumer
+            // asks again until there is an answer.
             consumer.endOffsets(Stream.of(names).flatMap(Source::partitions).toList());
         } catch (ExecutionException e) {
             throw new Failure("Topics cannot be created: " + e.getCause());

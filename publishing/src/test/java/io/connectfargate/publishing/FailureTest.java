@@ -60,6 +60,23 @@ class FailureTest {
         assertThat(run.errors()).startsWith("The push failed.\n");
     }
 
+    @Test
+    void namesNoImageAsMissingWhenMavenFailsAfterAllPushes() {
+        // Given
+        String commands = """
+                result_of() { echo "$LOG"; }
+                echo '--- push ---' > "$LOG"; HOST=registry.example.com; IMAGES=(kafka-connect grafana); push_failed""";
+
+        // When
+        Run run = Parts.run(commands, List.of());
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors())
+                .contains("All images are pushed as a whole: kafka-connect grafana. Maven failed after that.")
+                .doesNotContain("Not pushed");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             I/O error for image [127.0.0.1:1/base]: refused | 3 | A base image cannot be pulled: I/O error for image [127.0.0.1:1/base]

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,20 +40,13 @@ final class SampleData {
     /** @throws Failure if the topics exist already, or the source does not take them */
     void create(String source) throws InterruptedException {
         try (Admin admin = Clusters.admin(source)) {
-            // No factor: as many replicas as the broker does by default.
-            List<NewTopic> topics = TOPICS.stream()
-                    .map(name -> new NewTopic(name, Optional.of(options.partitions()), Optional.empty()))
-                    .toList();
-            admin.createTopics(topics).all().get();
+            new SampleTopics(admin).create(TOPICS, options.partitions());
             awaitLeaders(admin);
             produce(source);
             commit(source);
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Failure(
-                    Failure.USAGE,
-                    "The sample data cannot be created on " + source + ": " + cause.getMessage()
-                            + " If the topics are left from an earlier run, delete them or leave out --sample-data.");
+            throw new Failure(Failure.USAGE, SampleTopics.failure(source, cause));
         }
     }
 

@@ -34,9 +34,8 @@ public final class References {
                 providers.put(name, value);
             }
         });
-        // WorkerConfig leaves the list out of what it hands to plugins. Without any, Kafka would take the providers
-        // that a
-        // connector names itself.
+        // WorkerConfig leaves the list out of what it hands to plugins. Without a list, Kafka would accept the
+        // providers that a connector names itself.
         providers.putIfAbsent(
                 PROVIDERS,
                 providers.keySet().stream()

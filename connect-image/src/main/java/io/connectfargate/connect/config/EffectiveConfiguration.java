@@ -10,8 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** A worker's configuration for people, without its secrets: only values of properties that Kafka defines are shown. */
+/**
+ * A worker's configuration for people, without its secrets: only values of properties that Kafka defines, and of
+ * {@link #PREFLIGHT}, are shown.
+ */
 public final class EffectiveConfiguration {
+    /** Ours, and no secret: what the worker's REST extension does about a connector that cannot work. */
+    public static final String PREFLIGHT = "preflight";
+
     private static final KnownProperties KNOWN = new KnownProperties();
     private static final Set<String> SECRET_NAMES = secretNames();
 
@@ -28,7 +34,7 @@ public final class EffectiveConfiguration {
 
     private static boolean isShown(String name) {
         boolean provider = name.matches("config\\.providers\\..*\\.(class|param\\.allow(list\\.pattern|ed\\.paths))");
-        return provider || KNOWN.defines(name) && SECRET_NAMES.stream().noneMatch(name::endsWith);
+        return provider || name.equals(PREFLIGHT) || KNOWN.defines(name) && SECRET_NAMES.stream().noneMatch(name::endsWith);
     }
 
     /** Kafka types its secrets as PASSWORD; certificates are no secret, but a page long. */

@@ -1,5 +1,7 @@
 package io.connectfargate.connect.rest;
 
+import io.connectfargate.connect.access.Preflight;
+import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.findings.FindingsResource;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
@@ -15,7 +17,7 @@ import org.apache.kafka.connect.rest.ConnectRestExtensionContext;
  */
 public final class PreflightExtension implements ConnectRestExtension {
     /** The worker property that says what follows from a problem: {@code enforce}, the default, or {@code warn}. */
-    public static final String MODE_CONFIG = "preflight";
+    public static final String MODE_CONFIG = EffectiveConfiguration.PREFLIGHT;
 
     private Map<String, ?> worker;
 
@@ -37,7 +39,7 @@ public final class PreflightExtension implements ConnectRestExtension {
         api.register(new AdminFilter(credentials), Priorities.AUTHORIZATION);
         api.register(new BodyFilter(BodyBudget.ofHeap()), Priorities.ENTITY_CODER);
         api.register(new SignatureFilter(), Priorities.ENTITY_CODER + 1);
-        boolean enforce = !"warn".equals(worker.get(MODE_CONFIG));
+        boolean enforce = !Preflight.WARN.toString().equals(worker.get(MODE_CONFIG));
         api.register(
                 new PreflightFilter(worker, enforce, credentials.isPresent(), context.clusterState()), Priorities.USER);
         api.register(FindingsResource.class);

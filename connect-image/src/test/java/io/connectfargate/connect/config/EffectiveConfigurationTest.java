@@ -27,6 +27,11 @@ class EffectiveConfigurationTest {
     }
 
     @Test
+    void showsWhatFollowsFromAFailedPreflight() {
+        assertThat(EffectiveConfiguration.masked(Map.of("preflight", "warn"))).isEqualTo("\n\tpreflight = warn");
+    }
+
+    @Test
     void showsEverythingElseSorted() {
         assertThat(EffectiveConfiguration.masked(Map.of("group.id", "g", "bootstrap.servers", "b:1")))
                 .isEqualTo("\n\tbootstrap.servers = b:1\n\tgroup.id = g");

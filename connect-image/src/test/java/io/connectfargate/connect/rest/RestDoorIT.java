@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a stranger can do at a worker's REST port as it is shipped, without credentials. */
@@ -201,6 +202,7 @@ class RestDoorIT {
     }
 
     @Test
+    @Tag("browser") // left out by -DskipSystemTests
     void refusesAStrangersPageInARealBrowser() throws Exception {
         // Given
         int port = worker.address().getPort();

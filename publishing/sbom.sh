@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Part of release.sh: builds the images, and puts beside each tarball a CycloneDX list of its jars with the base image's digest.
+
+# Maven writes the list from what it resolved, so names, licenses and hashes are those of the jars in the image.
+build_release() {
+  ./mvnw --batch-mode --quiet -pl "$(modules)" -am package org.cyclonedx:cyclonedx-maven-plugin:makeBom \
+    -Dquick -Dmaven.test.skip -Djib.goal=buildTar "-Djib.from.platforms=$PLATFORM"
+}
+
+collect() { # IMAGE FOLDER
+  local module file=$2/$1-$VERSION
+  module=$(module_of "$1")
+  mkdir -p "$2"
+  cp "$module/target/jib-image.tar" "$file.tar"
+  add_base_image "$(base_image "$module")" < "$module/target/bom.json" > "$file.cdx.json"
+  grep -q '"type": "container", "name"' "$file.cdx.json" # the list has the shape that add_base_image expects
+  check_listed "$file" "$module-$VERSION.jar"
+}
+
+# Every jar that we put into the image is in its list, except our own, whose list it is.
+check_listed() { # FILE OWN JAR
+  local work layer sum jar
+  work=$(mktemp -d)
+  tar -xf "$1.tar" -C "$work"
+  for layer in "$work"/*.tar.gz; do
+    # tar's words are about attributes that it does not know, one for each file
+    tar -tzf "$layer" 2> /dev/null | sed -n '/^app\/.*\.jar$/p;/^opt\/connect\/.*\.jar$/p' > "$work/names"
+    if [ -s "$work/names" ]; then tar -xzf "$layer" -C "$work" -T "$work/names" 2> /dev/null; fi
+  done
+  find "$work" -name '*.jar' ! -name "$2" > "$work/jars"
+  while IFS= read -r jar; do
+    sum=$(sha256 "$jar" | cut -d ' ' -f 1)
+    grep -q "$sum" "$1.cdx.json" || { echo "$1.cdx.json does not list ${jar##*/}, which is in the image." >&2 && return 1; }
+  done < "$work/jars"
+  rm -rf "$work"
+}
+
+# What the module's image stands on: NAME:TAG@sha256:DIGEST, or tar:///FILE.
+base_image() { # MODULE
+  ./mvnw --batch-mode --quiet -pl "$1" help:evaluate -Dexpression=image.base -DforceStdout
+}
+
+digest_of_base() { # REFERENCE
+  case $1 in
+    tar://*) sha256 "${1#tar://}" | cut -d ' ' -f 1 ;;
+    *@sha256:*) echo "${1##*@sha256:}" ;;
+    *) echo "The base image '$1' has no digest. Expected: NAME:TAG@sha256:DIGEST." >&2 && return 1 ;;
+  esac
+}
+
+sha256() { # FILE...
+  if command -v sha256sum > /dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi
+}
+
+# The list has no components where an image brings no jar.
+add_base_image() { # REFERENCE    the list goes from stdin to stdout
+  local name digest
+  digest=$(digest_of_base "$1")
+  name=${1%%@*}
+  component="{\"type\": \"container\", \"name\": \"${name##*/}\", \"version\": \"sha256:$digest\", \
+\"hashes\": [{\"alg\": \"SHA-256\", \"content\": \"$digest\"}], \
+\"description\": \"Base image. What it holds, packages of the operating system among it, is not listed here.\"}" awk '
+    /^  "components" : \[/ { print; print "    " ENVIRON["component"] ","; found = 1; next }
+    /^  "dependencies" : \[/ && !found { print "  \"components\" : [\n    " ENVIRON["component"] "\n  ]," }
+    { print }'
+}
+
+write_sums() { # FOLDER
+  (cd "$1" && sha256 ./*.tar ./*.json > SHA256SUMS)
+}
