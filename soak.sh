@@ -37,7 +37,7 @@ case ${1:-} in
     run RollingUpgradeSoak "-Dbefore.image.tar=$before/connect-image/target/jib-image.tar"
     ;;
   authentication) run AuthenticationMatrixIT -Dmatrix=whole ;;
-  rotation) run IamRotationIT "-Drotation.minutes=${2:-10}" ;;
+  rotation) run IamRotationIT "-Drotation.seconds=$((${2:-10} * 60))" ;;
   --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac
