@@ -119,8 +119,9 @@ class S3ConfigurationIT {
         try (WorkerProcess worker = WorkerProcess.start(environment)) {
 
             // Then: it has gone on to the target, which nobody needs to wait for
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(worker.log())
-                    .contains("S3 answered 503. Trying again.", "127.0.0.1:1 refused the connection"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(worker.log())
+                            .contains("S3 answered 503. Trying again.", "127.0.0.1:1 refused the connection"));
             assertThat(worker.log()).doesNotContain("mistake");
         } finally {
             s3.stop(0);

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.connectfargate.embedded.EmbeddedKafka;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerLauncherIT {
     private static EmbeddedKafka kafka;
@@ -47,8 +51,9 @@ class WorkerLauncherIT {
     }
 
     @Test
-    void saysThatAReplicationFactorCannotBeMet() throws Exception {
-        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+    void saysThatAReplicationFactorCannotBeMet(@TempDir Path folder) {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Map<String, String> environment = Map.of(
                 "BROKERS",
                 kafka.bootstrapServers(),
                 "GROUP",
@@ -56,12 +61,15 @@ class WorkerLauncherIT {
                 "STARTUP_TIMEOUT_SECONDS",
                 "1",
                 "CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR",
-                "3"))) {
-            assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(2);
-            assertThat(worker.log())
-                    .contains("CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR is 3, but the target cluster has 1 broker(s)")
-                    .doesNotContain("\tat ");
-        }
+                "3");
+
+        int exitCode =
+                new WorkerLauncher(environment, folder, new PrintStream(errors, true, StandardCharsets.UTF_8)).run();
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR is 3, but the target cluster has 1 broker(s)")
+                .doesNotContain("\tat ");
     }
 
     @Test

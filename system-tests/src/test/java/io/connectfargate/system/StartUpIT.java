@@ -29,7 +29,8 @@ class StartUpIT {
         assertEnds(
                 Map.of("BROKERS", NOBODY, "GROUP", "migration", "STARTUP_TIMEOUT_SECONDS", "3"),
                 3,
-                "The target cluster (BROKERS) cannot be used: " + NOBODY + " refused the connection, since nothing listens"
+                "The target cluster (BROKERS) cannot be used: " + NOBODY
+                        + " refused the connection, since nothing listens"
                         + " there; check host and port, and that the broker runs.");
     }
 
