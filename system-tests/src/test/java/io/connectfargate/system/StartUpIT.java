@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
 
-/** What a user sees whose worker cannot start: a container for each way to end. connect-image tests all else that it may say. */
+/** What a user sees whose worker cannot start: a container for each exit code. connect-image tests all else that it may say. */
 class StartUpIT {
     /** On the container's own loopback, where nothing listens. */
     private static final String NOBODY = "127.0.0.1:9999";
@@ -34,23 +34,12 @@ class StartUpIT {
                         + " there; check host and port, and that the broker runs.");
     }
 
-    @Test
-    void endsWhenItsHeapIsFull() {
-        assertEnds(
-                Map.of("BROKERS", NOBODY, "GROUP", "small", "JDK_JAVA_OPTIONS", "-Xmx16m"),
-                3,
-                "Terminating due to java.lang.OutOfMemoryError");
-    }
-
     private static void assertEnds(Map<String, String> environment, int exitCode, String... sentences) {
         try (Network network = Network.newNetwork();
                 WorkerContainer worker = new WorkerContainer(network, environment).untilExit()) {
             worker.start();
             assertThat(worker.exitCode()).as(worker.getLogs()).isEqualTo(exitCode);
-            assertThat(worker.getLogs()).contains(sentences);
-            assertThat(worker.getLogs().contains("\tat ") && !worker.getLogs().contains("OutOfMemoryError"))
-                    .as("a stack trace that is not the JVM's own")
-                    .isFalse();
+            assertThat(worker.getLogs()).contains(sentences).doesNotContain("\tat ");
         }
     }
 }
