@@ -2,6 +2,7 @@
 # Experiments that are too long for ./test.sh. Each prints its figures and exits with 1 if what it shows does not hold.
 # Usage: ./soak.sh upgrade [COMMIT]    two workers under a running migration get this checkout's image in the place of COMMIT's
 #                                      (default 3b0d152); records lost, doubled, and how long partitions stood still; 10 minutes
+#        ./soak.sh authentication      every authentication mode of the source with every one of the target; 15 minutes
 #        ./soak.sh rotation [MINUTES]  credentials that expire while records are copied (default 10)
 # Needs what ./test.sh needs, and that ./test.sh has run once on this machine: it brings the container engine and base images.
 set -euo pipefail
@@ -35,7 +36,8 @@ case ${1:-} in
     image_of "$before" "${2:-3b0d152}"
     run RollingUpgradeSoak "-Dbefore.image.tar=$before/connect-image/target/jib-image.tar"
     ;;
-  rotation) run IamRotationIT "-Drotation.minutes=${2:-10}" ;;
+  authentication) run AuthenticationMatrixIT -Dmatrix=whole ;;
+  rotation) run IamRotationIT "-Drotation.seconds=$((${2:-10} * 60))" ;;
   --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

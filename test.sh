@@ -5,6 +5,7 @@
 # a JDK 25 for the base image where none is installed; unpacked beside the build: Prometheus, a registry, and the AWS CLI and its
 # emulator moto where they are missing.
 # CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
+# Prints at its end which test classes were the slowest.
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -38,6 +39,8 @@ find . '(' -name target -o -name node_modules ')' -prune -o -name '*.sh' -exec s
 bases=$here/base-image/target
 for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
 base-image/fetch-promtool.sh "$bases/promtool"
+started=$(mktemp)
+trap '.ci/slowest-tests.sh "$started" || true; rm -f "$started"' EXIT
 # Grafana itself cannot be had from packages: its image is tested without it, on a base that has a shell.
 system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$bases/worker.tar" \
   "-Dprometheus.base.image=tar://$bases/prometheus.tar" "-Dgrafana.base.image=tar://$bases/prometheus.tar" "$@"

@@ -64,6 +64,7 @@ public final class S3Server implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         Path.of("target/s3-server/s3proxy.jar").toAbsolutePath().toString(),
                         "--properties",

@@ -76,19 +76,12 @@ class WorkerAuthenticationIT {
         }
     }
 
+    /** From S3 below; and there the certificates to trust come in each of the other ways. */
     @ParameterizedTest
-    @EnumSource
-    void tlsTrusts(Trust trust) throws Exception {
-        AllPermissions.grant(admin, "User:ANONYMOUS");
-
-        assertConnects("tls", Listener.TLS, trusting(trust));
-    }
-
-    @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "PKCS12_IN_S3", mode = EnumSource.Mode.EXCLUDE)
     void mtlsShows(Keys keys) throws Exception {
         AllPermissions.grant(admin, "User:CN=worker");
-        Map<String, String> environment = trusting(Trust.TRUSTED_CERTIFICATES);
+        Map<String, String> environment = trusting(Trust.PEM_TEXT);
         environment.putAll(showing(keys));
 
         assertConnects("mtls", Listener.TLS, environment);

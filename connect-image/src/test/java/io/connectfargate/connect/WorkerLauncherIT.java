@@ -5,10 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.connectfargate.embedded.EmbeddedKafka;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerLauncherIT {
     private static EmbeddedKafka kafka;
@@ -47,8 +53,9 @@ class WorkerLauncherIT {
     }
 
     @Test
-    void saysThatAReplicationFactorCannotBeMet() throws Exception {
-        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+    void saysThatAReplicationFactorCannotBeMet(@TempDir Path folder) {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Map<String, String> environment = Map.of(
                 "BROKERS",
                 kafka.bootstrapServers(),
                 "GROUP",
@@ -56,31 +63,15 @@ class WorkerLauncherIT {
                 "STARTUP_TIMEOUT_SECONDS",
                 "1",
                 "CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR",
-                "3"))) {
-            assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(2);
-            assertThat(worker.log())
-                    .contains("CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR is 3, but the target cluster has 1 broker(s)")
-                    .doesNotContain("\tat ");
-        }
-    }
+                "3");
 
-    @Test
-    void resolvesReferencesInTheWorkersOwnConfiguration() throws Exception {
-        try (WorkerProcess worker = WorkerProcess.start(Map.of(
-                "BROKERS",
-                kafka.bootstrapServers(),
-                "GROUP",
-                "references",
-                "TARGET_FACTOR",
-                "1",
-                "CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR",
-                "${env:TARGET_FACTOR}",
-                "TARGET_PROTOCOL",
-                "PLAINTEXT",
-                "CONNECT_SECURITY_PROTOCOL",
-                "${env:TARGET_PROTOCOL}"))) {
-            worker.awaitHealthy();
-        }
+        int exitCode =
+                new WorkerLauncher(environment, folder, new PrintStream(errors, true, StandardCharsets.UTF_8)).run();
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR is 3, but the target cluster has 1 broker(s)")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -109,69 +100,75 @@ class WorkerLauncherIT {
         }
     }
 
+    /** All that its environment may refer to, in one start. */
     @Test
-    void advertisesTheAddressThatEcsTells() throws Exception {
-        HttpServer metadata = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        metadata.createContext("/v4/task", exchange -> {
-            byte[] body = "{\"Networks\":[{\"NetworkMode\":\"awsvpc\",\"IPv4Addresses\":[\"127.0.0.77\"]}]}"
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        metadata.start();
-        try (WorkerProcess worker = WorkerProcess.start(Map.of(
-                "BROKERS",
-                kafka.bootstrapServers(),
-                "GROUP",
-                "ecs",
-                "ECS_CONTAINER_METADATA_URI_V4",
-                "http://127.0.0.1:" + metadata.getAddress().getPort() + "/v4/task"))) {
-            worker.awaitHealthy();
-
-            assertThat(worker.log())
-                    .contains("Advertised URI: http://127.0.0.77:"
-                            + worker.address().getPort());
-        } finally {
-            metadata.stop(0);
-        }
-    }
-
-    @Test
-    void resolvesOnlyTheVariablesOnTheAllowList() throws Exception {
-        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+    void resolvesReferencesToVariablesAndAdvertisesTheAddressThatEcsTells() throws Exception {
+        HttpServer metadata = metadata("127.0.0.77");
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "BROKERS",
                 kafka.bootstrapServers(),
                 "GROUP",
                 "env",
                 "PREFLIGHT",
                 "warn",
-                "SOURCE_BROKERS",
-                kafka.bootstrapServers(),
-                "HIDDEN_BROKERS",
-                kafka.bootstrapServers()))) {
+                "TARGET_FACTOR",
+                "1",
+                "CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR",
+                "${env:TARGET_FACTOR}",
+                "TARGET_PROTOCOL",
+                "PLAINTEXT",
+                "CONNECT_SECURITY_PROTOCOL",
+                "${env:TARGET_PROTOCOL}"));
+        environment.put("SOURCE_BROKERS", kafka.bootstrapServers());
+        environment.put("HIDDEN_BROKERS", kafka.bootstrapServers());
+        environment.put(
+                "ECS_CONTAINER_METADATA_URI_V4",
+                "http://127.0.0.1:" + metadata.getAddress().getPort() + "/v4/task");
+        try (WorkerProcess worker = WorkerProcess.start(environment)) {
+            // References in the worker's own configuration
             worker.awaitHealthy();
-            String config = heartbeatConnector();
+            assertThat(worker.log())
+                    .contains("Advertised URI: http://127.0.0.77:"
+                            + worker.address().getPort());
 
-            worker.request(
-                    "PUT",
-                    "/connectors/seen/config",
-                    config.replace(kafka.bootstrapServers(), "${env:SOURCE_BROKERS}"));
-            awaitStatus(worker, "seen", "\"connector\":{\"state\":\"RUNNING\"");
-            assertThat(worker.probe()).startsWith("0 healthy: ");
-
-            worker.request(
-                    "PUT",
-                    "/connectors/hidden/config",
-                    config.replace(kafka.bootstrapServers(), "${env:HIDDEN_BROKERS}"));
-            awaitStatus(worker, "hidden", "\"connector\":{\"state\":\"FAILED\"");
-            // What has failed by its configuration is told, and neither fails the check nor is restarted.
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(worker.probe())
-                            .startsWith("0 healthy: ")
-                            .contains("connector hidden has failed: ", "HIDDEN_BROKERS"));
-            assertThat(worker.log()).contains("Not restarted: its configuration has to be corrected");
+            assertResolvesOnlyTheVariablesOnTheAllowList(worker);
+        } finally {
+            metadata.stop(0);
         }
+    }
+
+    private static void assertResolvesOnlyTheVariablesOnTheAllowList(WorkerProcess worker) throws Exception {
+        String config = heartbeatConnector();
+
+        worker.insist(
+                "PUT", "/connectors/seen/config", config.replace(kafka.bootstrapServers(), "${env:SOURCE_BROKERS}"));
+        awaitStatus(worker, "seen", "\"connector\":{\"state\":\"RUNNING\"");
+        assertThat(worker.probe()).startsWith("0 healthy: ");
+
+        worker.insist(
+                "PUT", "/connectors/hidden/config", config.replace(kafka.bootstrapServers(), "${env:HIDDEN_BROKERS}"));
+        awaitStatus(worker, "hidden", "\"connector\":{\"state\":\"FAILED\"");
+        // What has failed by its configuration is told, and neither fails the check nor is restarted.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(worker.probe())
+                        .startsWith("0 healthy: ")
+                        .contains("connector hidden has failed: ", "HIDDEN_BROKERS"));
+        assertThat(worker.log()).contains("Not restarted: its configuration has to be corrected");
+    }
+
+    /** What ECS tells a task about itself. */
+    private static HttpServer metadata(String address) throws IOException {
+        HttpServer metadata = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] body = "{\"Networks\":[{\"NetworkMode\":\"awsvpc\",\"IPv4Addresses\":[\"%s\"]}]}"
+                .formatted(address)
+                .getBytes(StandardCharsets.UTF_8);
+        metadata.createContext("/v4/task", exchange -> {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        metadata.start();
+        return metadata;
     }
 
     private static void awaitStatus(WorkerProcess worker, String connector, String expected) {

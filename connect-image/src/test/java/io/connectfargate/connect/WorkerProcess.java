@@ -47,6 +47,8 @@ public final class WorkerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 java(),
                 "-Xmx384m",
+                // It lives for seconds.
+                "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.configurationFile=worker-log4j2.properties",
                 "-Djava.io.tmpdir=" + temp,
                 "-javaagent:%s=127.0.0.1:%d:%s"
@@ -128,6 +130,7 @@ public final class WorkerProcess implements AutoCloseable {
         Process probe = new ProcessBuilder(
                         java(),
                         "-Xmx32m",
+                        "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + temp,
                         "-cp",
                         classPath,

@@ -89,6 +89,6 @@ class BrokenPushIT {
                 "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + proxy.port()
                         + " -Djavax.net.ssl.trustStore=" + keys.trustStore()
                         + " -Djavax.net.ssl.trustStorePassword=changeit");
-        return CHECKOUT.buildImages(environment, "--registry=" + HOST, "--only", only);
+        return CHECKOUT.buildImages(PretendedMaven.builds(environment), "--registry=" + HOST, "--only", only);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,7 @@ class InterruptIT {
     @CsvSource({"INT, 130", "TERM, 143"})
     void leavesNothingBehindWhenItIsInterrupted(String signal, int exitCode, @TempDir Path folder) throws Exception {
         // Given: a terminal's group of processes, in the middle of Maven's build
-        Map<String, String> environment = new HashMap<>(Checkout.cleanEnvironment());
+        Map<String, String> environment = PretendedMaven.waits(Checkout.cleanEnvironment());
         environment.put("MAVEN_ARGS", System.getProperty("maven.args"));
         environment.put("TMPDIR", folder.toString());
         ProcessBuilder builder = new ProcessBuilder(
@@ -40,7 +39,7 @@ class InterruptIT {
         Awaitility.await("Maven")
                 .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions() // no log yet
-                .until(() -> CHECKOUT.log().contains("Building "));
+                .until(() -> CHECKOUT.log().contains("Building"));
         List<ProcessHandle> children = process.descendants().toList();
 
         // When

@@ -34,7 +34,8 @@ class LocalIT {
     @Test
     void saysWhereTheTarballsAreWhenNoEngineAnswers() {
         // Given
-        Map<String, String> environment = Map.of("PATH", Programs.pathWithout("docker", "podman"));
+        Map<String, String> environment =
+                PretendedMaven.builds(Map.of("PATH", Programs.pathWithout("docker", "podman")));
 
         // When
         Run run = CHECKOUT.buildImages(environment, "--local", "--only", "kafka-connect");
@@ -49,12 +50,8 @@ class LocalIT {
 
     @Test
     void saysThatTheBuildFailsAndWhereTheLogIs() {
-        // Given: one that is reported at once; FailureTest has the others
-        Map<String, String> environment =
-                Map.of("MAVEN_ARGS", System.getProperty("maven.args") + " -Dbase.image=tar:///nonexistent/base.tar");
-
         // When
-        Run run = CHECKOUT.buildImages(environment, "--local", "--only", "kafka-connect");
+        Run run = CHECKOUT.buildImages(PretendedMaven.fails(Map.of()), "--local", "--only", "kafka-connect");
 
         // Then
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(1);

@@ -110,7 +110,11 @@ class OtherRegistryIT {
     void stopsAtARefusalThatOnlyThePushMeets() throws Exception {
         // When: without a login, the check can only leave it to Jib
         Run run = CHECKOUT.buildImages(
-                environment(""), "--registry", registry.address() + "/refused", "--only", "kafka-connect");
+                PretendedMaven.builds(environment("")),
+                "--registry",
+                registry.address() + "/refused",
+                "--only",
+                "kafka-connect");
 
         // Then
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);

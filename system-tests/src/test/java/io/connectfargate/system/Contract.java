@@ -54,6 +54,17 @@ final class Contract {
         return problems;
     }
 
+    /** The queries of a dashboard that Prometheus has no answer to yet; {@code report} as for {@link #problemsOf}. */
+    List<String> unanswered(Path report) {
+        List<String> queries = new ArrayList<>();
+        for (JsonNode panel : read(report)) {
+            panel.path("queries")
+                    .forEach(target -> queries.add(target.path("query").asText()));
+        }
+        queries.removeIf(query -> !prometheus.query(query).isEmpty());
+        return queries;
+    }
+
     private List<String> missing(String place, PromQl expression) {
         return expression.selectors().stream()
                 .map(Selector::expected)

@@ -1,5 +1,6 @@
 package io.connectfargate.system;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
@@ -7,9 +8,9 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
-/** Waits for the worker's own health check, the one that ECS runs. */
+/** Waits for the worker's own health check, the one that ECS runs, once its REST API answers. */
 final class HealthyProbe extends AbstractWaitStrategy {
-    /** Each probe is a JVM, beside the one that is starting. */
+    /** Each probe is a JVM, beside the one that is starting: before REST listens it would only slow that down. */
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(500);
 
     @Override
@@ -19,7 +20,7 @@ final class HealthyProbe extends AbstractWaitStrategy {
             if (!worker.isRunning()) {
                 throw new ContainerLaunchException("The worker has ended with exit code " + worker.exitCode());
             }
-            return worker.probe().getExitCode() == 0;
+            return answers(worker) && worker.probe().getExitCode() == 0;
         };
         try {
             Awaitility.await()
@@ -28,6 +29,14 @@ final class HealthyProbe extends AbstractWaitStrategy {
                     .until(healthy);
         } catch (ConditionTimeoutException e) {
             throw new ContainerLaunchException("Not healthy within " + startupTimeout, e);
+        }
+    }
+
+    private static boolean answers(WorkerContainer worker) {
+        try {
+            return worker.rest().get("/health").status() > 0;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 }

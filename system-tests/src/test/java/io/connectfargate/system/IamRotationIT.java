@@ -17,12 +17,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Credentials of the task role that expire while records are copied, from IAM to IAM. */
 class IamRotationIT {
-    private static final Duration REAUTHENTICATION = Duration.ofSeconds(15);
-    private static final Duration ROTATION = Duration.ofSeconds(30);
-    private static final Duration LIFETIME = Duration.ofSeconds(90);
+    private static final Duration REAUTHENTICATION = Duration.ofSeconds(10);
+    private static final Duration ROTATION = Duration.ofSeconds(10);
+    /** The SDK asks again a minute before the end, so what it gets must be good for longer: also what is to rotate next. */
+    private static final Duration LIFETIME = Duration.ofSeconds(75);
 
     /** Longer than the lifetime, or nothing would be shown. */
-    private static final Duration DURATION = Duration.ofMinutes(Long.getLong("rotation.minutes", 2));
+    private static final Duration DURATION = Duration.ofSeconds(Long.getLong("rotation.seconds", 85));
 
     private static final String GROUP = "rotation";
 

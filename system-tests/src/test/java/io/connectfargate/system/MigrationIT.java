@@ -147,6 +147,21 @@ class MigrationIT {
     }
 
     @Test
+    void endsWhenItsHeapIsFull() {
+        // Given
+        Map<String, String> environment =
+                Map.of("BROKERS", clusters.target().internal(), "GROUP", "small", "JDK_JAVA_OPTIONS", "-Xmx16m");
+        WorkerContainer small = clusters.workerWithOnly(environment).untilExit();
+
+        // When
+        small.start();
+
+        // Then
+        assertThat(small.exitCode()).as(small.getLogs()).isEqualTo(3);
+        assertThat(small.getLogs()).contains("Terminating due to java.lang.OutOfMemoryError");
+    }
+
+    @Test
     void runsAsUserWithoutRights() {
         // When
         ContainerConfig image = worker.getDockerClient()

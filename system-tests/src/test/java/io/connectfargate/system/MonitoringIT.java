@@ -76,8 +76,17 @@ class MonitoringIT {
         // Given
         Contract contract = new Contract(prometheus);
 
-        // Then: some of what is asked for takes minutes to be there, such as a failed task and the time left
-        await().atMost(PATIENCE).pollInterval(PAUSE).untilAsserted(() -> {
+        // When: what the panels ask for is there, some of which takes minutes, such as a failed task and the time left
+        GrafanaChecks.render(container);
+        await().atMost(PATIENCE)
+                .pollInterval(PAUSE)
+                .untilAsserted(() -> assertThat(GrafanaChecks.dashboards())
+                        .allSatisfy(dashboard -> assertThat(contract.unanswered(GrafanaChecks.report(dashboard)))
+                                .as("queries without data")
+                                .isEmpty()));
+
+        // Then: drawn once more, for a browser takes what the workers need to bring the rest
+        await().atMost(PATIENCE).pollInterval(PAUSE).pollDelay(Duration.ZERO).untilAsserted(() -> {
             Program program = GrafanaChecks.render(container);
             assertThat(program.exitCode()).as(program.output()).isZero();
             assertThat(GrafanaChecks.dashboards())

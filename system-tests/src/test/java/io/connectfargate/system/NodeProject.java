@@ -2,8 +2,11 @@ package io.connectfargate.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,24 +24,28 @@ record NodeProject(Path folder) {
         return Program.run(folder, command, input);
     }
 
-    /** Up to half a gigabyte, so only where it is missing or the lock file is newer. */
+    /** Up to half a gigabyte, so only where it is missing or the lock file is newer; by one of the test JVMs at a time. */
     private void install() {
         synchronized (NodeProject.class) {
-            Path installed = folder.resolve("node_modules/.package-lock.json");
-            try {
-                if (Files.exists(installed)
-                        && Files.getLastModifiedTime(installed)
-                                        .compareTo(Files.getLastModifiedTime(folder.resolve("package-lock.json")))
-                                >= 0) {
-                    return;
+            try (FileChannel file = FileChannel.open(folder.resolve("package-lock.json"), StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                if (lock.isValid() && !isInstalled()) {
+                    Program npm = Program.run(folder, List.of("npm", "ci", "--no-audit", "--no-fund"), "");
+                    if (npm.exitCode() != 0) {
+                        throw new IllegalStateException("npm ci fails in " + folder + ":\n" + npm.output());
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Program npm = Program.run(folder, List.of("npm", "ci", "--no-audit", "--no-fund"), "");
-            if (npm.exitCode() != 0) {
-                throw new IllegalStateException("npm ci fails in " + folder + ":\n" + npm.output());
-            }
         }
+    }
+
+    private boolean isInstalled() throws IOException {
+        Path installed = folder.resolve("node_modules/.package-lock.json");
+        return Files.exists(installed)
+                && Files.getLastModifiedTime(installed)
+                                .compareTo(Files.getLastModifiedTime(folder.resolve("package-lock.json")))
+                        >= 0;
     }
 }
