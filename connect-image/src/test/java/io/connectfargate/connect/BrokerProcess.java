@@ -1,7 +1,8 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.client.WorkerJvm;
 import io.connectfargate.embedded.BrokerMain;
-import io.connectfargate.embedded.FreePorts;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +49,7 @@ final class BrokerProcess implements AutoCloseable {
     void restart() throws IOException {
         Files.createDirectories(directory);
         ProcessBuilder builder = new ProcessBuilder(
-                WorkerProcess.java(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName());
+                WorkerJvm.java(), "-Xmx256m", "-cp", System.getProperty("java.class.path"), BrokerMain.class.getName());
         builder.environment().clear();
         builder.environment().put("BROKER_CLUSTER_ID", clusterId);
         builder.environment()

@@ -1,11 +1,13 @@
 package io.connectfargate.quickstart;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.client.ConnectRest;
+import io.connectfargate.client.ConnectorFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -27,11 +29,19 @@ final class Connectors {
         this.worker = worker;
     }
 
-    /** Fills in the brokers' addresses, as the README's {@code sed} line does, and creates the connectors. */
+    /** Creates the connectors from the files of a folder. */
     void put(Path folder, Clusters clusters) throws InterruptedException {
         for (String name : List.of(SOURCE, CHECKPOINT, HEARTBEAT)) {
-            rest.put(name, config(folder.resolve(name + "-no-auth.json"), clusters));
+            ConnectorFile file = ConnectorFile.read(folder.resolve(name + "-no-auth.json"));
+            rest.put(name, file.filled(clusters.source(), clusters.target()));
         }
+    }
+
+    /** The last source offset that has been replicated, per partition that has one. */
+    Map<TopicPartition, Long> replicated() throws InterruptedException {
+        Map<TopicPartition, Long> replicated = new HashMap<>();
+        rest.sourceOffsets(SOURCE).forEach(entry -> replicated.put(partition(entry), offset(entry)));
+        return replicated;
     }
 
     /**
@@ -43,7 +53,7 @@ final class Connectors {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             // The key in which MirrorSourceConnector (4.3.1) tells a task its share.
-            Set<String> names = rest.dealtOut(SOURCE, "task.assigned.partitions");
+            Set<String> names = rest.assigned(SOURCE, "task.assigned.partitions");
             if (!names.isEmpty()) {
                 return names.stream().map(Connectors::topicPartition).collect(Collectors.toSet());
             }
@@ -61,7 +71,7 @@ final class Connectors {
     /** The consumer groups that MirrorMaker carries over, as far as it has found them. */
     Set<String> groups() throws InterruptedException {
         // The key in which MirrorCheckpointConnector (4.3.1) tells a task its share.
-        return rest.dealtOut(CHECKPOINT, "task.assigned.groups");
+        return rest.assigned(CHECKPOINT, "task.assigned.groups");
     }
 
     /** The longest time from a change of a group's offset on the source to the change on the target. */
@@ -86,14 +96,14 @@ final class Connectors {
         }
     }
 
-    private static String config(Path file, Clusters clusters) {
-        try {
-            return Files.readString(file)
-                    .replace("{SOURCE CLUSTER BROKERS ADDRESS}", clusters.source())
-                    .replace("{TARGET CLUSTER BROKERS ADDRESS}", clusters.target());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
+    private static TopicPartition partition(JsonNode entry) {
+        JsonNode partition = entry.path("partition");
+        return new TopicPartition(
+                partition.path("topic").asText(), partition.path("partition").asInt());
+    }
+
+    private static long offset(JsonNode entry) {
+        return entry.path("offset").path("offset").asLong();
     }
 
     /** Kafka joins them by a dash, which topic names may hold, too. */

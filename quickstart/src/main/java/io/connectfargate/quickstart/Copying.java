@@ -12,12 +12,10 @@ final class Copying {
     private static final Duration STALLED = Duration.ofSeconds(120);
 
     private final Connectors connectors;
-    private final ConnectRest rest;
     private final PrintStream out;
 
-    Copying(Connectors connectors, ConnectRest rest, PrintStream out) {
+    Copying(Connectors connectors, PrintStream out) {
         this.connectors = connectors;
-        this.rest = rest;
         this.out = out;
     }
 
@@ -35,7 +33,7 @@ final class Copying {
             while (!now.isComplete()) {
                 Thread.sleep(INTERVAL.toMillis());
                 connectors.requireHealthy();
-                CopyProgress next = CopyProgress.of(workload, rest.replicatedOffsets(Connectors.SOURCE));
+                CopyProgress next = CopyProgress.of(workload, connectors.replicated());
                 moved = next.done() > now.done() ? System.nanoTime() : moved;
                 // Connect answers with nothing while it rebalances; that is not a step back.
                 now = next.done() > now.done() ? next : now;
@@ -50,7 +48,7 @@ final class Copying {
         if (nanosSince(moved).compareTo(STALLED) < 0) {
             return;
         }
-        Map<TopicPartition, Long> replicated = rest.replicatedOffsets(Connectors.SOURCE);
+        Map<TopicPartition, Long> replicated = connectors.replicated();
         List<String> behind = workload.parts().entrySet().stream()
                 .filter(part -> replicated.getOrDefault(part.getKey(), -1L)
                         < part.getValue().last())

@@ -1,8 +1,11 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.client.ConnectRest;
+import io.connectfargate.testsupport.SourceTree;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,15 +13,17 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The story from the start of the clusters to the summary. */
 final class Migration {
+    private static final Duration REST_TIMEOUT = Duration.ofSeconds(30);
+
     private final Options options;
-    private final Installation installation;
+    private final SourceTree tree;
     private final Shutdown shutdown;
     private final Path temp;
     private final PrintStream out = System.out;
 
-    Migration(Options options, Installation installation, Shutdown shutdown, Path temp) {
+    Migration(Options options, SourceTree tree, Shutdown shutdown, Path temp) {
         this.options = options;
-        this.installation = installation;
+        this.tree = tree;
         this.shutdown = shutdown;
         this.temp = temp;
     }
@@ -32,7 +37,7 @@ final class Migration {
     int run() throws InterruptedException {
         Preflight.check(options, temp);
         Clusters clusters = openClusters();
-        ConnectRest rest = new ConnectRest(options.port());
+        ConnectRest rest = ConnectRest.onLoopback(options.port(), REST_TIMEOUT);
         WorkerProcess worker = startWorker(clusters, rest);
         Summary summary = migrate(clusters, rest, worker);
         summary.print(out);
@@ -62,30 +67,30 @@ final class Migration {
 
     private WorkerProcess startWorker(Clusters clusters, ConnectRest rest) throws InterruptedException {
         out.println("Starting the worker ...");
-        WorkerProcess worker = shutdown.closing(WorkerProcess.start(installation, clusters.target(), options, temp));
+        WorkerProcess worker = shutdown.closing(WorkerProcess.start(tree, clusters.target(), options, temp));
         worker.awaitReady(rest);
         return worker;
     }
 
     private Summary migrate(Clusters clusters, ConnectRest rest, WorkerProcess worker) throws InterruptedException {
         try {
-            return migrate(clusters, rest, new Connectors(rest, worker));
+            return migrate(clusters, new Connectors(rest, worker));
         } catch (UncheckedIOException e) {
             worker.requireNotEnding();
             throw e;
         }
     }
 
-    private Summary migrate(Clusters clusters, ConnectRest rest, Connectors connectors) throws InterruptedException {
+    private Summary migrate(Clusters clusters, Connectors connectors) throws InterruptedException {
         try (RecordReader source = new RecordReader(clusters.source());
                 RecordReader target = new RecordReader(clusters.target())) {
-            Map<TopicPartition, Long> before = rest.replicatedOffsets(Connectors.SOURCE);
+            Map<TopicPartition, Long> before = connectors.replicated();
             out.println("Creating the connectors mm2-msc, mm2-cpc and mm2-hbc ...");
-            connectors.put(installation.connectors(), clusters);
+            connectors.put(tree.connectors("no-auth"), clusters);
             Set<TopicPartition> partitions = connectors.awaitPartitions();
             long startedAt = System.nanoTime();
             Workload workload = Workload.of(source, partitions);
-            Copying.Copied copied = new Copying(connectors, rest, out).await(workload, before, startedAt);
+            Copying.Copied copied = new Copying(connectors, out).await(workload, before, startedAt);
             out.println("Waiting for the consumer groups' offsets, which MirrorMaker carries over in intervals ...");
             List<GroupOffsets.Position> positions = new GroupOffsets(connectors, clusters)
                     .await(workload.parts().keySet(), options.hasSamples() ? Set.of(SampleData.GROUP) : Set.of());
