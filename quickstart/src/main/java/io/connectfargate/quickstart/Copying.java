@@ -1,5 +1,11 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.verify.CopyProgress;
+import io.connectfargate.migration.verify.MirrorConnectors;
+import io.connectfargate.migration.verify.ProgressDisplay;
+import io.connectfargate.migration.verify.Workload;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -11,10 +17,10 @@ final class Copying {
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration STALLED = Duration.ofSeconds(120);
 
-    private final Connectors connectors;
+    private final MirrorConnectors connectors;
     private final PrintStream out;
 
-    Copying(Connectors connectors, PrintStream out) {
+    Copying(MirrorConnectors connectors, PrintStream out) {
         this.connectors = connectors;
         this.out = out;
     }
@@ -56,7 +62,7 @@ final class Copying {
                         + part.getValue().last())
                 .toList();
         throw new Failure(
-                Failure.NOT_VERIFIED,
+                ExitCode.NOT_VERIFIED,
                 "Nothing has arrived for " + STALLED.toSeconds() + " s. By source offsets: "
                         + String.join(", ", behind));
     }

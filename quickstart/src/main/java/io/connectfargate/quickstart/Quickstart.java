@@ -2,6 +2,8 @@ package io.connectfargate.quickstart;
 
 import io.connectfargate.client.RestException;
 import io.connectfargate.client.WorkerImage;
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
 import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +65,7 @@ public final class Quickstart implements Callable<Integer> {
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
             System.err.println("Try ./quickstart.sh --help");
-            return Failure.USAGE;
+            return ExitCode.USAGE.code();
         }
         Shutdown shutdown = Shutdown.install();
         try (shutdown) {
@@ -83,11 +85,11 @@ public final class Quickstart implements Callable<Integer> {
             return failed(failure);
         } catch (InterruptedException | InterruptException e) {
             // Only a signal interrupts, and it has its own exit code.
-            return Failure.NOT_VERIFIED;
+            return ExitCode.NOT_VERIFIED.code();
         } catch (UncheckedIOException | RestException e) {
-            return failed(new Failure(Failure.UNREACHABLE, e.getMessage()));
+            return failed(new Failure(ExitCode.UNREACHABLE, e.getMessage()));
         } catch (KafkaException e) {
-            return failed(new Failure(Failure.UNREACHABLE, "A Kafka client has given up: " + e.getMessage()));
+            return failed(new Failure(ExitCode.UNREACHABLE, "A Kafka client has given up: " + e.getMessage()));
         }
     }
 
@@ -97,7 +99,7 @@ public final class Quickstart implements Callable<Integer> {
         List<Path> needed = new ArrayList<>(WorkerImage.files(tree.workerImage()));
         needed.add(tree.connectors("no-auth"));
         tree.missing(needed).ifPresent(missing -> {
-            throw new Failure(Failure.USAGE, missing + " Run ./mvnw -pl quickstart -am package -Dquick -Djib.skip");
+            throw new Failure(ExitCode.USAGE, missing + " Run ./mvnw -pl quickstart -am package -Dquick -Djib.skip");
         });
         return tree;
     }
@@ -105,6 +107,6 @@ public final class Quickstart implements Callable<Integer> {
     private static int failed(Failure failure) {
         System.err.println();
         System.err.println(failure.getMessage());
-        return failure.exitCode();
+        return failure.exitCode().code();
     }
 }

@@ -1,5 +1,7 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +55,7 @@ final class SampleData {
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new Failure(
-                    Failure.USAGE,
+                    ExitCode.USAGE,
                     "The sample data cannot be created on " + source + ": " + cause.getMessage()
                             + " If the topics are left from an earlier run, delete them or leave out --sample-data.");
         }

@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,7 +10,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that moves on a terminal, and a line every few seconds anywhere else. */
-final class ProgressDisplay implements AutoCloseable {
+public final class ProgressDisplay implements AutoCloseable {
+    /** The system property that scripts set to true where the output is a terminal. */
+    private static final String TERMINAL = "progress.terminal";
+
     private static final int WIDTH = 110;
     private static final int TERMINAL_INTERVAL_MS = 200;
     private static final int LINE_INTERVAL_MS = 3000;
@@ -20,10 +23,14 @@ final class ProgressDisplay implements AutoCloseable {
     private final ProgressBar bar;
     private String lastLine = "";
 
-    /** @param start what was there before, which does not count for the pace */
-    ProgressDisplay(String task, CopyProgress start, PrintStream out) {
+    /**
+     * Shows the start.
+     *
+     * @param start what was there before, which does not count for the pace
+     */
+    public ProgressDisplay(String task, CopyProgress start, PrintStream out) {
         this.start = start;
-        boolean terminal = Boolean.getBoolean("quickstart.terminal");
+        boolean terminal = Boolean.getBoolean(TERMINAL);
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(start.total())
@@ -41,7 +48,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     /** Shows a new state; cheap enough to be called often. */
-    void update(CopyProgress progress) {
+    public void update(CopyProgress progress) {
         Duration elapsed = elapsed();
         Duration left = progress.timeLeft(start, elapsed);
         bar.setExtraMessage(String.format(
@@ -61,7 +68,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     /** Since this was made. */
-    Duration elapsed() {
+    private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 

@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -10,14 +10,21 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads everything on both sides and compares it; nothing that MirrorMaker says of itself is taken as proof. */
-final class Verification {
+public final class Verification {
     private final Workload workload;
     private final List<GroupOffsets.Position> positions;
     private final PrintStream out;
     private final SortedMap<TopicPartition, Sequence> sequences;
     private final List<GroupPlace> places = new ArrayList<>();
 
-    Verification(Workload workload, List<GroupOffsets.Position> positions, PrintStream out) {
+    /**
+     * Prepares a comparison.
+     *
+     * @param workload what must have arrived
+     * @param positions where groups are on both sides
+     * @param out where to show how far it is
+     */
+    public Verification(Workload workload, List<GroupOffsets.Position> positions, PrintStream out) {
         this.workload = workload;
         this.positions = positions;
         this.out = out;
@@ -30,12 +37,12 @@ final class Verification {
      * @param lost records that the group has not read on the source and would never read on the target
      * @param reread records that it has read on the source and would read once more on the target
      */
-    record GroupPlace(GroupOffsets.Position position, long lost, long reread) {}
+    public record GroupPlace(GroupOffsets.Position position, long lost, long reread) {}
 
     /** What was found. */
-    record Report(SortedMap<TopicPartition, Sequence> sequences, List<GroupPlace> places) {
+    public record Report(SortedMap<TopicPartition, Sequence> sequences, List<GroupPlace> places) {
         /** All that is wrong, a sentence each. */
-        List<String> problems() {
+        public List<String> problems() {
             List<String> problems = new ArrayList<>();
             sequences.forEach((partition, sequence) -> {
                 if (!sequence.isSame()) {
@@ -56,17 +63,19 @@ final class Verification {
             return problems;
         }
 
-        long records() {
+        /** Records that have arrived. */
+        public long records() {
             return sequences.values().stream().mapToLong(Sequence::arrived).sum();
         }
 
-        long bytes() {
+        /** Bytes of their keys, values and headers. */
+        public long bytes() {
             return sequences.values().stream().mapToLong(Sequence::bytes).sum();
         }
     }
 
     /** Compares all partitions of the workload. To be called once. */
-    Report run(RecordReader source, RecordReader target) {
+    public Report run(RecordReader source, RecordReader target) {
         // The target first: whatever is there by then is on the source by the time of the second look.
         Map<TopicPartition, Long> targetEnds = target.ends(workload.parts().keySet());
         Map<TopicPartition, Long> targetBegins =

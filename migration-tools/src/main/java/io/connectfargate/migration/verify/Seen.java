@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import java.time.Duration;
 import java.util.Map;
@@ -11,9 +11,13 @@ import org.apache.kafka.common.TopicPartition;
  * @param total records that have to
  * @param bytes that have arrived, uncompressed; an estimate by the size of the latest records
  */
-record CopyProgress(long done, long total, long bytes) {
-    /** @param replicated the last replicated source offset of each partition that has one */
-    static CopyProgress of(Workload workload, Map<TopicPartition, Long> replicated) {
+public record CopyProgress(long done, long total, long bytes) {
+    /**
+     * How far a workload is copied.
+     *
+     * @param replicated the last replicated source offset of each partition that has one
+     */
+    public static CopyProgress of(Workload workload, Map<TopicPartition, Long> replicated) {
         long done = 0;
         double bytes = 0;
         for (Map.Entry<TopicPartition, Workload.Part> entry : workload.parts().entrySet()) {
@@ -26,7 +30,8 @@ record CopyProgress(long done, long total, long bytes) {
         return new CopyProgress(done, workload.offsets(), Math.round(bytes));
     }
 
-    boolean isComplete() {
+    /** Whether everything has arrived. */
+    public boolean isComplete() {
         return done >= total;
     }
 

@@ -1,5 +1,7 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -15,12 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads ranges of partitions, committed records only. One range at a time. */
-final class RecordReader implements AutoCloseable {
+public final class RecordReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    RecordReader(String bootstrapServers) {
+    /** Opens a consumer, which connects when it is first used. */
+    public RecordReader(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -88,7 +91,7 @@ final class RecordReader implements AutoCloseable {
             while (buffer.isEmpty() && consumer.position(partition) < end) {
                 if (System.nanoTime() > deadline) {
                     throw new Failure(
-                            Failure.UNREACHABLE,
+                            ExitCode.UNREACHABLE,
                             "Reading " + partition + " has stopped at offset " + consumer.position(partition) + " of "
                                     + end + ": its broker does not answer.");
                 }

@@ -1,8 +1,10 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.client.ConnectorFile;
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,33 +14,49 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
-/** The three connectors of a migration, from the files that users copy. */
-final class Connectors {
-    static final String SOURCE = "mm2-msc";
-    static final String CHECKPOINT = "mm2-cpc";
-    static final String HEARTBEAT = "mm2-hbc";
+/** The three connectors of a migration on one worker. */
+public final class MirrorConnectors {
+    /** Copies records. */
+    public static final String SOURCE = "mm2-msc";
+    /** Carries the offsets of consumer groups over. */
+    public static final String CHECKPOINT = "mm2-cpc";
+    /** Writes heartbeats. */
+    public static final String HEARTBEAT = "mm2-hbc";
+
+    private static final List<String> NAMES = List.of(SOURCE, CHECKPOINT, HEARTBEAT);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final ConnectRest rest;
-    private final WorkerProcess worker;
+    private final Runnable requireWorker;
 
-    Connectors(ConnectRest rest, WorkerProcess worker) {
+    /**
+     * Does not ask the worker yet.
+     *
+     * @param requireWorker throws a {@link Failure} if the worker is known not to run
+     */
+    public MirrorConnectors(ConnectRest rest, Runnable requireWorker) {
         this.rest = rest;
-        this.worker = worker;
+        this.requireWorker = requireWorker;
     }
 
-    /** Creates the connectors from the files of a folder. */
-    void put(Path folder, Clusters clusters) throws InterruptedException {
-        for (String name : List.of(SOURCE, CHECKPOINT, HEARTBEAT)) {
-            ConnectorFile file = ConnectorFile.read(folder.resolve(name + "-no-auth.json"));
-            rest.put(name, file.filled(clusters.source(), clusters.target()));
+    /**
+     * Creates the connectors from the files of a folder.
+     *
+     * @param mode the end of their names, such as {@code no-auth}
+     * @param source bootstrap servers
+     * @param target bootstrap servers
+     */
+    public void put(Path folder, String mode, String source, String target) throws InterruptedException {
+        for (String name : NAMES) {
+            ConnectorFile file = ConnectorFile.read(folder.resolve(name + "-" + mode + ".json"));
+            rest.put(name, file.filled(source, target));
         }
     }
 
     /** The last source offset that has been replicated, per partition that has one. */
-    Map<TopicPartition, Long> replicated() throws InterruptedException {
+    public Map<TopicPartition, Long> replicated() throws InterruptedException {
         Map<TopicPartition, Long> replicated = new HashMap<>();
         rest.sourceOffsets(SOURCE).forEach(entry -> replicated.put(partition(entry), offset(entry)));
         return replicated;
@@ -49,18 +67,18 @@ final class Connectors {
      *
      * @throws Failure if there is nothing to replicate, or a connector fails
      */
-    Set<TopicPartition> awaitPartitions() throws InterruptedException {
+    public Set<TopicPartition> awaitPartitions() throws InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             // The key in which MirrorSourceConnector (4.3.1) tells a task its share.
             Set<String> names = rest.assigned(SOURCE, "task.assigned.partitions");
             if (!names.isEmpty()) {
-                return names.stream().map(Connectors::topicPartition).collect(Collectors.toSet());
+                return names.stream().map(MirrorConnectors::topicPartition).collect(Collectors.toSet());
             }
             requireHealthy();
             if (System.nanoTime() > deadline) {
                 throw new Failure(
-                        Failure.NOT_VERIFIED,
+                        ExitCode.NOT_VERIFIED,
                         "Nothing to replicate: " + SOURCE + " found no topic on the source that matches \"topics\": \""
                                 + rest.configured(SOURCE, "topics").orElse("") + "\".");
             }
@@ -69,13 +87,13 @@ final class Connectors {
     }
 
     /** The consumer groups that MirrorMaker carries over, as far as it has found them. */
-    Set<String> groups() throws InterruptedException {
+    public Set<String> groups() throws InterruptedException {
         // The key in which MirrorCheckpointConnector (4.3.1) tells a task its share.
         return rest.assigned(CHECKPOINT, "task.assigned.groups");
     }
 
     /** The longest time from a change of a group's offset on the source to the change on the target. */
-    Duration groupSyncRound() throws InterruptedException {
+    public Duration groupSyncRound() throws InterruptedException {
         return seconds("emit.checkpoints.interval.seconds").plus(seconds("sync.group.offsets.interval.seconds"));
     }
 
@@ -85,13 +103,17 @@ final class Connectors {
                 Long.parseLong(rest.configured(CHECKPOINT, key).orElse("60")));
     }
 
-    /** @throws Failure if the worker has ended, or a connector or task has failed */
-    void requireHealthy() throws InterruptedException {
-        worker.requireRunning();
-        for (String name : List.of(SOURCE, CHECKPOINT, HEARTBEAT)) {
+    /**
+     * Asks all three.
+     *
+     * @throws Failure if the worker has ended, or a connector or task has failed
+     */
+    public void requireHealthy() throws InterruptedException {
+        requireWorker.run();
+        for (String name : NAMES) {
             List<String> failures = rest.failures(name);
             if (!failures.isEmpty()) {
-                throw new Failure(Failure.UNREACHABLE, String.join(System.lineSeparator(), failures));
+                throw new Failure(ExitCode.UNREACHABLE, String.join(System.lineSeparator(), failures));
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

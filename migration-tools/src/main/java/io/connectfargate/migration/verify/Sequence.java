@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 /**
  * How a partition on the target compares with the source.
@@ -11,10 +11,11 @@ package io.connectfargate.quickstart;
  * @param unknown records that the source does not have
  * @param difference where the two begin to differ; empty if they do not
  */
-record Sequence(
+public record Sequence(
         long arrived, long bytes, long missing, long duplicated, long reordered, long unknown, String difference) {
 
-    boolean isSame() {
+    /** Whether source and target hold the same. */
+    public boolean isSame() {
         return difference.isEmpty();
     }
 

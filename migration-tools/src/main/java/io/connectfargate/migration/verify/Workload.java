@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param parts the partitions that hold records
  */
-record Workload(SortedMap<TopicPartition, Part> parts) {
+public record Workload(SortedMap<TopicPartition, Part> parts) {
     /** So many of the latest offsets are looked at first to find the last record. */
     private static final int TAIL = 200;
 
@@ -27,19 +27,19 @@ record Workload(SortedMap<TopicPartition, Part> parts) {
      * @param last the offset of its last record, which is not always the end minus 1: markers take offsets, too
      * @param recordBytes the mean size of its latest records
      */
-    record Part(long begin, long last, double recordBytes) {
+    public record Part(long begin, long last, double recordBytes) {
         long offsets() {
             return last + 1 - begin;
         }
     }
 
     /** Offsets in all: the number of records, unless the source is compacted or written in transactions. */
-    long offsets() {
+    public long offsets() {
         return parts.values().stream().mapToLong(Part::offsets).sum();
     }
 
     /** Looks at the ends of the given partitions. */
-    static Workload of(RecordReader source, Collection<TopicPartition> partitions) {
+    public static Workload of(RecordReader source, Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> begins = source.beginnings(partitions);
         Map<TopicPartition, Long> ends = source.ends(partitions);
         SortedMap<TopicPartition, Part> parts = new TreeMap<>(BY_NAME);

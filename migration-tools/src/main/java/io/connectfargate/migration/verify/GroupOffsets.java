@@ -1,5 +1,7 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Waits until MirrorMaker has carried the consumer groups' offsets over. */
-final class GroupOffsets {
+public final class GroupOffsets {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** A group that has not arrived after so many rounds is taken as not coming. */
@@ -23,12 +25,15 @@ final class GroupOffsets {
     /** So long the checkpoint connector may take to find that there are no groups. */
     private static final Duration SEARCH_LIMIT = Duration.ofSeconds(15);
 
-    private final Connectors connectors;
-    private final Clusters clusters;
+    private final MirrorConnectors connectors;
+    private final Admin source;
+    private final Admin target;
 
-    GroupOffsets(Connectors connectors, Clusters clusters) {
+    /** Does not close the clients. */
+    public GroupOffsets(MirrorConnectors connectors, Admin source, Admin target) {
         this.connectors = connectors;
-        this.clusters = clusters;
+        this.source = source;
+        this.target = target;
     }
 
     /**
@@ -37,7 +42,7 @@ final class GroupOffsets {
      * @param source its committed offset on the source
      * @param target its committed offset on the target; empty if none has arrived in time
      */
-    record Position(String group, TopicPartition partition, long source, OptionalLong target) {}
+    public record Position(String group, TopicPartition partition, long source, OptionalLong target) {}
 
     /**
      * Returns when every place has arrived and none has moved for as long as MirrorMaker takes for one round: the first
@@ -46,27 +51,24 @@ final class GroupOffsets {
      * @param required groups that must be among those that MirrorMaker finds
      * @return every place of every group in the given partitions, as far as it has arrived in time
      */
-    List<Position> await(Set<TopicPartition> partitions, Set<String> required) throws InterruptedException {
+    public List<Position> await(Set<TopicPartition> partitions, Set<String> required) throws InterruptedException {
         Duration round = connectors.groupSyncRound();
         Duration limit = round.multipliedBy(ROUNDS).plus(SEARCH_LIMIT);
-        try (Admin source = Clusters.admin(clusters.source());
-                Admin target = Clusters.admin(clusters.target())) {
-            long started = System.nanoTime();
-            long moved = started;
-            List<Position> positions = List.of();
-            while (true) {
-                List<Position> now = positions(source, target, partitions, required);
-                moved = now.equals(positions) ? moved : System.nanoTime();
-                positions = now;
-                boolean arrived =
-                        now.stream().allMatch(position -> position.target().isPresent());
-                boolean settled = since(moved).compareTo(now.isEmpty() ? SEARCH_LIMIT : round) > 0;
-                if (arrived && settled || since(started).compareTo(limit) > 0) {
-                    return positions;
-                }
-                connectors.requireHealthy();
-                Thread.sleep(INTERVAL.toMillis());
+        long started = System.nanoTime();
+        long moved = started;
+        List<Position> positions = List.of();
+        while (true) {
+            List<Position> now = positions(partitions, required);
+            moved = now.equals(positions) ? moved : System.nanoTime();
+            positions = now;
+            boolean arrived =
+                    now.stream().allMatch(position -> position.target().isPresent());
+            boolean settled = since(moved).compareTo(now.isEmpty() ? SEARCH_LIMIT : round) > 0;
+            if (arrived && settled || since(started).compareTo(limit) > 0) {
+                return positions;
             }
+            connectors.requireHealthy();
+            Thread.sleep(INTERVAL.toMillis());
         }
     }
 
@@ -74,8 +76,7 @@ final class GroupOffsets {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private List<Position> positions(Admin source, Admin target, Set<TopicPartition> partitions, Set<String> required)
-            throws InterruptedException {
+    private List<Position> positions(Set<TopicPartition> partitions, Set<String> required) throws InterruptedException {
         Set<String> groups = new TreeSet<>(connectors.groups());
         groups.addAll(required);
         List<Position> positions = new ArrayList<>();
@@ -112,7 +113,7 @@ final class GroupOffsets {
                     .get();
         } catch (ExecutionException | KafkaException e) {
             throw new Failure(
-                    Failure.UNREACHABLE, "The offsets of group " + group + " cannot be read: " + e.getMessage());
+                    ExitCode.UNREACHABLE, "The offsets of group " + group + " cannot be read: " + e.getMessage());
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.connectfargate.quickstart;
+package io.connectfargate.migration.verify;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
