@@ -16,13 +16,24 @@ import java.util.regex.Pattern;
  * @param heap the largest heap, such as {@code 1g}: the image's flag is a share of the task's memory
  * @param temp what {@code /tmp} is in the image
  * @param metricsPort of loopback, where the agent serves metrics
+ * @param further flags of the caller's own, which win over the image's
  */
-public record WorkerJvm(WorkerImage image, String heap, Path temp, int metricsPort) {
+public record WorkerJvm(WorkerImage image, String heap, Path temp, int metricsPort, List<String> further) {
     /** The image's main class. */
     public static final String LAUNCHER = "io.connectfargate.connect.WorkerLauncher";
 
     private static final Pattern AGENT = Pattern.compile("-javaagent:[^=]+=\\d+:.+");
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+
+    /** With no flags but the image's. */
+    public WorkerJvm(WorkerImage image, String heap, Path temp, int metricsPort) {
+        this(image, heap, temp, metricsPort, List.of());
+    }
+
+    /** The same with flags of the caller's own. */
+    public WorkerJvm with(String... flags) {
+        return new WorkerJvm(image, heap, temp, metricsPort, List.of(flags));
+    }
 
     /** What a worker may get of the user's environment: anything else could configure it. */
     public static Map<String, String> inherited() {
@@ -76,6 +87,7 @@ public record WorkerJvm(WorkerImage image, String heap, Path temp, int metricsPo
         }
         flags.add("-Xmx" + heap);
         flags.add("-Djava.io.tmpdir=" + temp);
+        flags.addAll(further);
         return flags;
     }
 }

@@ -51,6 +51,13 @@ class WorkerJvmTest {
     }
 
     @Test
+    void letsTheCallersFlagsWin() {
+        assertThat(jvm().with("-XX:TieredStopAtLevel=1", "-Xmx2g").flags())
+                .startsWith("-XX:+IgnoreUnrecognizedVMOptions", "-XX:MaxRAMPercentage=70")
+                .endsWith("-Djava.io.tmpdir=temp", "-XX:TieredStopAtLevel=1", "-Xmx2g");
+    }
+
+    @Test
     void runsWithFlagsThatThisJavaDoesNotKnow() throws Exception {
         WorkerImage other = new WorkerImage("none", List.of("--unheard-of=flag"), folder, folder);
         Path log = folder.resolve("java.log");

@@ -49,6 +49,7 @@ public final class WorkerProcess implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(Map.of("CONNECT_LISTENERS", "http://0.0.0.0:" + port));
         variables.putAll(environment);
         Process process = new WorkerJvm(WorkerImage.in(TARGET), "384m", temp, metricsPort)
+                .with("-XX:TieredStopAtLevel=1") // it lives for seconds
                 .worker(variables, log)
                 .start();
         return new WorkerProcess(process, log, port, metricsPort, temp);
