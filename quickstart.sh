@@ -28,7 +28,7 @@ check_java() {
 }
 
 sources_changed() {
-  local modules=("$root"/{replication-policy,connect-image,embedded-kafka,quickstart})
+  local modules=("$root"/{replication-policy,connect-client,connect-image,migration-tools,test-support,embedded-kafka,quickstart})
   [[ ! -e "$stamp" ]] || [[ -n "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" "${modules[@]/%//src}" -newer "$stamp")" ]]
 }
 
@@ -47,6 +47,6 @@ if [[ -t 1 ]]; then
   terminal=true
 fi
 exec "$java" -Xmx768m -XX:+UseSerialGC ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} \
-  "-Dquickstart.home=$root" "-Dquickstart.terminal=$terminal" \
+  "-Dsource.tree=$root" "-Dprogress.terminal=$terminal" \
   -cp "$root/quickstart/target/classes:$(<"$root/quickstart/target/quickstart.classpath")" \
   io.connectfargate.quickstart.Quickstart "$@"

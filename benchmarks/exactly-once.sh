@@ -11,6 +11,6 @@ readonly root
 readonly target="$root/benchmarks/target"
 
 (cd "$root" && ./mvnw -q -pl benchmarks -am package -Dquick -Djib.skip)
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g "-Djava.io.tmpdir=$target" "-Dbenchmarks.home=$root" \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g "-Djava.io.tmpdir=$target" "-Dsource.tree=$root" \
   -cp "$target/classes:$(<"$target/benchmarks.classpath")" \
   io.connectfargate.benchmarks.ExactlyOnceBenchmark "$@"

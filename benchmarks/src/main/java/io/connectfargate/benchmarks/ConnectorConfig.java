@@ -3,6 +3,7 @@ package io.connectfargate.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.client.ConnectorFile;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  * @param file the product's connector file
  * @param tasks {@code tasks.max}, or null to leave it: 1 for stock, the file's value else
  */
-record ConnectorConfig(String file, Integer tasks) {
+record ConnectorConfig(ConnectorFile file, Integer tasks) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -36,10 +37,8 @@ record ConnectorConfig(String file, Integer tasks) {
     }
 
     private Map<String, String> product(String source, String target) {
-        String json = file.replace("{SOURCE CLUSTER BROKERS ADDRESS}", source)
-                .replace("{TARGET CLUSTER BROKERS ADDRESS}", target);
         try {
-            return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+            return JSON.readValue(file.filled(source, target), new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Not a connector file: " + e.getMessage(), e);
         }

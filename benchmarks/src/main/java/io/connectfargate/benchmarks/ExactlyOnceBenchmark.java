@@ -1,5 +1,7 @@
 package io.connectfargate.benchmarks;
 
+import io.connectfargate.client.RestException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,16 +80,16 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
         try {
-            measure(Checkout.find());
+            measure(Setup.find());
             return CommandLine.ExitCode.OK;
-        } catch (Failure failure) {
+        } catch (Failure | RestException | UncheckedIOException failure) {
             spec.commandLine().getErr().println(failure.getMessage());
             return FAILED;
         }
     }
 
-    private void measure(Checkout checkout) throws InterruptedException {
-        logTo(checkout);
+    private void measure(Setup setup) throws InterruptedException {
+        logTo(setup);
         print(machine());
         Report report = new Report(options.variants());
         try (Source source = new Source(options.recordSize())) {
@@ -99,7 +101,7 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
             for (int round = 1; round <= options.rounds(); round++) {
                 for (Variant variant : order(round)) {
                     String live = "live-" + variant.name() + "-" + round;
-                    Measurement measurement = new Round(checkout, options, source, variant, live).run();
+                    Measurement measurement = new Round(setup, options, source, variant, live).run();
                     report.add(variant, measurement);
                     print("round %d/%d %s: %s", round, options.rounds(), variant.name(), Report.line(measurement));
                 }
@@ -134,10 +136,10 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
     }
 
     /** Read by slf4j-simple when the first logger is made, which is not before. */
-    private static void logTo(Checkout checkout) {
+    private static void logTo(Setup setup) {
         System.setProperty(
                 "org.slf4j.simpleLogger.logFile",
-                checkout.output().resolve("brokers.log").toString());
+                setup.output().resolve("brokers.log").toString());
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     }
 }

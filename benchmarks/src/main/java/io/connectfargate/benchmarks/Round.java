@@ -1,5 +1,6 @@
 package io.connectfargate.benchmarks;
 
+import io.connectfargate.client.ConnectRest;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.time.Duration;
 import java.util.Map;
@@ -16,15 +17,15 @@ final class Round {
     private static final LongConsumer IGNORED = made -> {};
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
-    private final Checkout checkout;
+    private final Setup setup;
     private final Options options;
     private final Source source;
     private final Variant variant;
     private final String live;
 
     /** @param live name of a topic on the source for the trickle, empty and of this round's own */
-    Round(Checkout checkout, Options options, Source source, Variant variant, String live) {
-        this.checkout = checkout;
+    Round(Setup setup, Options options, Source source, Variant variant, String live) {
+        this.setup = setup;
         this.options = options;
         this.source = source;
         this.variant = variant;
@@ -34,17 +35,17 @@ final class Round {
     /** @throws Failure if the worker or its connector ends, or a record is lost, doubled or out of order */
     Measurement run() throws InterruptedException {
         try (EmbeddedKafka target = EmbeddedKafka.start();
-                Worker worker = Worker.start(checkout, variant, target.bootstrapServers())) {
+                Worker worker = Worker.start(setup, variant, target.bootstrapServers())) {
             String brokers = target.bootstrapServers();
             Source.createTopics(source.bootstrapServers(), live);
             Source.createTopics(
                     brokers, variant.targetTopic(WARM_UP), variant.targetTopic(BACKFILL), variant.targetTopic(live));
             ConnectRest rest = worker.awaitReady();
-            rest.put(config(brokers, WARM_UP));
+            rest.put(Worker.CONNECTOR, config(brokers, WARM_UP));
             try (TargetReader reader = reader(brokers, WARM_UP)) {
                 await(worker, reader, options.warmUpRecords(), IGNORED);
             }
-            rest.put(config(brokers, BACKFILL + "," + live));
+            rest.put(Worker.CONNECTOR, config(brokers, BACKFILL + "," + live));
             return measure(worker, brokers);
         }
     }
@@ -96,7 +97,7 @@ final class Round {
     }
 
     private String config(String target, String topics) {
-        return new ConnectorConfig(checkout.connector(), options.tasks())
+        return new ConnectorConfig(setup.connector(), options.tasks())
                 .of(variant, source.bootstrapServers(), target, topics);
     }
 }

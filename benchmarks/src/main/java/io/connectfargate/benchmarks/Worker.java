@@ -1,34 +1,36 @@
 package io.connectfargate.benchmarks;
 
+import io.connectfargate.client.ConnectRest;
+import io.connectfargate.client.WorkerJvm;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A Connect worker in a JVM of its own, on the image's class path: the product's, or Kafka's own. */
+/** A Connect worker in a JVM of its own, on the image's class path with the image's flags: the product's, or Kafka's own. */
 final class Worker implements AutoCloseable {
+    /** The name of the connector that is measured. */
+    static final String CONNECTOR = "mm2-msc";
+
+    private static final String STOCK = "org.apache.kafka.connect.cli.ConnectDistributed";
     private static final String GROUP = "benchmark";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final int STOP_LIMIT_SECONDS = 60;
-    /** All that it gets of the user's environment: anything else could configure it. */
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
     private final Process process;
     private final Path log;
     private final ConnectRest rest;
 
-    private Worker(Process process, Path log, ConnectRest rest) {
+    private Worker(Process process, Path log, int port) {
         this.process = process;
         this.log = log;
-        this.rest = rest;
+        rest = ConnectRest.onLoopback(port, TIMEOUT);
     }
 
     /**
@@ -36,25 +38,23 @@ final class Worker implements AutoCloseable {
      *
      * @param target bootstrap servers of the cluster that it writes to
      */
-    static Worker start(Checkout checkout, Variant variant, String target) {
-        Path log = checkout.output().resolve("worker-" + variant.name() + ".log");
+    static Worker start(Setup setup, Variant variant, String target) {
+        Path output = setup.output();
+        Path log = output.resolve("worker-" + variant.name() + ".log");
+        List<Integer> ports = FreePorts.take(2);
+        int port = ports.get(0);
+        WorkerJvm jvm = new WorkerJvm(setup.image(), "1g", output, ports.get(1));
+        Map<String, String> environment = WorkerJvm.inherited();
         try {
-            int port = freePort();
-            ProcessBuilder builder = new ProcessBuilder()
-                    .directory(checkout.output().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().keySet().retainAll(INHERITED);
-            builder.command(command(checkout));
+            ProcessBuilder builder;
             if (variant.stock()) {
-                Path file = checkout.output().resolve("stock-worker.properties");
-                Files.write(file, stock(target, port));
-                builder.command().addAll(List.of("org.apache.kafka.connect.cli.ConnectDistributed", file.toString()));
+                Path file = Files.write(output.resolve("stock-worker.properties"), stock(target, port));
+                builder = jvm.process(environment, log, STOCK, file.toString());
             } else {
-                builder.environment().putAll(product(variant, target, port));
-                builder.command().add("io.connectfargate.connect.WorkerLauncher");
+                environment.putAll(product(variant, target, port));
+                builder = jvm.worker(environment, log);
             }
-            return new Worker(builder.start(), log, new ConnectRest(port));
+            return new Worker(builder.directory(output.toFile()).start(), log, port);
         } catch (IOException e) {
             throw new UncheckedIOException("The worker cannot be started", e);
         }
@@ -81,7 +81,10 @@ final class Worker implements AutoCloseable {
     /** @throws Failure if the process has ended, or the connector has failed */
     void requireHealthy() throws InterruptedException {
         requireRunning();
-        rest.requireNoFailure();
+        List<String> failures = rest.failures(CONNECTOR);
+        if (!failures.isEmpty()) {
+            throw new Failure(String.join(System.lineSeparator(), failures));
+        }
     }
 
     /** CPU time of the process so far, user and system, all threads; in steps of 10 ms. */
@@ -118,17 +121,6 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Checkout checkout) {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.io.tmpdir=" + checkout.output(),
-                "-Dlog4j2.configurationFile=worker-log4j2.properties",
-                "-cp",
-                checkout.workerClassPath()));
-    }
-
     private static Map<String, String> product(Variant variant, String target, int port) {
         return Map.of(
                 "BROKERS",
@@ -158,11 +150,5 @@ final class Worker implements AutoCloseable {
                 "status.storage.topic=connect-status",
                 "status.storage.replication.factor=1",
                 "exactly.once.source.support=disabled");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,7 +1,8 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.client.WorkerJvm;
 import io.connectfargate.embedded.BrokerMain;
-import io.connectfargate.embedded.FreePorts;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class BrokerProcess implements AutoCloseable {
     void restart() throws IOException {
         Files.createDirectories(directory);
         ProcessBuilder builder = new ProcessBuilder(
-                WorkerProcess.java(),
+                WorkerJvm.java(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

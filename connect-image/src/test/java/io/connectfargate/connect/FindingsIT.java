@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.client.ConnectorFile;
 import io.connectfargate.embedded.EmbeddedKafka;
+import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -241,9 +241,8 @@ class FindingsIT {
 
     /** As the sample's users and ours send them. */
     private static Map<String, String> shipped(String name) throws IOException {
-        String text = Files.readString(Path.of("..", "Configuration", "connectors", "no-auth", name + "-no-auth.json"))
-                .replace("{SOURCE CLUSTER BROKERS ADDRESS}", "${env:SOURCE_BROKERS}")
-                .replace("{TARGET CLUSTER BROKERS ADDRESS}", "${env:BROKERS}");
+        String text = ConnectorFile.read(SourceTree.find().connectors("no-auth").resolve(name + "-no-auth.json"))
+                .filled("${env:SOURCE_BROKERS}", "${env:BROKERS}");
         Map<String, String> config = JSON.readValue(text, new TypeReference<HashMap<String, String>>() {});
         config.replace("topics", "plain");
         return config;

@@ -3,6 +3,7 @@ package io.connectfargate.connect;
 import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.secured.Identity;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -39,7 +40,7 @@ public final class S3Server implements AutoCloseable {
 
     /** One that workers find at an address with TLS, with a certificate for {@code 127.0.0.1}. */
     static S3Server start(Path directory, Identity identity) throws IOException, GeneralSecurityException {
-        int port = WorkerProcess.freePort();
+        int port = FreePorts.take();
         Path keys = Material.pkcs12(identity, directory.resolve("s3.p12"));
         S3Server server = start(directory, """
                 s3proxy.secure-endpoint=https://127.0.0.1:%d
@@ -50,7 +51,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     private static S3Server start(Path directory, String further) throws IOException {
-        int port = WorkerProcess.freePort();
+        int port = FreePorts.take();
         Files.createDirectories(directory.resolve("data"));
         Path properties = Files.writeString(directory.resolve("s3proxy.conf"), """
                 %ss3proxy.endpoint=http://127.0.0.1:%d

@@ -3,31 +3,33 @@ package io.connectfargate.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.client.ConnectRest;
+import io.connectfargate.client.WorkerImage;
+import io.connectfargate.client.WorkerJvm;
 import io.connectfargate.connect.health.Probe;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher in a JVM of its own, on the image's class path and with the image's logging. */
+/** The launcher in a JVM of its own, as the image starts it. */
 public final class WorkerProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path log;
     private final int port;
     private final int metricsPort;
     private final Path temp;
+    private final ConnectRest rest;
 
     private WorkerProcess(Process process, Path log, int port, int metricsPort, Path temp) {
         this.process = process;
@@ -35,45 +37,22 @@ public final class WorkerProcess implements AutoCloseable {
         this.port = port;
         this.metricsPort = metricsPort;
         this.temp = temp;
+        rest = new ConnectRest(address(), LIMIT);
     }
 
     /** @param environment the only variables that the worker gets, beside a free port for REST */
     public static WorkerProcess start(Map<String, String> environment) throws IOException {
-        int port = freePort();
-        int metricsPort = freePort();
+        int port = FreePorts.take();
+        int metricsPort = FreePorts.take();
         Path log = Files.createTempFile(Files.createDirectories(TARGET.resolve("worker-logs")), "worker-", ".log");
-        String classPath = Files.readString(TARGET.resolve("worker.classpath")).trim();
         Path temp = Files.createTempDirectory(TARGET.resolve("worker-logs"), "temp-");
-        ProcessBuilder builder = new ProcessBuilder(
-                java(),
-                "-Xmx384m",
-                // It lives for seconds.
-                "-XX:TieredStopAtLevel=1",
-                "-Dlog4j2.configurationFile=worker-log4j2.properties",
-                "-Djava.io.tmpdir=" + temp,
-                "-javaagent:%s=127.0.0.1:%d:%s"
-                        .formatted(
-                                TARGET.resolve("agent/jmx_prometheus_javaagent.jar"),
-                                metricsPort,
-                                TARGET.resolve("jib/opt/connect/kafka-connect.yml")),
-                "-cp",
-                classPath,
-                WorkerLauncher.class.getName());
-        builder.environment().clear();
-        builder.environment().put("CONNECT_LISTENERS", "http://0.0.0.0:" + port);
-        builder.environment().putAll(environment);
-        return new WorkerProcess(
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port, metricsPort, temp);
-    }
-
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        Map<String, String> variables = new HashMap<>(Map.of("CONNECT_LISTENERS", "http://0.0.0.0:" + port));
+        variables.putAll(environment);
+        Process process = new WorkerJvm(WorkerImage.in(TARGET), "384m", temp, metricsPort)
+                .with("-XX:TieredStopAtLevel=1") // it lives for seconds
+                .worker(variables, log)
+                .start();
+        return new WorkerProcess(process, log, port, metricsPort, temp);
     }
 
     public WorkerProcess awaitHealthy() {
@@ -101,12 +80,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     public HttpResponse<String> request(String method, String path, String body)
             throws IOException, InterruptedException {
-        return HTTP.send(
-                HttpRequest.newBuilder(address().resolve(path))
-                        .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return rest.exchange(method, path, body);
     }
 
     /** Asks again while the group rebalances, which it does after each connector. */
@@ -117,18 +91,16 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** What Prometheus would read. */
     String metrics() throws IOException, InterruptedException {
-        return HTTP.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metricsPort + "/metrics"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
+        return ConnectRest.onLoopback(metricsPort, LIMIT)
+                .exchange("GET", "/metrics", "")
                 .body();
     }
 
     /** Runs the image's health check and gives its exit code and its line. */
     String probe() throws IOException, InterruptedException {
-        String classPath = Files.readString(TARGET.resolve("worker.classpath")).trim();
+        String classPath = WorkerImage.in(TARGET).classPath();
         Process probe = new ProcessBuilder(
-                        java(),
+                        WorkerJvm.java(),
                         "-Xmx32m",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + temp,

@@ -1,5 +1,6 @@
 package io.connectfargate.embedded;
 
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.connectfargate.publishing;
 
+import io.connectfargate.testsupport.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +14,7 @@ final class Aws implements AutoCloseable {
     private final int port;
 
     Aws(Path folder, KeyPair keys, String account) throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.take();
         File log = folder.resolve("moto.log").toFile();
         ProcessBuilder builder = new ProcessBuilder(
                         "env", // looks for it by the PATH set below

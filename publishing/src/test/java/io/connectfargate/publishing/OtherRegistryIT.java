@@ -3,8 +3,7 @@ package io.connectfargate.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.connectfargate.testsupport.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -125,12 +124,9 @@ class OtherRegistryIT {
     }
 
     @Test
-    void stopsWhereNothingAnswers() throws IOException {
+    void stopsWhereNothingAnswers() {
         // Given
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePorts.take();
 
         // When
         Run run = CHECKOUT.buildImages(environment(PASSWORD), "--registry", "127.0.0.1:" + free);

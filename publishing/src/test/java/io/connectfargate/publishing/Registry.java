@@ -3,8 +3,8 @@ package io.connectfargate.publishing;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,9 +39,7 @@ final class Registry implements AutoCloseable {
                 System.getProperty("root.dir") + "/publishing/src/test/scripts/fetch-registry.sh",
                 PACKAGES.toString());
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.take();
         authorization = basic(user, password);
         http = HttpClient.newBuilder().sslContext(keys.sslContext()).build();
         // The lowest cost there is: the registry checks the password at each request.

@@ -1,5 +1,11 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.verify.CopyProgress;
+import io.connectfargate.migration.verify.MirrorConnectors;
+import io.connectfargate.migration.verify.ProgressDisplay;
+import io.connectfargate.migration.verify.Workload;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +17,11 @@ final class Copying {
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration STALLED = Duration.ofSeconds(120);
 
-    private final Connectors connectors;
-    private final ConnectRest rest;
+    private final MirrorConnectors connectors;
     private final PrintStream out;
 
-    Copying(Connectors connectors, ConnectRest rest, PrintStream out) {
+    Copying(MirrorConnectors connectors, PrintStream out) {
         this.connectors = connectors;
-        this.rest = rest;
         this.out = out;
     }
 
@@ -35,7 +39,7 @@ final class Copying {
             while (!now.isComplete()) {
                 Thread.sleep(INTERVAL.toMillis());
                 connectors.requireHealthy();
-                CopyProgress next = CopyProgress.of(workload, rest.replicatedOffsets(Connectors.SOURCE));
+                CopyProgress next = CopyProgress.of(workload, connectors.replicated());
                 moved = next.done() > now.done() ? System.nanoTime() : moved;
                 // Connect answers with nothing while it rebalances; that is not a step back.
                 now = next.done() > now.done() ? next : now;
@@ -50,7 +54,7 @@ final class Copying {
         if (nanosSince(moved).compareTo(STALLED) < 0) {
             return;
         }
-        Map<TopicPartition, Long> replicated = rest.replicatedOffsets(Connectors.SOURCE);
+        Map<TopicPartition, Long> replicated = connectors.replicated();
         List<String> behind = workload.parts().entrySet().stream()
                 .filter(part -> replicated.getOrDefault(part.getKey(), -1L)
                         < part.getValue().last())
@@ -58,7 +62,7 @@ final class Copying {
                         + part.getValue().last())
                 .toList();
         throw new Failure(
-                Failure.NOT_VERIFIED,
+                ExitCode.NOT_VERIFIED,
                 "Nothing has arrived for " + STALLED.toSeconds() + " s. By source offsets: "
                         + String.join(", ", behind));
     }

@@ -1,6 +1,8 @@
 package io.connectfargate.quickstart;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -41,7 +43,7 @@ final class Preflight {
             diskProblem(temp, temp.toFile().getUsableSpace() / MIB, bytes / MIB).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
-            throw new Failure(Failure.USAGE, String.join(System.lineSeparator(), problems));
+            throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
         }
     }
 

@@ -1,8 +1,14 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.client.RestException;
+import io.connectfargate.client.WorkerImage;
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
+import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -59,7 +65,7 @@ public final class Quickstart implements Callable<Integer> {
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
             System.err.println("Try ./quickstart.sh --help");
-            return Failure.USAGE;
+            return ExitCode.USAGE.code();
         }
         Shutdown shutdown = Shutdown.install();
         try (shutdown) {
@@ -74,22 +80,33 @@ public final class Quickstart implements Callable<Integer> {
                 "org.slf4j.simpleLogger.logFile", temp.resolve("quickstart.log").toString());
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
         try {
-            return new Migration(options, Installation.find(), shutdown, temp).run();
+            return new Migration(options, sourceTree(), shutdown, temp).run();
         } catch (Failure failure) {
             return failed(failure);
         } catch (InterruptedException | InterruptException e) {
             // Only a signal interrupts, and it has its own exit code.
-            return Failure.NOT_VERIFIED;
-        } catch (UncheckedIOException e) {
-            return failed(new Failure(Failure.UNREACHABLE, e.getMessage()));
+            return ExitCode.NOT_VERIFIED.code();
+        } catch (UncheckedIOException | RestException e) {
+            return failed(new Failure(ExitCode.UNREACHABLE, e.getMessage()));
         } catch (KafkaException e) {
-            return failed(new Failure(Failure.UNREACHABLE, "A Kafka client has given up: " + e.getMessage()));
+            return failed(new Failure(ExitCode.UNREACHABLE, "A Kafka client has given up: " + e.getMessage()));
         }
+    }
+
+    /** The checkout, or a {@link Failure} that names every file that is missing there. */
+    private static SourceTree sourceTree() {
+        SourceTree tree = SourceTree.find();
+        List<Path> needed = new ArrayList<>(WorkerImage.files(tree.workerImage()));
+        needed.add(tree.connectors("no-auth"));
+        tree.missing(needed).ifPresent(missing -> {
+            throw new Failure(ExitCode.USAGE, missing + " Run ./mvnw -pl quickstart -am package -Dquick -Djib.skip");
+        });
+        return tree;
     }
 
     private static int failed(Failure failure) {
         System.err.println();
         System.err.println(failure.getMessage());
-        return failure.exitCode();
+        return failure.exitCode().code();
     }
 }

@@ -1,5 +1,7 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ final class SampleData {
             commit(source);
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Failure(Failure.USAGE, SampleTopics.failure(source, cause));
+            throw new Failure(ExitCode.USAGE, SampleTopics.failure(source, cause));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.migration.verify.MirrorConnectors;
+import io.connectfargate.migration.verify.Verification;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +34,7 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         out.println();
         out.println("To try next, in another terminal:");
         out.println("  curl '" + rest() + "/connectors?expand=status'");
-        out.println("  curl " + rest() + "/connectors/" + Connectors.SOURCE + "/offsets");
+        out.println("  curl " + rest() + "/connectors/" + MirrorConnectors.SOURCE + "/offsets");
         out.println("  curl -s " + metrics() + " | grep mirror");
         out.println();
         out.println("Running until Ctrl-C, which stops everything.");

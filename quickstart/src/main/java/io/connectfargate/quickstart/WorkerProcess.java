@@ -1,5 +1,11 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.client.ConnectRest;
+import io.connectfargate.client.WorkerImage;
+import io.connectfargate.client.WorkerJvm;
+import io.connectfargate.migration.ExitCode;
+import io.connectfargate.migration.Failure;
+import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The product's worker in a JVM of its own: same launcher, class path, agent and rules as in the image. */
+/** The product's worker in a JVM of its own: same launcher, class path, flags, agent and rules as in the image. */
 final class WorkerProcess implements AutoCloseable {
     /** The group id, and the suffix of the topics on the target that hold Connect's state. */
     static final String GROUP = "quickstart";
 
-    private static final String LAUNCHER = "io.connectfargate.connect.WorkerLauncher";
+    private static final String HEAP = "1g";
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
@@ -25,9 +30,6 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final int END_LIMIT_SECONDS = 5;
     private static final int LOG_LINES_SHOWN = 15;
-
-    /** All that the worker gets of the user's environment: anything else could configure it. */
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
     private final Process process;
     private final Path log;
@@ -43,20 +45,18 @@ final class WorkerProcess implements AutoCloseable {
      * @param target bootstrap servers of the cluster that it writes to
      * @param temp where its log and whatever else it writes goes
      */
-    static WorkerProcess start(Installation installation, String target, Options options, Path temp) {
+    static WorkerProcess start(SourceTree tree, String target, Options options, Path temp) {
         Path log = temp.resolve("worker.log");
-        ProcessBuilder builder = new ProcessBuilder(command(installation, options, temp))
-                .directory(temp.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().retainAll(INHERITED);
+        Map<String, String> environment = WorkerJvm.inherited();
         environment.put("BROKERS", target);
         environment.put("GROUP", GROUP);
         environment.put("CONNECT_LISTENERS", "http://127.0.0.1:" + options.port());
         environment.put("CONNECT_REST_ADVERTISED_HOST_NAME", "127.0.0.1");
+        WorkerJvm jvm = new WorkerJvm(WorkerImage.in(tree.workerImage()), HEAP, temp, options.metricsPort());
         try {
-            return new WorkerProcess(builder.start(), log);
+            Process process =
+                    jvm.worker(environment, log).directory(temp.toFile()).start();
+            return new WorkerProcess(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException("The worker's JVM cannot be started", e);
         }
@@ -69,7 +69,7 @@ final class WorkerProcess implements AutoCloseable {
             requireRunning();
             if (System.nanoTime() > deadline) {
                 throw new Failure(
-                        Failure.UNREACHABLE,
+                        ExitCode.UNREACHABLE,
                         "The worker's REST API is not ready after " + START_LIMIT.toSeconds() + " s." + logTail());
             }
             Thread.sleep(PATIENCE.toMillis());
@@ -80,7 +80,7 @@ final class WorkerProcess implements AutoCloseable {
     void requireRunning() {
         if (!process.isAlive()) {
             throw new Failure(
-                    Failure.UNREACHABLE,
+                    ExitCode.UNREACHABLE,
                     "The worker has ended with exit code " + process.exitValue() + "." + logTail());
         }
     }
@@ -111,21 +111,6 @@ final class WorkerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
-    }
-
-    private static List<String> command(Installation installation, Options options, Path temp) {
-        String agent = "127.0.0.1:" + options.metricsPort() + ":" + installation.metricsRules();
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.io.tmpdir=" + temp,
-                // The image's logging, from the class path: without it log4j shows errors only.
-                "-Dlog4j2.configurationFile=worker-log4j2.properties",
-                "-javaagent:" + installation.metricsAgent() + "=" + agent,
-                "-cp",
-                installation.workerClassPath(),
-                LAUNCHER);
     }
 
     private String logTail() {

@@ -3,6 +3,7 @@ package io.connectfargate.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.migration.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,7 +79,7 @@ class QuickstartIT {
             // When
             run.killWorker();
             // Then
-            run.endsWith(Failure.UNREACHABLE);
+            run.endsWith(ExitCode.UNREACHABLE.code());
             assertThat(run.output())
                     .contains("The worker has ended with exit code 137. The end of its log:")
                     .contains(" INFO ")
@@ -90,7 +91,7 @@ class QuickstartIT {
     void namesAPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 QuickstartRun run = new QuickstartRun(folder, "--exit", "--port=" + taken.getLocalPort())) {
-            run.endsWith(Failure.USAGE);
+            run.endsWith(ExitCode.USAGE.code());
             assertThat(run.output().strip())
                     .startsWith("Port " + taken.getLocalPort() + " on 127.0.0.1 cannot be taken")
                     .endsWith("choose another one with --port.");
@@ -100,7 +101,7 @@ class QuickstartIT {
     @Test
     void saysWhatIsWrongWithTheOptions() throws Exception {
         try (QuickstartRun run = new QuickstartRun(folder, "--records=0", "--target=a:1")) {
-            run.endsWith(Failure.USAGE);
+            run.endsWith(ExitCode.USAGE.code());
             assertThat(run.output()).contains("--records is 0", "--source is missing", "--help");
         }
     }

@@ -2,9 +2,8 @@ package io.connectfargate.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +15,8 @@ import java.util.stream.Stream;
 final class QuickstartRun implements AutoCloseable {
     private static final int MINUTES = 5;
 
-    final int port = freePort();
-    final int metricsPort = freePort();
+    final int port = FreePorts.take();
+    final int metricsPort = FreePorts.take();
     private final Process process;
     private final Path temp;
     private final Path output;
@@ -26,7 +25,7 @@ final class QuickstartRun implements AutoCloseable {
     QuickstartRun(Path folder, String... arguments) throws IOException {
         temp = Files.createDirectory(folder.resolve("temp"));
         output = folder.resolve("output.txt");
-        Path home = Path.of(System.getProperty("quickstart.home"));
+        Path home = Path.of(System.getProperty("source.tree"));
         // The build that runs this test is the build that the script would start.
         Files.writeString(home.resolve("quickstart/target/quickstart.built"), "");
         List<String> command =
@@ -84,13 +83,5 @@ final class QuickstartRun implements AutoCloseable {
                 .orTimeout(1, TimeUnit.MINUTES)
                 .exceptionally(e -> process.destroyForcibly())
                 .join();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.OptionSpec;
 
 class ReadmeTest {
-    private static final Path README = Path.of(System.getProperty("quickstart.home"), "quickstart", "README.md");
+    private static final Path README = Path.of(System.getProperty("source.tree"), "quickstart", "README.md");
 
     @Test
     void listsEveryOptionAsTheHelpDoes() throws IOException {

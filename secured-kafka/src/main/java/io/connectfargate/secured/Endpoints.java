@@ -1,7 +1,6 @@
 package io.connectfargate.secured;
 
-import io.connectfargate.embedded.FreePorts;
-import java.io.IOException;
+import io.connectfargate.testsupport.FreePorts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.Map;
  */
 record Endpoints(Map<Listener, String> listeners, Map<Listener, String> advertised, List<Integer> internal) {
     /** Free ports of this machine that nobody else reaches. */
-    static Endpoints onLoopback() throws IOException {
+    static Endpoints onLoopback() {
         List<Integer> ports = FreePorts.take(Listener.values().length + 2);
         Map<Listener, String> addresses = new EnumMap<>(Listener.class);
         for (Listener listener : Listener.values()) {
@@ -30,7 +29,7 @@ record Endpoints(Map<Listener, String> listeners, Map<Listener, String> advertis
      * @param host what other containers call it
      * @param admin {@code host:port} at which the test reaches {@link Listener#ADMIN}
      */
-    static Endpoints inContainer(String host, String admin) throws IOException {
+    static Endpoints inContainer(String host, String admin) {
         Map<Listener, String> listeners = new EnumMap<>(Listener.class);
         Map<Listener, String> advertised = new EnumMap<>(Listener.class);
         for (Listener listener : Listener.values()) {

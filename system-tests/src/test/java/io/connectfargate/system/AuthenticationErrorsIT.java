@@ -3,6 +3,7 @@ package io.connectfargate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.connectfargate.client.ConnectRest;
 import io.connectfargate.secured.Authority;
 import io.connectfargate.secured.Identity;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class AuthenticationErrorsIT {
     void curlIsAnsweredWithOneSentenceAboutTheSource(
             String mistake, Mode mode, Map<String, String> changes, String sentence) {
         // When
-        Rest.Answer answer = cell(mode).tryPut(worker, "mm2-msc", files, changes);
+        ConnectRest.Answer answer = cell(mode).tryPut(worker, "mm2-msc", files, changes);
 
         // Then
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);

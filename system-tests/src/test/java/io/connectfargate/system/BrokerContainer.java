@@ -1,5 +1,6 @@
 package io.connectfargate.system;
 
+import io.connectfargate.testsupport.FreePorts;
 import java.time.Duration;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
@@ -14,7 +15,7 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> implements
 
     BrokerContainer(Network network, String alias) {
         super(Images.BROKER);
-        int port = HostPort.free();
+        int port = FreePorts.takeOnAllAddresses();
         internal = alias + ":9092";
         external = DockerClientFactory.instance().dockerHostIpAddress() + ":" + port;
         withNetwork(network).withNetworkAliases(alias);

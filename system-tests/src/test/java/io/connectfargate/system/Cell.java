@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectfargate.client.ConnectRest;
+import io.connectfargate.client.ConnectorFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,7 @@ record Cell(Mode source, Mode target) {
     void put(WorkerContainer worker, String role, Path folder, Map<String, String> changes) {
         // The first login with IAM takes seconds, and on a busy machine more than the worker waits; asked again it is
         // quick.
-        Rest.Answer answer = await().atMost(Duration.ofMinutes(2))
+        ConnectRest.Answer answer = await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> tryPut(worker, role, folder, changes),
                         given -> !given.body().contains("did not answer as a broker does within"));
@@ -71,7 +72,7 @@ record Cell(Mode source, Mode target) {
     }
 
     /** The same, whatever the worker answers. */
-    Rest.Answer tryPut(WorkerContainer worker, String role, Path folder, Map<String, String> changes) {
+    ConnectRest.Answer tryPut(WorkerContainer worker, String role, Path folder, Map<String, String> changes) {
         ObjectNode json = file(role, folder);
         json.put("name", connector(role)).put("topics", name());
         if (json.has("groups")) {
@@ -89,9 +90,8 @@ record Cell(Mode source, Mode target) {
         Path file = folder.resolve(name()).resolve(role + "-" + source + "-to-" + target + ".json");
         try {
             return (ObjectNode) new ObjectMapper()
-                    .readTree(Files.readString(file)
-                            .replace("{SOURCE CLUSTER BROKERS ADDRESS}", source.brokers(Side.SOURCE))
-                            .replace("{TARGET CLUSTER BROKERS ADDRESS}", target.brokers(Side.TARGET)));
+                    .readTree(
+                            ConnectorFile.read(file).filled(source.brokers(Side.SOURCE), target.brokers(Side.TARGET)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.connectfargate.system;
 
+import io.connectfargate.client.ConnectRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ final class Curl {
      *
      * @param file JSON
      */
-    static Rest.Answer put(Rest rest, String path, Path file) {
+    static ConnectRest.Answer put(Rest rest, String path, Path file) {
         try {
             return run(rest, path, file);
         } catch (IOException e) {
@@ -26,7 +27,7 @@ final class Curl {
         }
     }
 
-    private static Rest.Answer run(Rest rest, String path, Path file) throws IOException, InterruptedException {
+    private static ConnectRest.Answer run(Rest rest, String path, Path file) throws IOException, InterruptedException {
         Process curl = new ProcessBuilder(List.of(
                         "curl",
                         "-s",
@@ -46,6 +47,6 @@ final class Curl {
             throw new IOException("curl ended with " + curl.exitValue() + ": " + output);
         }
         int end = output.lastIndexOf('\n');
-        return new Rest.Answer(Integer.parseInt(output.substring(end + 1)), output.substring(0, end));
+        return new ConnectRest.Answer(Integer.parseInt(output.substring(end + 1)), output.substring(0, end));
     }
 }

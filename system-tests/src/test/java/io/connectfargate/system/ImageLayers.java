@@ -29,12 +29,7 @@ final class ImageLayers {
 
     /** The layers from the bottom up. */
     static List<Layer> of(Path archive) throws IOException {
-        Map<String, byte[]> members = new HashMap<>();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(Files.newInputStream(archive))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                members.put(entry.getName(), tar.readAllBytes());
-            }
-        }
+        Map<String, byte[]> members = members(archive);
         List<Layer> layers = new ArrayList<>();
         for (JsonNode name :
                 new ObjectMapper().readTree(members.get("manifest.json")).at("/0/Layers")) {
@@ -42,6 +37,27 @@ final class ImageLayers {
             layers.add(new Layer(layer.length, files(layer)));
         }
         return layers;
+    }
+
+    /** What a container of the image starts: program and arguments. */
+    static List<String> entrypoint(Path archive) throws IOException {
+        Map<String, byte[]> members = members(archive);
+        ObjectMapper json = new ObjectMapper();
+        String config =
+                json.readTree(members.get("manifest.json")).at("/0/Config").asText();
+        List<String> entrypoint = new ArrayList<>();
+        json.readTree(members.get(config)).at("/config/Entrypoint").forEach(part -> entrypoint.add(part.asText()));
+        return entrypoint;
+    }
+
+    private static Map<String, byte[]> members(Path archive) throws IOException {
+        Map<String, byte[]> members = new HashMap<>();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(Files.newInputStream(archive))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                members.put(entry.getName(), tar.readAllBytes());
+            }
+        }
+        return members;
     }
 
     private static List<String> files(byte[] layer) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.model.ContainerConfig;
+import io.connectfargate.client.ConnectRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class MigrationIT {
     private static Topic orders;
     private static Topic invoices;
     private static WorkerContainer worker;
-    private static List<Rest.Answer> answers;
+    private static List<ConnectRest.Answer> answers;
 
     @BeforeAll
     static void migrate() throws IOException {
@@ -173,7 +174,7 @@ class MigrationIT {
         assertThat(image.getUser()).isEqualTo("10001:10001");
     }
 
-    private static Rest.Answer put(String name) throws IOException {
+    private static ConnectRest.Answer put(String name) throws IOException {
         Path file = folder.resolve(name + ".json");
         Files.writeString(file, Connectors.json("no-auth/" + name + "-no-auth.json", clusters));
         return Curl.put(worker.rest(), "/connectors/" + name + "/config", file);

@@ -1,6 +1,7 @@
 package io.connectfargate.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.client.ConnectRest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class Prometheus {
         String query = parameters.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        Rest.Answer answer = rest.get("/api/v1/" + path + "?" + query);
+        ConnectRest.Answer answer = rest.get("/api/v1/" + path + "?" + query);
         if (answer.status() != 200) {
             throw new AssertionError("Prometheus refuses " + parameters + ": " + answer.body());
         }

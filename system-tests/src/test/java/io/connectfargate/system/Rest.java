@@ -1,61 +1,44 @@
 package io.connectfargate.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.connectfargate.client.ConnectRest;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connect's REST API on one worker. */
+/** Connect's REST API on one worker, or Prometheus's, without checked exceptions. */
 final class Rest {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final String base;
+    private final ConnectRest client;
 
     /** @param base such as {@code http://localhost:8083} */
     Rest(String base) {
         this.base = base;
-    }
-
-    /** What a request was answered with. */
-    record Answer(int status, String body) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Not JSON: " + body, e);
-            }
-        }
+        client = new ConnectRest(URI.create(base), TIMEOUT);
     }
 
     String url(String path) {
         return base + path;
     }
 
-    Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))));
+    ConnectRest.Answer get(String path) {
+        return send("GET", path, "");
     }
 
-    Answer put(String path, String json) {
-        return send(HttpRequest.newBuilder(URI.create(url(path)))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(json)));
+    ConnectRest.Answer put(String path, String json) {
+        return send("PUT", path, json);
     }
 
-    Answer delete(String path) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))).DELETE());
+    ConnectRest.Answer delete(String path) {
+        return send("DELETE", path, "");
     }
 
     /** The workers that run a connector's tasks, one entry for each task; empty while one of them doesn't run. */
     List<String> workersOf(String connector) {
-        Answer answer = get("/connectors/" + connector + "/status");
+        ConnectRest.Answer answer = get("/connectors/" + connector + "/status");
         List<String> workers = new ArrayList<>();
         for (JsonNode task : answer.json().path("tasks")) {
             if (!task.path("state").asText().equals("RUNNING")) {
@@ -66,12 +49,9 @@ final class Rest {
         return workers;
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private ConnectRest.Answer send(String method, String path, String body) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return client.send(method, path, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package io.connectfargate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.client.ConnectRest;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ class RollingUpgradeSoak {
     private static void put(WorkerContainer worker) {
         for (String name : List.of("mm2-msc", "mm2-cpc", "mm2-hbc")) {
             String json = Connectors.json("no-auth/" + name + "-no-auth.json", clusters);
-            Rest.Answer answer = await().atMost(PATIENCE)
+            ConnectRest.Answer answer = await().atMost(PATIENCE)
                     .until(
                             () -> worker.rest().put("/connectors/" + name + "/config", json),
                             given -> given.status() != 409);

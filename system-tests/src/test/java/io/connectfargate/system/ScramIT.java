@@ -3,6 +3,7 @@ package io.connectfargate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.client.ConnectRest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +45,7 @@ class ScramIT {
                                 + "\",");
 
         // When
-        Rest.Answer created = worker.rest().put("/connectors/mm2-hbc/config", file);
+        ConnectRest.Answer created = worker.rest().put("/connectors/mm2-hbc/config", file);
 
         // Then
         assertThat(created.status()).as(created.body()).isEqualTo(201);

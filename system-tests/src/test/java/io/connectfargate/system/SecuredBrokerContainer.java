@@ -5,6 +5,7 @@ import io.connectfargate.secured.ClientProperties;
 import io.connectfargate.secured.Identity;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredBrokerMain;
+import io.connectfargate.testsupport.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class SecuredBrokerContainer extends GenericContainer<SecuredBrokerContain
      */
     SecuredBrokerContainer(Network network, Side side, Authority authority, String seed, Path policies) {
         super(Images.BROKER);
-        int port = HostPort.free();
+        int port = FreePorts.takeOnAllAddresses();
         external = DockerClientFactory.instance().dockerHostIpAddress() + ":" + port;
         Identity identity = authority.server(side.host());
         withNetwork(network).withNetworkAliases(side.host());

@@ -3,6 +3,7 @@ package io.connectfargate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.client.ConnectRest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,8 +41,8 @@ class WorkerGroupIT {
         WorkerContainer second = join();
 
         // When
-        Rest.Answer byFirst = create(first, "by-first");
-        Rest.Answer bySecond = create(second, "by-second");
+        ConnectRest.Answer byFirst = create(first, "by-first");
+        ConnectRest.Answer bySecond = create(second, "by-second");
 
         // Then
         assertThat(byFirst.status()).as(byFirst.body()).isEqualTo(201);
@@ -108,7 +109,7 @@ class WorkerGroupIT {
         first.rest().delete("/connectors/mm2-msc");
     }
 
-    private static Rest.Answer create(WorkerContainer worker, String name) {
+    private static ConnectRest.Answer create(WorkerContainer worker, String name) {
         String json = Connectors.json("no-auth/mm2-hbc-no-auth.json", clusters);
         return put(worker, name, json.replace("mm2-hbc", name));
     }
@@ -120,12 +121,12 @@ class WorkerGroupIT {
     }
 
     private static void put() {
-        Rest.Answer answer = put(first, "mm2-msc", Connectors.json("no-auth/mm2-msc-no-auth.json", clusters));
+        ConnectRest.Answer answer = put(first, "mm2-msc", Connectors.json("no-auth/mm2-msc-no-auth.json", clusters));
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }
 
     /** Repeated while the group takes in a member, as Connect's answer 409 asks for. */
-    private static Rest.Answer put(WorkerContainer worker, String name, String json) {
+    private static ConnectRest.Answer put(WorkerContainer worker, String name, String json) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> worker.rest().put("/connectors/" + name + "/config", json),

@@ -3,12 +3,12 @@ package io.connectfargate.connect.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.embedded.EmbeddedKafka;
-import io.connectfargate.embedded.FreePorts;
 import io.connectfargate.secured.Authority;
 import io.connectfargate.secured.ClientProperties;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredKafka;
 import io.connectfargate.secured.Settings;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,8 +1,7 @@
 package io.connectfargate.connect.configuration;
 
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kerby.kerberos.kerb.KrbException;
@@ -25,7 +24,7 @@ final class KeyDistributionCenter {
     static synchronized KeyDistributionCenter start() {
         if (running == null) {
             try {
-                int port = freePort();
+                int port = FreePorts.take();
                 Path directory = Files.createTempDirectory("kdc-");
                 Path configuration = Files.writeString(directory.resolve("krb5.conf"), """
                         [libdefaults]
@@ -64,12 +63,6 @@ final class KeyDistributionCenter {
             return file;
         } catch (KrbException e) {
             throw new IllegalStateException("No keys for " + principal, e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,11 +2,12 @@ package io.connectfargate.connect.metrics;
 
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.client.WorkerImage;
+import io.connectfargate.client.WorkerJvm;
+import io.connectfargate.testsupport.FreePorts;
 import io.prometheus.jmx.JavaAgent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -15,11 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child JVM with this test's class path and the real exporter attached as it is in the image.
+ * A child JVM with this test's class path, the image's flags, and the real exporter attached as it is in the image.
  *
  * <p>The rules are a copy in the folder given, which a test may overwrite: the agent reads a changed file again.
  */
@@ -34,18 +36,15 @@ final class AgentJvm implements AutoCloseable {
 
     private AgentJvm(Path folder, Map<String, String> environment, String mainClass) throws IOException {
         log = folder.resolve("child.log");
-        port = freePort();
+        port = FreePorts.take();
         rules = Files.copy(RULES, folder.resolve("rules.yml"));
-        ProcessBuilder child = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Djava.io.tmpdir=" + folder,
-                "-javaagent:%s=127.0.0.1:%d:%s".formatted(agentJar(), port, rules),
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass);
-        child.environment().putAll(environment);
-        process = child.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        WorkerImage image = new WorkerImage(
+                System.getProperty("java.class.path"), WorkerImage.flags(Path.of("target")), agentJar(), rules);
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.putAll(environment);
+        process = new WorkerJvm(image, "512m", folder, port)
+                .process(variables, log, mainClass)
+                .start();
     }
 
     /**
@@ -99,13 +98,6 @@ final class AgentJvm implements AutoCloseable {
             return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A port that was free a moment ago. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -2,14 +2,11 @@ package io.connectfargate.connect.metrics;
 
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.client.ConnectRest;
 import io.connectfargate.connect.WorkerLauncher;
 import io.connectfargate.embedded.EmbeddedKafka;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,16 +34,17 @@ final class Migration implements AutoCloseable {
 
     private final EmbeddedKafka source = EmbeddedKafka.start();
     private final EmbeddedKafka target = EmbeddedKafka.start();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", source.bootstrapServers()), new StringSerializer(), new StringSerializer());
     private final AgentJvm worker;
-    private final String rest;
+    private final ConnectRest rest;
+    private final String address;
     private long sent;
 
     private Migration(Path folder) throws IOException {
-        int port = AgentJvm.freePort();
-        rest = "http://127.0.0.1:" + port;
+        int port = FreePorts.take();
+        address = "http://127.0.0.1:" + port;
+        rest = ConnectRest.onLoopback(port, Duration.ofMinutes(10));
         worker = AgentJvm.start(folder, environment(port), WorkerLauncher.class);
     }
 
@@ -55,7 +53,7 @@ final class Migration implements AutoCloseable {
         Migration migration = new Migration(folder);
         try {
             migration.createSource();
-            migration.worker.awaitOk(migration.rest + "/connectors");
+            migration.worker.awaitOk(migration.address + "/connectors");
             migration.put(
                     "mm2-msc",
                     "MirrorSourceConnector",
@@ -75,11 +73,7 @@ final class Migration implements AutoCloseable {
 
     /** Calls the worker's REST interface, for instance {@code PUT /connectors/mm2-msc/pause}. */
     void rest(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(rest + path))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        var response = http.send(request, BodyHandlers.ofString());
+        var response = rest.exchange(method, path, body);
         if (response.statusCode() >= 300) {
             throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
         }

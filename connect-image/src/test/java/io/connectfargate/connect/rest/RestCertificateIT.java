@@ -8,11 +8,11 @@ import io.connectfargate.connect.Material;
 import io.connectfargate.connect.WorkerProcess;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.secured.Authority;
+import io.connectfargate.testsupport.FreePorts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,11 +43,11 @@ class RestCertificateIT {
         try (OutputStream out = Files.newOutputStream(trust)) {
             trusted(authority).store(out, PASSWORD);
         }
-        int[] ports = freePorts(4);
+        List<Integer> ports = FreePorts.take(4);
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                WorkerProcess worker = WorkerProcess.start(environment(kafka, keys, trust, ports[0], ports[1]));
-                WorkerProcess other = WorkerProcess.start(environment(kafka, keys, trust, ports[2], ports[3]))) {
-            for (int plain : new int[] {ports[1], ports[3]}) {
+                WorkerProcess worker = WorkerProcess.start(environment(kafka, keys, trust, ports.get(0), ports.get(1)));
+                WorkerProcess other = WorkerProcess.start(environment(kafka, keys, trust, ports.get(2), ports.get(3)))) {
+            for (int plain : List.of(ports.get(1), ports.get(3))) {
                 await().atMost(Duration.ofMinutes(2))
                         .ignoreExceptions()
                         .until(() ->
@@ -54,30 +55,20 @@ class RestCertificateIT {
             }
             Path client = Material.pkcs12(authority.client("operator"), folder.resolve("client.p12"));
 
-            assertThat(get(authority, client, ports[0])).isEqualTo(200);
-            assertThatThrownBy(() -> get(authority, null, ports[0])).isInstanceOf(IOException.class);
+            assertThat(get(authority, client, ports.get(0))).isEqualTo(200);
+            assertThatThrownBy(() -> get(authority, null, ports.get(0))).isInstanceOf(IOException.class);
             Path foreign = Material.pkcs12(Authority.create().client("operator"), folder.resolve("foreign.p12"));
-            assertThatThrownBy(() -> get(authority, foreign, ports[0])).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> get(authority, foreign, ports.get(0))).isInstanceOf(IOException.class);
             assertThat(worker.log()).contains("takes requests with a client certificate only");
 
             // When
-            put(kafka, ports[1], "/connectors/one/config");
-            put(kafka, ports[3], "/connectors/other/config");
+            put(kafka, ports.get(1), "/connectors/one/config");
+            put(kafka, ports.get(3), "/connectors/other/config");
 
             // Then: one of them was handed on, over the listener with certificates
             assertThat(worker.log() + other.log())
                     .containsPattern("PUT /connectors/(one|other)/config\\?forward=true HTTP/1.1\" 201");
         }
-    }
-
-    private static int[] freePorts(int count) throws IOException {
-        int[] ports = new int[count];
-        for (int i = 0; i < count; i++) {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                ports[i] = socket.getLocalPort();
-            }
-        }
-        return ports;
     }
 
     private static Map<String, String> environment(EmbeddedKafka kafka, Path keys, Path trust, int port, int plain) {

@@ -1,0 +1,48 @@
+package io.connectfargate.migration.cli;
+
+import io.connectfargate.migration.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code migrate}: what the person who moves a Kafka estate asks and does. Its work is in subcommands. */
+@Command(
+        name = "migrate",
+        description = {"Watches, verifies and completes a migration from one Kafka cluster to another.", ""},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n")
+public final class Migrate implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    private Migrate() {}
+
+    /**
+     * Runs the command and ends this JVM with one of the codes of {@link ExitCode}.
+     *
+     * @param arguments as {@code --help} lists them
+     */
+    public static void main(String[] arguments) {
+        // Read by slf4j-simple when the first logger is made: what Kafka's clients log is not for the user's terminal.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command, without a JVM to end. */
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Migrate()).setExecutionExceptionHandler(new FailureHandler());
+        command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+        return command;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Missing: a command.");
+    }
+}

@@ -1,0 +1,2 @@
+/** The command {@code migrate}. */
+package io.connectfargate.migration.cli;

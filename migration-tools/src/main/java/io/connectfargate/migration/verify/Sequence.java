@@ -1,0 +1,27 @@
+package io.connectfargate.migration.verify;
+
+/**
+ * How a partition on the target compares with the source.
+ *
+ * @param arrived records of the source that are there
+ * @param bytes of their keys, values and headers
+ * @param missing records of the source that are not there
+ * @param duplicated records that are there more than once
+ * @param reordered records that come before one which they should follow
+ * @param unknown records that the source does not have
+ * @param difference where the two begin to differ; empty if they do not
+ */
+public record Sequence(
+        long arrived, long bytes, long missing, long duplicated, long reordered, long unknown, String difference) {
+
+    /** Whether source and target hold the same. */
+    public boolean isSame() {
+        return difference.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return missing + " missing, " + duplicated + " duplicated, " + reordered + " out of order, " + unknown
+                + " not from the source (" + difference + ")";
+    }
+}

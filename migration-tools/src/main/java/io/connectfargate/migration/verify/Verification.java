@@ -1,0 +1,125 @@
+package io.connectfargate.migration.verify;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads everything on both sides and compares it; nothing that MirrorMaker says of itself is taken as proof. */
+public final class Verification {
+    private final Workload workload;
+    private final List<GroupOffsets.Position> positions;
+    private final PrintStream out;
+    private final SortedMap<TopicPartition, Sequence> sequences;
+    private final List<GroupPlace> places = new ArrayList<>();
+
+    /**
+     * Prepares a comparison.
+     *
+     * @param workload what must have arrived
+     * @param positions where groups are on both sides
+     * @param out where to show how far it is
+     */
+    public Verification(Workload workload, List<GroupOffsets.Position> positions, PrintStream out) {
+        this.workload = workload;
+        this.positions = positions;
+        this.out = out;
+        sequences = new TreeMap<>(workload.parts().comparator());
+    }
+
+    /**
+     * A group's place in a partition, in records instead of offsets.
+     *
+     * @param lost records that the group has not read on the source and would never read on the target
+     * @param reread records that it has read on the source and would read once more on the target
+     */
+    public record GroupPlace(GroupOffsets.Position position, long lost, long reread) {}
+
+    /** What was found. */
+    public record Report(SortedMap<TopicPartition, Sequence> sequences, List<GroupPlace> places) {
+        /** All that is wrong, a sentence each. */
+        public List<String> problems() {
+            List<String> problems = new ArrayList<>();
+            sequences.forEach((partition, sequence) -> {
+                if (!sequence.isSame()) {
+                    problems.add(partition + ": " + sequence);
+                }
+            });
+            for (GroupPlace place : places) {
+                GroupOffsets.Position position = place.position();
+                String group = "Group " + position.group() + " in " + position.partition() + ": ";
+                if (position.target().isEmpty()) {
+                    problems.add(group + "its offset " + position.source() + " has not arrived on the target"
+                            + " (MirrorMaker has noted no pair of offsets that early, or does not sync the group)");
+                } else if (place.lost() > 0) {
+                    problems.add(group + "would skip " + place.lost() + " records on the target (offset "
+                            + position.target().getAsLong() + ", source offset " + position.source() + ")");
+                }
+            }
+            return problems;
+        }
+
+        /** Records that have arrived. */
+        public long records() {
+            return sequences.values().stream().mapToLong(Sequence::arrived).sum();
+        }
+
+        /** Bytes of their keys, values and headers. */
+        public long bytes() {
+            return sequences.values().stream().mapToLong(Sequence::bytes).sum();
+        }
+    }
+
+    /** Compares all partitions of the workload. To be called once. */
+    public Report run(RecordReader source, RecordReader target) {
+        // The target first: whatever is there by then is on the source by the time of the second look.
+        Map<TopicPartition, Long> targetEnds = target.ends(workload.parts().keySet());
+        Map<TopicPartition, Long> targetBegins =
+                target.beginnings(workload.parts().keySet());
+        Map<TopicPartition, Long> sourceEnds = source.ends(workload.parts().keySet());
+        CopyProgress start = new CopyProgress(0, workload.offsets(), 0);
+        try (ProgressDisplay display = new ProgressDisplay("Verifying", start, out)) {
+            workload.parts().forEach((partition, part) -> {
+                PositionCounter onSource = new PositionCounter(positions(partition).stream()
+                        .map(GroupOffsets.Position::source)
+                        .toList());
+                PositionCounter onTarget = new PositionCounter(positions(partition).stream()
+                        .flatMapToLong(position -> position.target().stream())
+                        .boxed()
+                        .toList());
+                Iterator<Seen> expected = source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
+                Iterator<Seen> found =
+                        target.read(partition, targetBegins.get(partition), targetEnds.get(partition), onTarget);
+                sequences.put(partition, new SequenceChecker(expected, found, part.last()).check());
+                positions(partition).forEach(position -> places.add(place(position, onSource, onTarget)));
+                display.update(progress());
+            });
+        }
+        return new Report(sequences, places);
+    }
+
+    private static GroupPlace place(
+            GroupOffsets.Position position, PositionCounter onSource, PositionCounter onTarget) {
+        if (position.target().isEmpty()) {
+            return new GroupPlace(position, 0, 0);
+        }
+        long read = onSource.recordsBefore(position.source());
+        long skipped = onTarget.recordsBefore(position.target().getAsLong());
+        return new GroupPlace(position, Math.max(0, skipped - read), Math.max(0, read - skipped));
+    }
+
+    private List<GroupOffsets.Position> positions(TopicPartition partition) {
+        return positions.stream()
+                .filter(position -> position.partition().equals(partition))
+                .toList();
+    }
+
+    private CopyProgress progress() {
+        Report soFar = new Report(sequences, places);
+        return new CopyProgress(soFar.records(), workload.offsets(), soFar.bytes());
+    }
+}

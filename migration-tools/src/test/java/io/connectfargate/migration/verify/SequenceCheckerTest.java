@@ -1,0 +1,129 @@
+package io.connectfargate.migration.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SequenceCheckerTest {
+    private static final int RECORDS = 100;
+
+    @Test
+    void findsNothingWrongWithAFaithfulCopy() {
+        Sequence sequence = checkAfter(target -> {});
+        assertThat(sequence.isSame()).isTrue();
+        assertThat(sequence.arrived()).isEqualTo(RECORDS);
+        assertThat(sequence.bytes()).isEqualTo(10 * RECORDS);
+    }
+
+    @Test
+    void findsNothingWrongWithAnEmptyPartition() {
+        assertThat(check(List.of(), List.of(), -1).isSame()).isTrue();
+    }
+
+    @Test
+    void findsALostRecordInTheMiddle() {
+        Sequence sequence = checkAfter(target -> target.remove(41));
+        assertThat(sequence)
+                .hasToString(
+                        "1 missing, 0 duplicated, 0 out of order, 0 not from the source (first difference at source offset 41)");
+        assertThat(sequence.arrived()).isEqualTo(RECORDS - 1);
+    }
+
+    @Test
+    void findsALostRecordAtTheEnd() {
+        assertThat(checkAfter(target -> target.remove(RECORDS - 1)).missing()).isEqualTo(1);
+    }
+
+    @Test
+    void findsEverythingMissingOnAnEmptyTarget() {
+        assertThat(checkAfter(List::clear).missing()).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void findsARecordThatIsThereTwice() {
+        Sequence sequence = checkAfter(target -> target.add(42, target.get(41)));
+        assertThat(sequence.duplicated()).isEqualTo(1);
+        assertThat(sequence.missing() + sequence.reordered() + sequence.unknown())
+                .isZero();
+    }
+
+    @Test
+    void findsABatchThatWasSentTwice() {
+        assertThat(checkAfter(target -> target.addAll(60, List.copyOf(target.subList(50, 60))))
+                        .duplicated())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void findsADuplicateAtTheEnd() {
+        assertThat(checkAfter(target -> target.add(target.get(RECORDS - 1))).duplicated())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void findsSwappedRecords() {
+        Sequence sequence = checkAfter(target -> Collections.swap(target, 41, 42));
+        assertThat(sequence.reordered()).isEqualTo(1);
+        assertThat(sequence.missing() + sequence.duplicated() + sequence.unknown())
+                .isZero();
+    }
+
+    @Test
+    void findsARecordThatTheSourceDoesNotHave() {
+        Sequence sequence = checkAfter(target -> target.add(7, new Seen(7, -1, 10)));
+        assertThat(sequence.unknown()).isEqualTo(1);
+        assertThat(sequence.missing()).isZero();
+    }
+
+    @Test
+    void findsAChangedRecord() {
+        Sequence sequence = checkAfter(target -> target.set(7, new Seen(7, -1, 10)));
+        assertThat(sequence.unknown()).isEqualTo(1);
+        assertThat(sequence.missing()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCompareOffsetsSinceTransactionMarkersTakeSome() {
+        Sequence sequence = checkAfter(
+                target -> target.replaceAll(seen -> new Seen(seen.offset() * 2, seen.fingerprint(), seen.bytes())));
+        assertThat(sequence.isSame()).isTrue();
+    }
+
+    @Test
+    void doesNotMissWhatWasWrittenAfterTheStart() {
+        // Given
+        List<Seen> source = records();
+        // When
+        Sequence sequence = check(source, source.subList(0, 90), 89);
+        // Then
+        assertThat(sequence.isSame()).isTrue();
+    }
+
+    @Test
+    void toleratesWhatWasWrittenAfterTheStartAndHasArrived() {
+        List<Seen> source = records();
+        assertThat(check(source, source, 49).isSame()).isTrue();
+    }
+
+    private static Sequence checkAfter(Consumer<List<Seen>> damage) {
+        List<Seen> target = records();
+        damage.accept(target);
+        return check(records(), target, RECORDS - 1);
+    }
+
+    private static Sequence check(List<Seen> source, List<Seen> target, long lastRequired) {
+        return new SequenceChecker(source.iterator(), target.iterator(), lastRequired).check();
+    }
+
+    private static List<Seen> records() {
+        return LongStream.range(0, RECORDS)
+                .mapToObj(offset -> new Seen(offset, 1000 + offset, 10))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+}
