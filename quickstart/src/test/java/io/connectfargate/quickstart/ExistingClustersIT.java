@@ -57,7 +57,7 @@ class ExistingClustersIT {
         assertThat(topics(source)).isEqualTo(topicsBefore);
         // When
         write(target, "orders", "a stranger");
-        String third = run("third").endsWith(Failure.NOT_VERIFIED).output();
+        String third = run("third").endsWith(ExitCode.NOT_VERIFIED.code()).output();
         // Then
         assertThat(third)
                 .contains("NOT verified", "orders-0: 0 missing, 0 duplicated, 0 out of order, 1 not from the source");

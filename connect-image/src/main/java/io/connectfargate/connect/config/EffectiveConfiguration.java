@@ -34,7 +34,9 @@ public final class EffectiveConfiguration {
 
     private static boolean isShown(String name) {
         boolean provider = name.matches("config\\.providers\\..*\\.(class|param\\.allow(list\\.pattern|ed\\.paths))");
-        return provider || name.equals(PREFLIGHT) || KNOWN.defines(name) && SECRET_NAMES.stream().noneMatch(name::endsWith);
+        return provider
+                || name.equals(PREFLIGHT)
+                || KNOWN.defines(name) && SECRET_NAMES.stream().noneMatch(name::endsWith);
     }
 
     /** Kafka types its secrets as PASSWORD; certificates are no secret, but a page long. */
