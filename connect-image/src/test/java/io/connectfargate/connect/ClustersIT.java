@@ -346,7 +346,8 @@ class ClustersIT {
         // When, then
         config.put("preflight.allow", "overlap, same-cluster");
         take("meant", config);
-        assertThat(worker.log()).contains("Connector meant is taken, as preflight.allow allows: The source cluster");
+        assertThat(worker.log())
+                .contains("Connector meant was accepted, as preflight.allow allows: The source cluster");
         worker.insist("DELETE", "/connectors/meant", "");
     }
 

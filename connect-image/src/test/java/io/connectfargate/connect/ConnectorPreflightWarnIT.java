@@ -50,7 +50,7 @@ class ConnectorPreflightWarnIT {
     }
 
     private static String taken(String connector) {
-        return "Connector " + connector + " is taken all the same: The target cluster"
+        return "Connector " + connector + " was accepted because PREFLIGHT is warn: The target cluster"
                 + " (target.cluster.bootstrap.servers of " + connector + ") cannot be used";
     }
 

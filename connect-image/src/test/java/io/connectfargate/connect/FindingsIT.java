@@ -105,14 +105,14 @@ class FindingsIT {
 
         // Then
         assertThat(sentence("unread", "unread-key", "auto.offset.reset"))
-                .isEqualTo("Nobody reads auto.offset.reset of connector unread: the key that is read is"
+                .isEqualTo("No component reads auto.offset.reset of connector unread: the key that is read is"
                         + " source.consumer.auto.offset.reset. Write that instead, or take it out.");
         assertThat(sentence("unread", "unread-key", "consumer.override.auto.offset.reset"))
                 .contains("source.consumer.auto.offset.reset");
         assertThat(sentence("unread", "unread-key", "source.cluster.max.poll.records"))
                 .contains("source.consumer.max.poll.records");
         assertThat(sentence("unread", "unread-key", "sync.acls.enabled")).contains("sync.topic.acls.enabled");
-        String line = "Nobody reads auto.offset.reset of connector unread";
+        String line = "No component reads auto.offset.reset of connector unread";
         String looked = looked("unread").path("clusters_looked_at").asText();
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
@@ -162,7 +162,7 @@ class FindingsIT {
         }
 
         // Then
-        assertThat(sentence("blind", "not-looked-at", "topics")).contains("source cluster", "were not looked at");
+        assertThat(sentence("blind", "not-looked-at", "topics")).contains("source cluster", "were not checked");
         assertThat(worker.insist("DELETE", "/connectors/blind", "").statusCode())
                 .isEqualTo(204);
         await().atMost(Duration.ofMinutes(1)).until(() -> worker.status("GET", "/findings/blind", "") == 404);

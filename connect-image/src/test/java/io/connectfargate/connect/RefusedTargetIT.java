@@ -53,7 +53,7 @@ class RefusedTargetIT {
                     .contains(
                             "The target cluster (BROKERS) cannot be used: "
                                     + kafka.bootstrapServers(Listener.SASL_SCRAM)
-                                    + " refused the user connect or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.\n")
+                                    + " rejected the user connect or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.\n")
                     .doesNotContain("\tat ", "wr0ng");
         }
     }
@@ -114,7 +114,7 @@ class RefusedTargetIT {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
             assertThat(worker.log())
                     .contains(
-                            " could not be asked, since this client found no AWS credentials; give the task a task role,"
+                            " cannot be logged in to: this client found no AWS credentials; give the ECS task definition a taskRoleArn,"
                                     + " and check that the task reaches its credentials endpoint.\n")
                     .doesNotContain("\tat ");
         }

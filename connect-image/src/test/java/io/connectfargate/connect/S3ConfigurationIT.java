@@ -56,7 +56,7 @@ class S3ConfigurationIT {
             environment.put("STARTUP_TIMEOUT_SECONDS", "1");
             environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties");
 
-            assertThat(outcome(environment)).contains("S3 could not be asked", "PKIX path building failed");
+            assertThat(outcome(environment)).contains("S3 cannot be read", "PKIX path building failed");
             environment.put("TRUSTED_CERTIFICATES", authority.certificate());
             assertThat(outcome(environment)).doesNotContain("S3").contains("127.0.0.1:1");
         }
@@ -85,7 +85,7 @@ class S3ConfigurationIT {
             assertThat(worker.log())
                     .contains(
                             "Trying again",
-                            "could not be read within 10 s (STARTUP_TIMEOUT_SECONDS). S3 could not be asked")
+                            "could not be read within 10 s (STARTUP_TIMEOUT_SECONDS). S3 cannot be read")
                     .doesNotContain("mistake", "\tat ");
         }
     }

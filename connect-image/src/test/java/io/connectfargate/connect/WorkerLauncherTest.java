@@ -60,9 +60,8 @@ class WorkerLauncherTest {
         assertThat(exitCode(Map.of("BROKERS", "127.0.0.1:1", "GROUP", "g", "STARTUP_TIMEOUT_SECONDS", "1")))
                 .isEqualTo(3);
         assertThat(said())
-                .contains(
-                        "The target cluster (BROKERS) cannot be used: 127.0.0.1:1 refused the connection, since nothing"
-                                + " listens there; check host and port, and that the broker runs.")
+                .contains("The target cluster (BROKERS) cannot be used: 127.0.0.1:1 refused the connection: nothing"
+                        + " listens there; check host and port, and that the broker runs.")
                 .doesNotContain("\tat ");
     }
 

@@ -30,7 +30,7 @@ class StartUpIT {
                 Map.of("BROKERS", NOBODY, "GROUP", "migration", "STARTUP_TIMEOUT_SECONDS", "3"),
                 3,
                 "The target cluster (BROKERS) cannot be used: " + NOBODY
-                        + " refused the connection, since nothing listens"
+                        + " refused the connection: nothing listens"
                         + " there; check host and port, and that the broker runs.");
     }
 

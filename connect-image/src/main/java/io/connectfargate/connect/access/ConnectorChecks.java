@@ -120,7 +120,7 @@ public final class ConnectorChecks {
         shortened.add(new Problem(
                 kind,
                 "There are " + (problems.size() - MAX_SENTENCES) + " more reasons why the " + cluster + " cluster of "
-                        + connector.name() + " cannot be used; they are told once these are gone."));
+                        + connector.name() + " cannot be used; they are reported once these are corrected."));
         return shortened;
     }
 

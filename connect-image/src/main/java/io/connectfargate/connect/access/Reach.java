@@ -16,10 +16,9 @@ import java.util.concurrent.CompletableFuture;
 /** Whether addresses accept connections at all. */
 final class Reach {
     static final Finding UNKNOWN = Finding.passing(
-            "did not resolve, since DNS knows no such host",
-            "check the name, and that the DNS of this network knows it");
+            "did not resolve: DNS knows no such host", "check the name, and that the DNS of this network knows it");
     private static final Finding CLOSED = Finding.passing(
-            "refused the connection, since nothing listens there", "check host and port, and that the broker runs");
+            "refused the connection: nothing listens there", "check host and port, and that the broker runs");
 
     private Reach() {}
 

@@ -8,7 +8,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /** Why a broker did not believe who the client is, or why the client could not tell it. */
 final class SaslFailure {
     static final Finding NO_REGION = Finding.refused(
-            "could not be asked, since no AWS region is set and the host's name holds none",
+            "cannot be logged in to: no AWS region is set, and the host name contains none",
             "set AWS_REGION to the region of the cluster");
 
     private static final String IAM_HANDLER = "software.amazon.msk.auth.iam.IAMClientCallbackHandler";
@@ -27,15 +27,15 @@ final class SaslFailure {
         return switch (settings.mechanism()) {
             case "PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512" ->
                 Finding.refused(
-                        "refused the user " + user() + " or its password (" + settings.mechanism() + ")",
+                        "rejected the user " + user() + " or its password (" + settings.mechanism() + ")",
                         "check " + credentials());
             case "OAUTHBEARER" ->
                 Finding.refused(
-                        "refused the token of this client: " + reason,
+                        "rejected the token of this client: " + reason,
                         "check audience, scope and issuer of the tokens against what the brokers expect");
             default ->
                 Finding.refused(
-                        "refused this client (" + settings.mechanism() + "): " + reason,
+                        "rejected this client (" + settings.mechanism() + "): " + reason,
                         "check " + settings.name(SaslConfigs.SASL_JAAS_CONFIG));
         };
     }
@@ -57,23 +57,23 @@ final class SaslFailure {
         String handler = SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS;
         if (settings.mechanism().equals("AWS_MSK_IAM") && settings.config().getClass(handler) == null) {
             return Finding.refused(
-                    "could not be asked, since " + settings.name(handler)
-                            + " is missing, without which a client cannot sign for AWS_MSK_IAM",
+                    "cannot be logged in to: " + settings.name(handler)
+                            + " is missing; a client cannot sign for AWS_MSK_IAM without it",
                     "set it to " + IAM_HANDLER);
         }
         String role = settings.loginOption("awsRoleArn").orElse("");
         if (Causes.has(failure, SdkException.class)) {
             return role.isEmpty()
                     ? Finding.refused(
-                            "could not be asked, since this client found no AWS credentials",
-                            "give the task a task role, and check that the task reaches its credentials endpoint")
+                            "cannot be logged in to: this client found no AWS credentials",
+                            "give the ECS task definition a taskRoleArn, and check that the task reaches its credentials endpoint")
                     : Finding.refused(
-                            "could not be asked, since the role " + role + " was not handed out: "
+                            "cannot be logged in to: the role " + role + " could not be assumed: "
                                     + Causes.root(failure),
                             "allow sts:AssumeRole on it in the task role's policy and in its own trust policy");
         }
         return Finding.refused(
-                "refused " + (role.isEmpty() ? "the role of this task" : "the role " + role) + " (IAM): "
+                "rejected " + (role.isEmpty() ? "the role of this task" : "the role " + role) + " (IAM): "
                         + failure.getMessage(),
                 "allow kafka-cluster:Connect on the cluster in the role's policy, and check that it is the role meant");
     }

@@ -14,7 +14,7 @@ final class SettingsFailure {
         }
         if (text.contains("ogin module control flag")) {
             return settings(
-                    "sasl.jaas.config cannot be read, since the word required does not follow its login module",
+                    "sasl.jaas.config cannot be read: the word required does not follow its login module",
                     "write it as the module's class, a blank, required, its options, and a semicolon");
         }
         if (text.contains("JAAS") || text.contains("Value not specified for key")) {

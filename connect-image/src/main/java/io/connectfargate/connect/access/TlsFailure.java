@@ -29,15 +29,16 @@ final class TlsFailure {
         String text = Causes.text(failure);
         if (Causes.has(failure, CertificateExpiredException.class)) {
             return Finding.refused(
-                    "showed a certificate that expired on " + expiry(), "renew the brokers' certificate");
+                    "presented a certificate that expired on " + expiry(), "renew the brokers' certificate");
         }
         if (Causes.has(failure, CertificateNotYetValidException.class)) {
             return Finding.refused(
-                    "showed a certificate that is not valid yet", "check the clocks of the brokers and of this task");
+                    "presented a certificate that is not valid yet",
+                    "check the clocks of the brokers and of this task");
         }
         if (text.contains("No subject alternative") || text.contains("No name matching")) {
             return Finding.refused(
-                    "showed a certificate for " + names() + " and not for " + address.host(),
+                    "presented a certificate for " + names() + " and not for " + address.host(),
                     "use a name that the certificate has in "
                             + settings.client().label() + ", or give the brokers a certificate for this one");
         }
@@ -46,7 +47,7 @@ final class TlsFailure {
         }
         if (text.contains("PKIX") || text.contains("trustAnchors")) {
             return Finding.refused(
-                    "showed a certificate issued by " + issuer() + ", whom this client does not trust",
+                    "presented a certificate issued by " + issuer() + ", which this client does not trust",
                     "put that authority's certificate, as PEM, into TRUSTED_CERTIFICATES or "
                             + settings.name("ssl.truststore.certificates"));
         }
@@ -64,12 +65,12 @@ final class TlsFailure {
         Optional<X509Certificate> own = ClientCertificate.of(settings.config());
         if (own.isEmpty()) {
             return Finding.refused(
-                    "demanded a client certificate, and this client has none",
+                    "requires a client certificate, and this client has none",
                     "set " + settings.name("ssl.keystore.key") + " and "
                             + settings.name("ssl.keystore.certificate.chain"));
         }
         X509Certificate certificate = own.get();
-        String subject = "refused the client certificate " + certificate.getSubjectX500Principal();
+        String subject = "rejected the client certificate " + certificate.getSubjectX500Principal();
         if (certificate.getNotAfter().before(new Date())) {
             return Finding.refused(
                     subject + ", which expired on " + instant(certificate),
@@ -87,7 +88,7 @@ final class TlsFailure {
                 .filter(certificate -> certificate.getNotAfter().before(now))
                 .findFirst()
                 .map(TlsFailure::instant)
-                .orElse("a day gone by");
+                .orElse("a date in the past");
     }
 
     private String issuer() {

@@ -46,8 +46,8 @@ public final class S3ObjectStore implements ObjectStore {
 
     /** Settings that are missing, and certificates that are not trusted, will be so at the next try. */
     private static IOException unasked(SdkClientException e) {
-        String sentence = "S3 could not be asked (" + e.getMessage()
-                + "): the task needs a task role, AWS_REGION and a way to S3";
+        String sentence =
+                "S3 cannot be read (" + e.getMessage() + "): the task needs a task role, AWS_REGION and a way to S3";
         return isMistake(e) ? new IOException(sentence, e) : new StoreAwayException.Now(sentence, e);
     }
 

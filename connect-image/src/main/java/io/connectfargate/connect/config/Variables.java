@@ -53,7 +53,7 @@ public enum Variables {
             "enforce, or warn: then it is only logged that permissions are missing, or that a connector's clusters cannot be used. Default: enforce."),
     /** Optional, secret. */
     REST_CREDENTIALS(
-            "user:password that writing to the REST API takes, from a secret. Without it whoever reaches the port may write."),
+            "user:password that a write to the REST API needs, from a secret. Without it, anyone who reaches the port may write."),
     /** Optional. */
     ALLOWED_BROKERS(
             "host:port,host:port that connectors' Kafka clients may use beside those of BROKERS and SOURCE_BROKERS. Without it any."),

@@ -32,7 +32,7 @@ final class ClusterLook {
                     connector.name(),
                     Kind.NOT_LOOKED_AT,
                     "topics",
-                    "The topics of connector " + connector.name() + " and their copies were not looked at: "
+                    "The topics of connector " + connector.name() + " and their copies were not checked: "
                             + e.getMessage() + ". It is tried again."));
         }
     }

@@ -130,7 +130,8 @@ final class Disagreements {
                 SOURCE,
                 "No source connector of this group copies from " + connector.printed(SOURCE, "nowhere")
                         + ", the source of "
-                        + connector.name() + ", so nobody writes the offset syncs that it reads, and no group gets a"
+                        + connector.name()
+                        + ", so no connector writes the offset syncs that it reads, and no group gets a"
                         + " position. Create the source connector; if another group runs it, nothing is wrong.");
     }
 

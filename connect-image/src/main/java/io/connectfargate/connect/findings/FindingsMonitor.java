@@ -82,7 +82,7 @@ public final class FindingsMonitor implements AutoCloseable {
             failed = false;
         } catch (RuntimeException e) {
             if (!failed) {
-                log.warn("The connectors of this group cannot be looked at; GET /findings is as old as it says", e);
+                log.warn("The connectors of this group cannot be checked; GET /findings is as old as it says", e);
             }
             failed = true;
         }

@@ -38,7 +38,7 @@ public final class FindingsResource {
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
                         .entity(new ErrorMessage(
                                 Response.Status.NOT_FOUND.getStatusCode(),
-                                "This worker has looked at no connector of MirrorMaker's with this name. It looks at a new one"
+                                "This worker has checked no connector of MirrorMaker's with this name. It checks a new one"
                                         + " within a few seconds, and at no connectors of other kinds.")))
                 .build();
     }

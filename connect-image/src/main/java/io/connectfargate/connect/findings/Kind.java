@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a finding is about. {@code docs/findings.md} has a section for each. */
 public enum Kind {
-    /** Nobody reads a key of the configuration. */
+    /** A key of the configuration that no component reads. */
     UNREAD_KEY,
     /** Connectors of one migration are configured in different ways, so that one does not see what another wrote. */
     DISAGREEMENT,

@@ -44,7 +44,7 @@ final class UnreadKeys {
     }
 
     private static Optional<String> sentence(Configured connector, String key, KnownKeys known, boolean foreign) {
-        String nobody = "Nobody reads " + key + " of connector " + connector.name();
+        String nobody = "No component reads " + key + " of connector " + connector.name();
         Optional<Role> other = known.otherReader(key);
         if (other.isPresent()) {
             return Optional.of(nobody + ": it is a key of " + name(other.get()) + ". Move it there, or take it out.");

@@ -22,7 +22,7 @@ record Plan(boolean restarts, boolean needsAccess, Duration delay, String senten
             case CONFIGURATION -> never("Not restarted: its configuration has to be corrected");
             case PERMISSION ->
                 Choice.isMirror(config)
-                        ? new Plan(true, true, delay, "Restarted once its clusters let it in again")
+                        ? new Plan(true, true, delay, "Restarted once both clusters accept it again")
                         : after(Attempts.SLOW);
             case OTHER -> after(delay);
         };

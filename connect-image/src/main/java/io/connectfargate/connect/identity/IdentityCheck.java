@@ -64,7 +64,7 @@ public final class IdentityCheck {
             Set<Allowance> allowed = Allowance.of(config);
             rules.forEach(rule -> ask(rule, subject).forEach(refusal -> {
                 if (allowed.contains(refusal.allowance())) {
-                    log.warn("Connector {} is taken, as {} allows: {}", name, Allowance.KEY, refusal.sentence());
+                    log.warn("Connector {} was accepted, as {} allows: {}", name, Allowance.KEY, refusal.sentence());
                 } else {
                     sentences.add(refusal.sentence());
                 }

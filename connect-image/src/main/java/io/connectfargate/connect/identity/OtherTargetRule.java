@@ -17,7 +17,7 @@ final class OtherTargetRule implements IdentityRule {
         } catch (UnknownException e) {
             return List.of(
                     refusal("Whether the " + target.named() + " is the cluster that Connect writes to is not known: "
-                            + e.getMessage() + "; send the request again once both can be asked"));
+                            + e.getMessage() + "; send the request again once both answer"));
         }
     }
 

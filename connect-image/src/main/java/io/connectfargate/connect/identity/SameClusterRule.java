@@ -38,7 +38,7 @@ final class SameClusterRule implements IdentityRule {
             };
         } catch (UnknownException e) {
             return "Whether " + both + " are one cluster is not known: " + e.getMessage()
-                    + "; send the request again once both can be asked";
+                    + "; send the request again once both answer";
         }
     }
 }

@@ -74,7 +74,7 @@ public final class MembershipMonitor implements AutoCloseable {
                 look.whenComplete(this::take);
             }
         } catch (RuntimeException e) {
-            log.warn("The worker's place in its group cannot be looked at", e);
+            log.warn("The worker's membership cannot be checked", e);
         }
         Silence.State state = silence.state();
         try {
@@ -90,7 +90,7 @@ public final class MembershipMonitor implements AutoCloseable {
 
     private void take(Optional<String> failure, Throwable error) {
         if (error != null) {
-            log.debug("The target cluster cannot be looked at", error);
+            log.debug("The target cluster cannot be probed", error);
         } else {
             silence.target(failure.isEmpty());
             failure.filter(sentence -> silence.isNews())

@@ -82,7 +82,7 @@ final class ConnectorGate {
                 .toList();
         return refused.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
+                : Optional.of("Connector " + request.name() + " was rejected; nothing was changed.\n"
                         + String.join("\n", refused));
     }
 
@@ -148,11 +148,12 @@ final class ConnectorGate {
             letIn = problems.stream().noneMatch(problem -> NEVER.contains(problem.kind()));
         }
         if (enforce && !sentences.isEmpty()) {
-            String refusal = "Connector " + request.name() + " was not taken and nothing was changed. "
-                    + "PREFLIGHT=warn for the workers would take it all the same.\n" + String.join("\n", sentences);
+            String refusal = "Connector " + request.name() + " was rejected; nothing was changed. "
+                    + "Set PREFLIGHT=warn on the workers to create it anyway.\n" + String.join("\n", sentences);
             return new Verdict(Optional.of(refusal), false);
         }
-        sentences.forEach(sentence -> log.warn("Connector {} is taken all the same: {}", request.name(), sentence));
+        sentences.forEach(sentence ->
+                log.warn("Connector {} was accepted because PREFLIGHT is warn: {}", request.name(), sentence));
         // What does not let the connector in tells nothing about itself, and comes to no harm.
         return letIn ? Verdict.TO_BE_JUDGED : Verdict.PASSED;
     }

@@ -51,7 +51,7 @@ final class IdentityGate {
     private static Optional<String> message(ConnectorRequest request, List<String> sentences) {
         return sentences.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Connector " + request.name() + " was not taken and nothing was changed.\n"
+                : Optional.of("Connector " + request.name() + " was rejected; nothing was changed.\n"
                         + String.join("\n", sentences));
     }
 }

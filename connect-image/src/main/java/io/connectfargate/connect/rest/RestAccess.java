@@ -70,16 +70,16 @@ public final class RestAccess {
                 listeners.stream().filter(listener -> !isLoopback(listener)).toList();
         String all = String.join(", ", reached);
         if (reached.isEmpty()) {
-            return "REST listens on loopback only: whoever runs commands in this task may read and write.";
+            return "REST listens on loopback only: anyone who runs commands in this task may read and write.";
         }
         if (certificates && reached.stream().allMatch(listener -> listener.regionMatches(true, 0, "https:", 0, 6))) {
             return "REST at " + all + " takes requests with a client certificate only.";
         }
         if (credentials) {
-            return "REST at " + all + " is open for reading; writing takes " + CREDENTIALS + ".";
+            return "REST at " + all + " is open for reading; a write needs " + CREDENTIALS + ".";
         }
-        return "REST is open: whoever reaches " + all + " may create, change and delete connectors, which use this"
-                + " worker's logins and roles. Let nobody else reach the port, or set " + CREDENTIALS
+        return "REST is open: anyone who reaches " + all + " may create, change and delete connectors, which use this"
+                + " worker's logins and roles. Restrict the port to trusted clients, or set " + CREDENTIALS
                 + "=user:password, or ask for client certificates (docs/security.md).";
     }
 

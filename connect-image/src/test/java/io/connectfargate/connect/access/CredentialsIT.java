@@ -45,11 +45,11 @@ class CredentialsIT {
         // Then
         assertThat(Checks.target(scram(WRONG)))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + address(Listener.SASL_SCRAM)
-                        + " refused the user connect or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.");
+                        + " rejected the user connect or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.");
         assertThat(Checks.source(plain(WRONG)))
                 .containsExactly("The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: "
                         + address(Listener.SASL_PLAIN)
-                        + " refused the user connect or its password (PLAIN); check user and password in"
+                        + " rejected the user connect or its password (PLAIN); check user and password in"
                         + " source.cluster.sasl.jaas.config of mm2-msc.");
     }
 
@@ -100,7 +100,7 @@ class CredentialsIT {
             // Then
             assertThat(Checks.target(client))
                     .containsExactly("The target cluster (BROKERS) cannot be used: " + address
-                            + " refused the token of this client: {\"status\":\"invalid_token\"}; check audience, scope and"
+                            + " rejected the token of this client: {\"status\":\"invalid_token\"}; check audience, scope and"
                             + " issuer of the tokens against what the brokers expect.");
         }
     }

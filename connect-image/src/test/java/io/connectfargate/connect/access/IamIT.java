@@ -49,7 +49,7 @@ class IamIT {
                 .singleElement()
                 .asString()
                 .matches("The target cluster \\(BROKERS\\) cannot be used: " + task.address()
-                        + " refused the role of this task \\(IAM\\): \\[[0-9a-f-]{36}]: Access denied; allow"
+                        + " rejected the role of this task \\(IAM\\): \\[[0-9a-f-]{36}]: Access denied; allow"
                         + " kafka-cluster:Connect on the cluster in the role's policy, and check that it is the role"
                         + " meant\\.");
     }
@@ -59,7 +59,7 @@ class IamIT {
         // Given
         System.clearProperty("aws.containerCredentialsFullUri");
         String expected = "The target cluster (BROKERS) cannot be used: " + task.address()
-                + " could not be asked, since this client found no AWS credentials; give the task a task role, and check"
+                + " cannot be logged in to: this client found no AWS credentials; give the ECS task definition a taskRoleArn, and check"
                 + " that the task reaches its credentials endpoint.";
 
         // Then
@@ -78,8 +78,8 @@ class IamIT {
         assertThat(Checks.source(client))
                 .containsExactly("The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: "
                         + task.address()
-                        + " could not be asked, since source.cluster.sasl.client.callback.handler.class"
-                        + " of mm2-msc is missing, without which a client cannot sign for AWS_MSK_IAM; set it to"
+                        + " cannot be logged in to: source.cluster.sasl.client.callback.handler.class"
+                        + " of mm2-msc is missing; a client cannot sign for AWS_MSK_IAM without it; set it to"
                         + " software.amazon.msk.auth.iam.IAMClientCallbackHandler.");
     }
 
@@ -119,7 +119,7 @@ class IamIT {
         // Then
         assertThat(Checks.target(task.client()))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + task.address()
-                        + " could not be asked, since no AWS region is set and the host's name holds none; set AWS_REGION"
+                        + " cannot be logged in to: no AWS region is set, and the host name contains none; set AWS_REGION"
                         + " to the region of the cluster.");
     }
 
@@ -146,8 +146,8 @@ class IamIT {
                 .singleElement()
                 .asString()
                 .startsWith("The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: "
-                        + task.address() + " could not be asked, since the role " + IamTask.OTHER_ROLE
-                        + " was not handed out: ")
+                        + task.address() + " cannot be logged in to: the role " + IamTask.OTHER_ROLE
+                        + " could not be assumed: ")
                 .endsWith("; allow sts:AssumeRole on it in the task role's policy and in its own trust policy.");
     }
 }

@@ -44,7 +44,7 @@ class TlsIT {
         // Then
         assertThat(Checks.target(ClientProperties.tls(address(), other)))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + address()
-                        + " showed a certificate issued by CN=Test authority, whom this client does not trust; put that"
+                        + " presented a certificate issued by CN=Test authority, which this client does not trust; put that"
                         + " authority's certificate, as PEM, into TRUSTED_CERTIFICATES or"
                         + " CONNECT_SSL_TRUSTSTORE_CERTIFICATES.");
         assertThat(Checks.source(ClientProperties.tls(address(), other)))
@@ -69,7 +69,7 @@ class TlsIT {
                     .singleElement()
                     .asString()
                     .matches("The target cluster \\(BROKERS\\) cannot be used: " + address
-                            + " showed a certificate that expired on \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ;"
+                            + " presented a certificate that expired on \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ;"
                             + " renew the brokers' certificate\\.");
         }
     }
@@ -84,7 +84,7 @@ class TlsIT {
             // Then
             assertThat(Checks.target(ClientProperties.tls(address, AUTHORITY.certificate())))
                     .containsExactly("The target cluster (BROKERS) cannot be used: " + address
-                            + " showed a certificate for broker-1.example.com, broker-1, 10.0.0.1 and not for localhost;"
+                            + " presented a certificate for broker-1.example.com, broker-1, 10.0.0.1 and not for localhost;"
                             + " use a name that the certificate has in BROKERS, or give the brokers a certificate for"
                             + " this one.");
         }
@@ -98,7 +98,7 @@ class TlsIT {
             String address = kafka.bootstrapServers(Listener.TLS);
             Map<String, Object> client = ClientProperties.tls(address, AUTHORITY.certificate());
             String expected = "The target cluster (BROKERS) cannot be used: " + address
-                    + " demanded a client certificate, and this client has none; set CONNECT_SSL_KEYSTORE_KEY and"
+                    + " requires a client certificate, and this client has none; set CONNECT_SSL_KEYSTORE_KEY and"
                     + " CONNECT_SSL_KEYSTORE_CERTIFICATE_CHAIN.";
 
             // Then: in TLS 1.3 the broker objects only after the handshake
@@ -119,7 +119,7 @@ class TlsIT {
                 .asString()
                 .matches("The source cluster \\(source.cluster.bootstrap.servers of mm2-msc\\) cannot be used: "
                         + address()
-                        + " refused the client certificate CN=migration, which expired on \\S+Z; renew it in"
+                        + " rejected the client certificate CN=migration, which expired on \\S+Z; renew it in"
                         + " source.cluster.ssl.keystore.certificate.chain of mm2-msc\\.");
     }
 
@@ -131,7 +131,7 @@ class TlsIT {
         // Then
         assertThat(Checks.target(mtls(stranger)))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + address()
-                        + " refused the client certificate CN=migration, issued by CN=Test authority; have it issued by an"
+                        + " rejected the client certificate CN=migration, issued by CN=Test authority; have it issued by an"
                         + " authority that the brokers trust, and put the whole chain into"
                         + " CONNECT_SSL_KEYSTORE_CERTIFICATE_CHAIN.");
     }

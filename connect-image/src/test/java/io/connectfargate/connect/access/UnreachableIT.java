@@ -39,10 +39,10 @@ class UnreachableIT {
         // Then
         assertThat(problems)
                 .containsExactly(
-                        "The target cluster (BROKERS) cannot be used: no-such-host.invalid:9092 did not resolve, since DNS"
+                        "The target cluster (BROKERS) cannot be used: no-such-host.invalid:9092 did not resolve: DNS"
                                 + " knows no such host; check the name, and that the DNS of this network knows it.",
-                        "The target cluster (BROKERS) cannot be used: localhost:1, 127.0.0.1:1 refused the connection,"
-                                + " since nothing listens there; check host and port, and that the broker runs.");
+                        "The target cluster (BROKERS) cannot be used: localhost:1, 127.0.0.1:1 refused the connection:"
+                                + " nothing listens there; check host and port, and that the broker runs.");
     }
 
     @Test
@@ -111,7 +111,7 @@ class UnreachableIT {
         assertThat(Checks.target(ClientProperties.tls(bootstrap, authority.certificate())))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + bootstrap
                         + " answered and sent this client on to " + advertised
-                        + ", which showed a certificate for 127.0.0.1 and not for localhost; use a name that the"
+                        + ", which presented a certificate for 127.0.0.1 and not for localhost; use a name that the"
                         + " certificate has in BROKERS, or give the brokers a certificate for this one.");
     }
 

@@ -78,7 +78,7 @@ class SourceVariantsIT {
 
         // Then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("the role arn:aws:iam::999999999999:role/stranger was not handed out");
+        assertThat(answer.body()).contains("the role arn:aws:iam::999999999999:role/stranger could not be assumed");
     }
 
     /** On a worker of its own: the credentials of the S3 server would be the task role's. */

@@ -39,9 +39,9 @@ class ConfigurationLookTest {
         assertThat(found)
                 .extracting(Finding::sentence)
                 .contains(
-                        "Nobody reads sync.group.offsets.enabled of connector mm2-msc: it is a key of"
+                        "No component reads sync.group.offsets.enabled of connector mm2-msc: it is a key of"
                                 + " MirrorCheckpointConnector. Move it there, or take it out.",
-                        "Nobody reads clusters of connector mm2-msc, and no key is like it. Take it out.");
+                        "No component reads clusters of connector mm2-msc, and no key is like it. Take it out.");
     }
 
     private static Map<String, String> written(Map<String, String> more) {

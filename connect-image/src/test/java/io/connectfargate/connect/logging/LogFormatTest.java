@@ -41,7 +41,8 @@ class LogFormatTest {
         // Then
         assertThat(events).hasSize(4);
         assertThat(events.get(1))
-                .contains("a\\r\\n[2026-01-01 00:00:00,000] INFO Worker stopped (x:1)\\n{\"level\":\"INFO\"} is taken")
+                .contains(
+                        "a\\r\\n[2026-01-01 00:00:00,000] INFO Worker stopped (x:1)\\n{\"level\":\"INFO\"} was accepted")
                 .doesNotContain("\n");
     }
 

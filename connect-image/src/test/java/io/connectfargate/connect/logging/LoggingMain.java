@@ -14,7 +14,7 @@ final class LoggingMain {
         MDC.put("connector.context", "[mm2-msc|task-0] ");
         log.info("harmless");
         log.warn(
-                "Connector {} is taken all the same",
+                "Connector {} was accepted",
                 "a\r\n[2026-01-01 00:00:00,000] INFO Worker stopped (x:1)\n{\"level\":\"INFO\"}");
         log.error("It failed", new IllegalStateException("outer", new IllegalArgumentException("inner")));
         MDC.clear();

@@ -12,7 +12,7 @@ class RestAccessTest {
     @Test
     void saysThatThePortIsOpenAndHowToCloseIt() {
         assertThat(sentence(Map.of(), Map.of("listeners", "http://0.0.0.0:8083")))
-                .startsWith("REST is open: whoever reaches http://0.0.0.0:8083 may create")
+                .startsWith("REST is open: anyone who reaches http://0.0.0.0:8083 may create")
                 .contains("REST_CREDENTIALS", "client certificates", "docs/security.md");
     }
 
@@ -20,7 +20,7 @@ class RestAccessTest {
     void saysWhatClosesIt() {
         Map<String, String> credentials = Map.of("REST_CREDENTIALS", "anna:password");
         assertThat(sentence(credentials, Map.of("listeners", "http://0.0.0.0:8083")))
-                .contains("writing takes REST_CREDENTIALS")
+                .contains("a write needs REST_CREDENTIALS")
                 .doesNotContain("anna", "password");
         assertThat(sentence(Map.of(), Map.of("listeners", "http://127.0.0.1:8083, http://[::1]:8084")))
                 .contains("loopback only");

@@ -173,7 +173,7 @@ class RestCredentialsIT {
         assertThat(answers).doesNotContain(SECRET);
         for (WorkerProcess worker : workers) {
             assertThat(worker.log())
-                    .contains("writing takes REST_CREDENTIALS")
+                    .contains("a write needs REST_CREDENTIALS")
                     .doesNotContain(SECRET, basic("anna:" + SECRET).substring("Basic ".length()));
         }
         assertThat(workers.get(1).log())

@@ -128,7 +128,7 @@ class RestDoorIT {
                 List.of("/connectors", "/connectors/", "/connectors?forward=true", "/connectors/?forward=false")) {
             RawHttp.Answer answer = stranger().send("POST", path, "{\"name\":\"spelt\",\"config\":" + dead + "}");
             assertThat(answer.status()).as(path + ": " + answer).isEqualTo(400);
-            assertThat(answer.body()).contains("Connector spelt was not taken");
+            assertThat(answer.body()).contains("Connector spelt was rejected");
         }
         assertThat(worker.request("GET", "/connectors", "").body()).doesNotContain("spelt");
     }

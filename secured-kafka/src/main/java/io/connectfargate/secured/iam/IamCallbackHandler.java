@@ -34,7 +34,7 @@ public final class IamCallbackHandler implements AuthenticateCallbackHandler {
             try {
                 signed.accept(decide(signed.message()));
             } catch (RefusedException e) {
-                LOG.warn("[{}]: not let in, because {}", signed.requestId(), e.getMessage());
+                LOG.warn("[{}]: rejected, because {}", signed.requestId(), e.getMessage());
             }
         }
     }
