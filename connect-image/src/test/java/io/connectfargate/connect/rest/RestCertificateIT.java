@@ -45,8 +45,10 @@ class RestCertificateIT {
         }
         List<Integer> ports = FreePorts.take(4);
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                WorkerProcess worker = WorkerProcess.start(environment(kafka, keys, trust, ports.get(0), ports.get(1)));
-                WorkerProcess other = WorkerProcess.start(environment(kafka, keys, trust, ports.get(2), ports.get(3)))) {
+                WorkerProcess worker =
+                        WorkerProcess.start(environment(kafka, keys, trust, ports.get(0), ports.get(1)));
+                WorkerProcess other =
+                        WorkerProcess.start(environment(kafka, keys, trust, ports.get(2), ports.get(3)))) {
             for (int plain : List.of(ports.get(1), ports.get(3))) {
                 await().atMost(Duration.ofMinutes(2))
                         .ignoreExceptions()
