@@ -1,10 +1,10 @@
 package io.connectfargate.connect;
 
-import io.connectfargate.connect.access.Cluster;
-import io.connectfargate.connect.access.ClusterCheck;
-import io.connectfargate.connect.access.ClusterClient;
-import io.connectfargate.connect.access.Permission;
-import io.connectfargate.connect.access.Problem;
+import io.connectfargate.checks.ClusterCheck;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.checks.diagnosis.Problem;
+import io.connectfargate.checks.permission.Permission;
 import io.connectfargate.connect.config.Variables;
 import java.time.Duration;
 import java.util.Collection;

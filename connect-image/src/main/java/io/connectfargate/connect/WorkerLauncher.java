@@ -1,7 +1,7 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.access.Preflight;
-import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.ObjectStore;
 import io.connectfargate.connect.config.PatientStore;

@@ -1,6 +1,6 @@
 package io.connectfargate.connect;
 
-import io.connectfargate.connect.access.Permission;
+import io.connectfargate.checks.permission.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.connectfargate.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.connect.access.Permission;
+import io.connectfargate.checks.permission.Permission;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredKafka;
 import io.connectfargate.secured.Settings;

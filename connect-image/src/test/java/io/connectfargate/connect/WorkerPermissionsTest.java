@@ -3,7 +3,7 @@ package io.connectfargate.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.connectfargate.connect.access.Permission;
+import io.connectfargate.checks.permission.Permission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.connectfargate.connect;
 
-import io.connectfargate.connect.access.Problem;
+import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import java.nio.file.Path;

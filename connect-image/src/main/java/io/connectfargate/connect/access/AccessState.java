@@ -1,5 +1,6 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.checks.diagnosis.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,13 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.checks.ClusterCheck;
+import io.connectfargate.checks.connection.AccessThreads;
+import io.connectfargate.checks.connection.Brokers;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.checks.connection.ClusterView;
+import io.connectfargate.checks.diagnosis.Problem;
+import io.connectfargate.checks.permission.Permission;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.connection.ClusterClient;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -16,6 +16,8 @@ import static org.apache.kafka.common.acl.AclOperation.IDEMPOTENT_WRITE;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import io.connectfargate.checks.connection.ClusterView;
+import io.connectfargate.checks.permission.Permission;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

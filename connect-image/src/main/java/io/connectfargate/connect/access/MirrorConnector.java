@@ -1,5 +1,6 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.checks.connection.Cluster;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.checks.connection.ClusterView;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.access;
 
+import io.connectfargate.checks.connection.Cluster;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.connectfargate.connect.config;
 
-import java.util.Locale;
+import io.connectfargate.checks.connection.WorkerVariable;
 
 /**
  * Every environment variable that the launcher reads, declared once; {@code connect-image/README.md} has the same table.
@@ -71,7 +71,7 @@ public enum Variables {
     ECS_CONTAINER_METADATA_URI_V4("Set by ECS: where the task's own address is read, for rest.advertised.host.name.");
 
     /** Prefix of variables that set a worker property: {@code CONNECT_OFFSET_FLUSH_INTERVAL_MS}. */
-    public static final String PROPERTY_PREFIX = "CONNECT_";
+    public static final String PROPERTY_PREFIX = WorkerVariable.PROPERTY_PREFIX;
 
     private final String meaning;
 
@@ -84,8 +84,7 @@ public enum Variables {
      * dot, {@code __} for an underscore, {@code ___} for a hyphen.
      */
     public static String ofProperty(String property) {
-        String body = property.replace("_", "__").replace("-", "___").replace('.', '_');
-        return PROPERTY_PREFIX + body.toUpperCase(Locale.ROOT);
+        return WorkerVariable.ofProperty(property);
     }
 
     /** What the variable does and its default, in one or two sentences. */

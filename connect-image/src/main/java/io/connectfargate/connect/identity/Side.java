@@ -1,6 +1,6 @@
 package io.connectfargate.connect.identity;
 
-import io.connectfargate.connect.access.ClusterClient;
+import io.connectfargate.checks.connection.ClusterClient;
 import io.connectfargate.connect.access.ConnectorClient;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.membership;
 
-import io.connectfargate.connect.access.ClusterCheck;
-import io.connectfargate.connect.access.ClusterClient;
-import io.connectfargate.connect.access.Permission;
+import io.connectfargate.checks.ClusterCheck;
+import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.checks.permission.Permission;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

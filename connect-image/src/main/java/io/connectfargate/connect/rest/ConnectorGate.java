@@ -1,8 +1,8 @@
 package io.connectfargate.connect.rest;
 
-import io.connectfargate.connect.access.AccessThreads;
+import io.connectfargate.checks.connection.AccessThreads;
+import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.access.ConnectorChecks;
-import io.connectfargate.connect.access.Problem;
 import io.connectfargate.connect.access.Seen;
 import io.connectfargate.connect.rules.ConfigurationRule;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.connectfargate.connect.rest;
 
-import io.connectfargate.connect.access.AccessThreads;
+import io.connectfargate.checks.connection.AccessThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.connectfargate.connect.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.checks.diagnosis.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

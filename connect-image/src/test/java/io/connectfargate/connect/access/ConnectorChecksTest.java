@@ -3,6 +3,7 @@ package io.connectfargate.connect.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.connectfargate.checks.diagnosis.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.connectfargate.connect.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.checks.connection.ClusterClient;
 import io.connectfargate.connect.access.MirrorConnector.Role;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.connectfargate.connect.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.connect.access.Cluster;
-import io.connectfargate.connect.access.ClusterClient;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.connection.ClusterClient;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** What a client must be allowed to do, and what of it is missing. */
+package io.connectfargate.checks.permission;
