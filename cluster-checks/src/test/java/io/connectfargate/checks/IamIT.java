@@ -92,7 +92,7 @@ class IamIT {
         // Then
         assertThat(Checks.target(client))
                 .containsExactly(
-                        "The target cluster (BROKERS) cannot be used: sasl.jaas.config cannot be read, since the"
+                        "The target cluster (BROKERS) cannot be used: sasl.jaas.config cannot be read: the"
                                 + " word required does not follow its login module; write it as the module's class, a blank,"
                                 + " required, its options, and a semicolon.");
     }

@@ -95,8 +95,8 @@ class UnreachableIT {
         // Then
         assertThat(Checks.target(noAuth(kafka.bootstrapServers())))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + kafka.bootstrapServers()
-                        + " answered and sent this client on to broker-1.internal.invalid:9092, which did not resolve,"
-                        + " since DNS knows no such host; check the name, and that the DNS of this network knows it.");
+                        + " answered and sent this client on to broker-1.internal.invalid:9092, which did not resolve:"
+                        + " DNS knows no such host; check the name, and that the DNS of this network knows it.");
     }
 
     @Test
