@@ -1,6 +1,7 @@
 package io.connectfargate.connect.config;
 
 import io.connectfargate.connect.foreign.ForeignVariables;
+import io.connectfargate.connect.store.ObjectStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

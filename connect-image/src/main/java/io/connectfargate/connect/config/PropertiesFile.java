@@ -1,6 +1,7 @@
 package io.connectfargate.connect.config;
 
 import io.connectfargate.connect.security.JaasText;
+import io.connectfargate.connect.store.ObjectStore;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.store.ObjectStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

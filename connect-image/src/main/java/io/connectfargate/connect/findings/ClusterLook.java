@@ -1,9 +1,9 @@
 package io.connectfargate.connect.findings;
 
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.identity.Side;
-import io.connectfargate.connect.identity.Sides;
-import io.connectfargate.connect.identity.UnknownException;
+import io.connectfargate.connect.clusters.Side;
+import io.connectfargate.connect.clusters.Sides;
+import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

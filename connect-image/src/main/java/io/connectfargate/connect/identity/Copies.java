@@ -1,5 +1,7 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.connect.clusters.Side;
+import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

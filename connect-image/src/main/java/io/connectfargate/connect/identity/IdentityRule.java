@@ -1,5 +1,6 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 
 /** One thing that a connector must not do to its clusters. Thread-safe. */

@@ -1,6 +1,9 @@
 package io.connectfargate.connect.identity;
 
 import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.clusters.Sameness;
+import io.connectfargate.connect.clusters.SourceIdentity;
+import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.connect.clusters.Sameness;
+import io.connectfargate.connect.clusters.Side;
+import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 
 /** The target is the cluster that Connect's producer writes to: else topics are made on one cluster and records go to another. */

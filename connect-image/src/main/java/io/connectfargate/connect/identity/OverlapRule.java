@@ -1,6 +1,8 @@
 package io.connectfargate.connect.identity;
 
 import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.clusters.Sameness;
+import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.connectfargate.connect.identity;
 
 import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.clusters.Sameness;
+import io.connectfargate.connect.clusters.Side;
+import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 
 /** Source and target are two clusters: else records are copied into the topic that they come from, for ever. */

@@ -2,6 +2,9 @@ package io.connectfargate.connect.identity;
 
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.clusters.Sides;
+import io.connectfargate.connect.clusters.SourceIdentity;
+import io.connectfargate.connect.clusters.UnknownException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

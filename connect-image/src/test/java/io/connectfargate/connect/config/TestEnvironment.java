@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.store.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.identity;
+package io.connectfargate.connect.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.config;
+package io.connectfargate.connect.store;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.identity;
+package io.connectfargate.connect.clusters;
 
 import io.connectfargate.checks.connection.ClusterClient;
 import io.connectfargate.connect.access.ConnectorClient;
@@ -27,7 +27,7 @@ public final class Sides implements AutoCloseable {
     }
 
     /** Where Connect's producer writes what a connector hands over. */
-    Side written(MirrorConnector connector) {
+    public Side written(MirrorConnector connector) {
         return of(ConnectorClient.CONNECT_PRODUCER.of(connector, worker));
     }
 

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.identity;
+package io.connectfargate.connect.clusters;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -16,14 +16,14 @@ import org.apache.kafka.common.Uuid;
  * @param clusterId which public container images give to every cluster
  * @param topics some topics with their ids; empty if the login sees none, or if the brokers have no ids
  */
-record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
+public record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
     /** It is as old as the cluster's first group, and never made anew. */
     private static final String LASTING = "__consumer_offsets";
 
     private static final int ENOUGH = 5;
 
     /** @param wanted by the connector, for logins that do not see Kafka's own topic */
-    static SourceIdentity of(Side side, Predicate<String> wanted) throws UnknownException {
+    public static SourceIdentity of(Side side, Predicate<String> wanted) throws UnknownException {
         Map<String, Uuid> seen = new TreeMap<>(side.topics());
         seen.values().removeIf(Uuid.ZERO_UUID::equals);
         if (seen.containsKey(LASTING)) {
@@ -35,7 +35,7 @@ record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
     }
 
     /** Whether a side is that cluster; empty if the cluster ids are equal and no topic tells. */
-    Optional<Boolean> matches(Side side) throws UnknownException {
+    public Optional<Boolean> matches(Side side) throws UnknownException {
         return clusterId.equals(side.clusterId()) ? matches(topics, side.topics()) : Optional.of(false);
     }
 
@@ -52,7 +52,7 @@ record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
     }
 
     /** One line without colons. */
-    String text() {
+    public String text() {
         return URLEncoder.encode(clusterId, StandardCharsets.UTF_8)
                 + topics.entrySet().stream()
                         .map(topic -> " " + topic.getKey() + "=" + topic.getValue())
@@ -60,7 +60,7 @@ record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
     }
 
     /** @throws IllegalArgumentException if it is no {@link #text} */
-    static SourceIdentity parse(String text) {
+    public static SourceIdentity parse(String text) {
         String[] parts = text.split(" ");
         Map<String, Uuid> topics = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.identity;
+package io.connectfargate.connect.clusters;
 
 import io.connectfargate.checks.connection.ClusterClient;
 import io.connectfargate.connect.access.ConnectorClient;
@@ -60,7 +60,7 @@ public final class Side {
     }
 
     /** {@link #toString} with its address. */
-    String named() {
+    public String named() {
         return client.cluster() + " cluster (" + client.label() + "=" + address() + ")";
     }
 
@@ -125,7 +125,7 @@ public final class Side {
     }
 
     /** Whether the cluster says that it has no such topic. Where the login may not describe it, nobody knows. */
-    boolean lacks(String topic) throws UnknownException {
+    public boolean lacks(String topic) throws UnknownException {
         KafkaFuture<TopicDescription> description =
                 admin().describeTopics(List.of(topic)).topicNameValues().get(topic);
         try {
@@ -168,7 +168,7 @@ public final class Side {
      * @param what is asked for, such as "its topics"
      * @throws UnknownException if one has not
      */
-    void settle(Collection<? extends KafkaFuture<?>> answers, String what) throws UnknownException {
+    public void settle(Collection<? extends KafkaFuture<?>> answers, String what) throws UnknownException {
         KafkaFutureImpl<Void> settled = new KafkaFutureImpl<>();
         CompletableFuture.allOf(answers.stream()
                         .map(answer -> answer.toCompletionStage()
@@ -179,7 +179,8 @@ public final class Side {
         await(settled, what);
     }
 
-    UnknownException interrupted(InterruptedException e) {
+    /** To be thrown when a wait for this cluster was interrupted; sets the thread's flag again. */
+    public UnknownException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new UnknownException("Nobody waited for the " + this, e);
     }

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.identity;
+package io.connectfargate.connect.clusters;
 
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.Uuid;
  * <p>Different cluster ids are two clusters. Equal ones prove little, since public container images give each cluster the same:
  * then the ids of topics tell, which are made at random.
  */
-enum Sameness {
+public enum Sameness {
     /** They do. */
     ONE,
     /** They do not. */
@@ -31,7 +31,7 @@ enum Sameness {
      * @param worker the worker's properties
      * @throws UnknownException if a cluster's id cannot be read
      */
-    static Sameness of(Side one, Side other, Map<String, String> worker) throws UnknownException {
+    public static Sameness of(Side one, Side other, Map<String, String> worker) throws UnknownException {
         if (addresses(one).equals(addresses(other))) {
             return ONE;
         }

@@ -1,5 +1,6 @@
-package io.connectfargate.connect.config;
+package io.connectfargate.connect.store;
 
+import io.connectfargate.connect.config.Variables;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
