@@ -11,7 +11,8 @@ class DestinationTest {
 
     /** What of its arguments the script makes: HOST, PREFIX, ACCOUNT and REGION. */
     private static final String PRINT = """
-            parse_arguments "$@"; check_arguments; echo "$HOST,$PREFIX,$ACCOUNT,$REGION" """;
+            parse_arguments "$@"; check_arguments; echo "$HOST,$PREFIX,$ACCOUNT,$REGION"
+            """;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """

@@ -116,7 +116,8 @@ class FailureTest {
         // Given
         String commands = """
                 HOST=registry.example.com; printf 'HTTP/1.1 %s\\r\\nLocation: https://hub.example.com/v2/\\r\\n' "$1" > "$WORK/head"
-                judge_status "$1" """;
+                judge_status "$1"
+                """;
 
         // When
         Run run = Parts.run(commands, List.of(status));

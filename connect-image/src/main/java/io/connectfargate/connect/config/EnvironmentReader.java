@@ -117,6 +117,7 @@ final class EnvironmentReader {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on to be read only
     private static Map<String, String> merged(Map<String, String>... layers) {
         Map<String, String> result = new TreeMap<>();
         Stream.of(layers).forEach(result::putAll);
