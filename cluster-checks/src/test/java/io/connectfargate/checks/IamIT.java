@@ -91,10 +91,9 @@ class IamIT {
 
         // Then
         assertThat(Checks.target(client))
-                .containsExactly(
-                        "The target cluster (BROKERS) cannot be used: sasl.jaas.config cannot be read: the"
-                                + " word required does not follow its login module; write it as the module's class, a blank,"
-                                + " required, its options, and a semicolon.");
+                .containsExactly("The target cluster (BROKERS) cannot be used: sasl.jaas.config cannot be read: the"
+                        + " word required does not follow its login module; write it as the module's class, a blank,"
+                        + " required, its options, and a semicolon.");
     }
 
     @Test

@@ -113,6 +113,13 @@ class ProviderLeaksIT {
         stored.forEach((name, config) -> await(name + " " + config)
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(status(name)).contains("\"FAILED\"")));
+        // The worker itself reads them, too, a few seconds later.
+        stored.entrySet().stream()
+                .filter(connector -> connector.getValue().containsKey("config.providers"))
+                .forEach(connector -> await(connector.toString())
+                        .atMost(PATIENCE)
+                        .until(() -> worker.log()
+                                .contains("The clusters of connector " + connector.getKey() + " cannot be tried")));
         System.out.println("Stored " + stored.size() + " configurations");
         assertNoCanaryAnywhere();
     }
