@@ -83,7 +83,7 @@ public final class WorkerLauncher {
         Problems problems = new Problems();
         TrustedCertificates.install(environment, directory, problems);
         Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
-        ObjectStore store = new PatientStore(new S3ObjectStore(), timeout);
+        ObjectStore store = new PatientStore(new S3ObjectStore(), timeout, Variables.STARTUP_TIMEOUT_SECONDS.name());
         WorkerConfiguration configuration = WorkerConfiguration.read(environment, store, directory, problems);
         TokenEndpoints.allow(environment, configuration.properties(), problems);
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * failures, so an outage that would count for something is longer than that.
  */
 class TargetOutageIT {
-    /** {@code -Doutage.seconds=180} has the three minutes that reports speak of. */
-    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 75));
+    private static final Duration OUTAGE = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(15);
     private static final TopicPartition COPY = new TopicPartition("orders", 0);

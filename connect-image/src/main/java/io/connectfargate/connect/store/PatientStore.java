@@ -1,6 +1,5 @@
 package io.connectfargate.connect.store;
 
-import io.connectfargate.connect.config.Variables;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -13,12 +12,19 @@ public final class PatientStore implements ObjectStore {
 
     private final ObjectStore store;
     private final Duration timeout;
+    private final String variable;
     private final long deadline;
 
-    /** @param timeout how long the store has to become usable, from now on and for all objects together */
-    public PatientStore(ObjectStore store, Duration timeout) {
+    /**
+     * The time begins now.
+     *
+     * @param timeout how long the store has to become usable, for all objects together
+     * @param variable that sets the timeout, for the sentence
+     */
+    public PatientStore(ObjectStore store, Duration timeout, String variable) {
         this.store = store;
         this.timeout = timeout;
+        this.variable = variable;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
@@ -36,7 +42,7 @@ public final class PatientStore implements ObjectStore {
                 if (System.nanoTime() + BETWEEN_TRIES.toNanos() >= deadline) {
                     throw new StoreAwayException(
                             "s3://" + bucket + "/" + key + " could not be read within "
-                                    + timeout.toSeconds() + " s (" + Variables.STARTUP_TIMEOUT_SECONDS + "). "
+                                    + timeout.toSeconds() + " s (" + variable + "). "
                                     + e.getMessage() + ".",
                             e);
                 }
