@@ -13,7 +13,7 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck disable=SC2034 # for the parts
 PROBLEMS=() ONLY=() VERSION='' PLATFORM=linux/amd64 DRY=no
-for part in messages checks images machine versions sbom; do
+for part in messages checks images machine versions base-component sbom; do
   # shellcheck source=/dev/null # each part is checked by itself
   source "$ROOT/publishing/$part.sh"
 done

@@ -42,7 +42,7 @@ judge_status() { # HTTP STATUS OF /v2/
       "registry's provider names for 'docker login'." ;;
     4??) [ "$1" = 429 ] || refused "https://$HOST is not a registry (HTTP status $1 for /v2/): check the name."
       refused "$HOST has had too many requests (HTTP status 429): log in, or try again later." ;;
-    *) refused "The registry https://$HOST is not well, it answers with HTTP status $1: try again later." ;;
+    *) refused "The registry https://$HOST is unhealthy: it answers with HTTP status $1: try again later." ;;
   esac
 }
 

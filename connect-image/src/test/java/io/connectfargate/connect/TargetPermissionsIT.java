@@ -67,7 +67,7 @@ class TargetPermissionsIT {
                                     + " kafka-acls.sh --add --allow-principal 'User:connect' --operation Read --operation"
                                     + " Describe --group 'nothing'.\n",
                             SENTENCE + topic.formatted("configs", "configuration", "configs"),
-                            SENTENCE + topic.formatted("offsets", "position", "offsets"),
+                            SENTENCE + topic.formatted("offsets", "offsets", "offsets"),
                             SENTENCE + topic.formatted("status", "state", "status"),
                             SENTENCE
                                     + "WRITE and DESCRIBE on transactional id connect-cluster-nothing, needed to lead a"

@@ -190,13 +190,8 @@ class WorkerLauncherIT {
     }
 
     private static int replicas(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        return admin.describeTopics(Set.of(topic))
-                .allTopicNames()
-                .get()
-                .get(topic)
-                .partitions()
-                .get(0)
-                .replicas()
-                .size();
+        var description =
+                admin.describeTopics(Set.of(topic)).allTopicNames().get().get(topic);
+        return description.partitions().get(0).replicas().size();
     }
 }

@@ -110,7 +110,7 @@ class FailureTest {
             404 | is not a registry (HTTP status 404 for /v2/): check the name
             405 | is not a registry (HTTP status 405 for /v2/): check the name
             429 | has had too many requests (HTTP status 429)
-            503 | is not well, it answers with HTTP status 503: try again later
+            503 | is unhealthy: it answers with HTTP status 503: try again later
             """)
     void saysWhatToDoAboutWhatTheRegistryAnswers(String status, String message) {
         // Given
