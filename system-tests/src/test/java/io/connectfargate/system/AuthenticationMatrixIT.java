@@ -103,9 +103,7 @@ class AuthenticationMatrixIT {
     private static WorkerContainer start(Mode target) {
         TaskContainer task = clusters.task();
         task.start();
-        // Five of them, each for a minute or two: no time for the optimizing compiler.
-        WorkerContainer worker =
-                clusters.worker(task, target, group(target)).withEnv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        WorkerContainer worker = clusters.worker(task, target, group(target));
         worker.start();
         return worker;
     }

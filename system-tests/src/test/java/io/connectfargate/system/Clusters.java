@@ -39,6 +39,7 @@ final class Clusters extends PrintedLogs implements BeforeAllCallback, AfterAllC
     /** A worker of the group {@code migration} on the target cluster; not started yet. */
     WorkerContainer worker(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(Map.of("BROKERS", target.internal(), "GROUP", "migration"));
+        all.putAll(WorkerContainer.SHORT_LIFE);
         all.putAll(environment);
         return workerWithOnly(all);
     }

@@ -84,6 +84,7 @@ final class SecuredClusters extends PrintedLogs implements BeforeAllCallback, Af
      */
     WorkerContainer worker(TaskContainer task, Mode target, String group) {
         Map<String, String> environment = new HashMap<>(TaskContainer.environment());
+        environment.putAll(WorkerContainer.SHORT_LIFE);
         environment.put("BROKERS", target.brokers(Side.TARGET));
         environment.put("GROUP", group);
         environment.put("TRUSTED_CERTIFICATES", authority(Side.SOURCE) + authority(Side.TARGET));

@@ -13,6 +13,9 @@ final class WorkerContainer extends FargateContainer<WorkerContainer> {
 
     static final Integer[] PORTS = {REST_PORT, METRICS_PORT};
 
+    /** For workers that live a minute or two: no time for the optimizing compiler. Not for what a test measures. */
+    static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     /** Whose ports lead to it: its own, unless it shares another container's network. */
     private GenericContainer<?> ports = this;
 
