@@ -32,7 +32,7 @@ class CombineConnectorsTest {
     private Path folder;
 
     static Stream<List<String>> combinations() {
-        return ConnectorFile.SUFFIXES.keySet().stream()
+        return ConnectorFile.FOLDERS.stream()
                 .sorted()
                 .flatMap(source -> targets().map(target -> List.of(source, target)));
     }
@@ -102,7 +102,7 @@ class CombineConnectorsTest {
             sasl    | iam      | There are no connector files for 'sasl'. Expected: one of iam iam-role kerberos mtls no-auth
             iam     | ""       | There are no connector files for ''
             iam     | ../iam   | There are no connector files for '../iam'
-            no-auth | kerberos | 'kerberos' is for a source: MSK offers no such listener
+            no-auth | kerberos | 'kerberos' is for a source only: the target of its own files is IAM
             no-auth | iam-role | Expected: TARGET as one of iam mtls no-auth sasl-scram tls.
             """)
     void refusesWhatThereIsNotAndWritesNothing(String source, String target, String sentence) throws Exception {
@@ -138,7 +138,7 @@ class CombineConnectorsTest {
     }
 
     private static Stream<String> targets() {
-        return ConnectorFile.SUFFIXES.keySet().stream()
+        return ConnectorFile.FOLDERS.stream()
                 .filter(auth -> !ConnectorFile.SOURCE_ONLY.contains(auth))
                 .sorted();
     }

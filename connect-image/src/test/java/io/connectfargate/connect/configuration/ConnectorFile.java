@@ -3,6 +3,7 @@ package io.connectfargate.connect.configuration;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.connectfargate.connect.config.AuthMode;
 import io.connectfargate.connect.security.EnvironmentVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigTransformer;
 import org.apache.kafka.common.utils.Utils;
@@ -26,19 +27,10 @@ import org.apache.kafka.common.utils.Utils;
  */
 record ConnectorFile(Path path, String auth, Role role, Map<String, Object> content) {
     static final Path FOLDER = Path.of("..", "Configuration", "connectors");
-    /** Folder to suffix, the first four as in the sample that users come from. */
-    static final Map<String, String> SUFFIXES = Map.of(
-            "no-auth", "no-auth",
-            "iam", "iam-auth",
-            "mtls", "mtls-auth",
-            "sasl-scram", "sasl-auth",
-            "tls", "tls-auth",
-            "sasl-plain", "sasl-plain-auth",
-            "oauthbearer", "oauthbearer-auth",
-            "kerberos", "kerberos-auth",
-            "iam-role", "iam-role-auth");
+    /** One folder for each mode of the product. */
+    static final List<String> FOLDERS = names(mode -> true);
     /** Folders whose mode is the source's alone; their target is IAM. */
-    static final Set<String> SOURCE_ONLY = Set.of("sasl-plain", "oauthbearer", "kerberos", "iam-role");
+    static final List<String> SOURCE_ONLY = names(mode -> !mode.isOfTargets());
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,8 +38,7 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
 
     /** All, by folder and role. */
     static List<ConnectorFile> all() {
-        return SUFFIXES.keySet().stream()
-                .sorted()
+        return FOLDERS.stream()
                 .flatMap(auth -> Arrays.stream(Role.values()).map(role -> read(FOLDER, auth, role)))
                 .toList();
     }
@@ -58,7 +49,24 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
 
     /** @throws UncheckedIOException if the file is missing, no JSON, or names a key twice */
     static ConnectorFile read(Path folder, String auth, Role role) {
-        return at(folder.resolve(auth).resolve(role.connectorName() + "-" + SUFFIXES.get(auth) + ".json"), auth, role);
+        return at(folder.resolve(auth).resolve(role.connectorName() + "-" + suffix(auth) + ".json"), auth, role);
+    }
+
+    private static List<String> names(Predicate<AuthMode> wanted) {
+        return Arrays.stream(AuthMode.values())
+                .filter(wanted)
+                .map(AuthMode::toString)
+                .sorted()
+                .toList();
+    }
+
+    /** As in the sample that users come from. */
+    private static String suffix(String folder) {
+        return switch (folder) {
+            case "no-auth" -> folder;
+            case "sasl-scram" -> "sasl-auth";
+            default -> folder + "-auth";
+        };
     }
 
     /** The same for a file elsewhere. */

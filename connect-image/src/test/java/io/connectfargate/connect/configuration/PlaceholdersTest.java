@@ -73,10 +73,10 @@ class PlaceholdersTest {
             Files.createDirectories(copy.getParent());
             Files.copy(file.path(), copy);
         }
-        for (String auth : ConnectorFile.SUFFIXES.keySet()) {
+        for (String auth : ConnectorFile.FOLDERS) {
             Readme.run("sed -i", folder, Map.of("AUTH", auth, "SOURCE_BROKERS", source, "TARGET_BROKERS", target));
         }
-        return ConnectorFile.SUFFIXES.keySet().stream()
+        return ConnectorFile.FOLDERS.stream()
                 .flatMap(auth -> Arrays.stream(Role.values())
                         .map(role -> ConnectorFile.read(folder.resolve("Configuration/connectors"), auth, role)))
                 .toList();

@@ -26,7 +26,7 @@ class ReadmeTest {
     @Test
     void namesTheVariablesThatTheFilesOfAFolderAskFor() throws IOException {
         String text = Files.readString(Readme.FILE);
-        for (String auth : ConnectorFile.SUFFIXES.keySet()) {
+        for (String auth : ConnectorFile.FOLDERS) {
             String row = text.lines()
                     .filter(line -> line.startsWith("| `" + auth + "` |"))
                     .findFirst()
