@@ -106,7 +106,8 @@ class PrometheusIT {
 
             // Then
             assertThat(prometheus.exitCode()).isEqualTo(2);
-            assertThat(prometheus.getLogs()).startsWith("STORAGE_PATH is \"/data\". Expected: a folder that user 65534 can");
+            assertThat(prometheus.getLogs())
+                    .startsWith("STORAGE_PATH is \"/data\". Expected: a folder that user 65534 can");
         }
     }
 
