@@ -5,7 +5,7 @@
 # Prints the files, and the variables that the worker's task needs for them. Writes nothing if something is wrong.
 set -euo pipefail
 connectors=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/connectors
-source_only="iam-role kerberos oauthbearer sasl-plain" # their own files have an IAM target, since MSK offers none of these
+source_only="iam-role kerberos oauthbearer sasl-plain" # the target of their own files is IAM
 
 fail() {
   echo "$1" >&2
@@ -37,7 +37,7 @@ for mode in "$source" "$target"; do
   contains "$modes" "$mode" || fail "There are no connector files for '$mode'. Expected: one of $modes."
 done
 if contains "$source_only" "$target"; then
-  fail "'$target' is for a source: MSK offers no such listener, so there is no target to take from it. Expected: TARGET as one of$(
+  fail "'$target' is for a source only: the target of its own files is IAM. Expected: TARGET as one of$(
     for mode in $modes; do contains "$source_only" "$mode" || printf ' %s' "$mode"; done)."
 fi
 

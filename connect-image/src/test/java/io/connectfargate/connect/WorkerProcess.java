@@ -8,6 +8,7 @@ import io.connectfargate.client.WorkerImage;
 import io.connectfargate.client.WorkerJvm;
 import io.connectfargate.connect.health.Probe;
 import io.connectfargate.testsupport.FreePorts;
+import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** The launcher in a JVM of its own, as the image starts it. */
 public final class WorkerProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path IMAGE = SourceTree.find().workerImage();
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Process process;
@@ -48,7 +50,7 @@ public final class WorkerProcess implements AutoCloseable {
         Path temp = Files.createTempDirectory(TARGET.resolve("worker-logs"), "temp-");
         Map<String, String> variables = new HashMap<>(Map.of("CONNECT_LISTENERS", "http://0.0.0.0:" + port));
         variables.putAll(environment);
-        Process process = new WorkerJvm(WorkerImage.in(TARGET), "384m", temp, metricsPort)
+        Process process = new WorkerJvm(WorkerImage.in(IMAGE), "384m", temp, metricsPort)
                 .with("-XX:TieredStopAtLevel=1") // it lives for seconds
                 .worker(variables, log)
                 .start();
@@ -98,7 +100,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Runs the image's health check and gives its exit code and its line. */
     String probe() throws IOException, InterruptedException {
-        String classPath = WorkerImage.in(TARGET).classPath();
+        String classPath = WorkerImage.in(IMAGE).classPath();
         Process probe = new ProcessBuilder(
                         WorkerJvm.java(),
                         "-Xmx32m",

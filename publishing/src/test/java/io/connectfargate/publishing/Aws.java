@@ -9,11 +9,12 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** An emulator of AWS's API on loopback, with TLS. */
-final class Aws implements AutoCloseable {
+public final class Aws implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    Aws(Path folder, KeyPair keys, String account) throws IOException {
+    /** Starts it, and waits until it answers. */
+    public Aws(Path folder, KeyPair keys, String account) throws IOException {
         port = FreePorts.take();
         File log = folder.resolve("moto.log").toFile();
         ProcessBuilder builder = new ProcessBuilder(
@@ -37,7 +38,7 @@ final class Aws implements AutoCloseable {
                 .until(this::answers);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The AWS CLI and moto_server: this machine's, or Debian's where one is missing or too old. */
-final class AwsTools {
+public final class AwsTools {
     private static final Path FETCHED = Path.of(System.getProperty("build.dir"), "aws-tools");
     private static String path;
 
     private AwsTools() {}
 
     /** A PATH that leads to both. */
-    static synchronized String path() {
+    public static synchronized String path() {
         if (path == null) {
             path = System.getenv("PATH");
             if (!Programs.isOnPath("moto_server") || !Programs.isOnPath("aws") || !isNewEnough()) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * A copy of this checkout, a git repository of its own: a build inside it leaves the build that runs the tests alone.
  * All tests share one, so that what one has compiled is there for the next.
  */
-final class Checkout {
+public final class Checkout {
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", "node_modules");
     private static final Path ROOT = Path.of(System.getProperty("root.dir"));
     private static Checkout shared;
@@ -88,7 +88,7 @@ final class Checkout {
     }
 
     /** Nothing of the outer Maven, of AWS or of Docker: only what a shell and a JVM need. */
-    static Map<String, String> cleanEnvironment() {
+    public static Map<String, String> cleanEnvironment() {
         Map<String, String> clean = new HashMap<>();
         for (String name : List.of("PATH", "HOME", "JAVA_HOME", "LANG", "TMPDIR", "MAVEN_USER_HOME")) {
             String value = System.getenv(name);

@@ -13,10 +13,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate made for the test, as PEM for the registry and curl, as trust store for JVMs. It is its own authority. */
-record KeyPair(Path certificate, Path key, Path trustStore) {
+public record KeyPair(Path certificate, Path key, Path trustStore) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static KeyPair make(Path folder, List<String> names) throws IOException, GeneralSecurityException {
+    /** Makes one for loopback and these host names. */
+    public static KeyPair make(Path folder, List<String> names) throws IOException, GeneralSecurityException {
         Path store = folder.resolve("registry.p12");
         String alternatives = "dns:localhost,ip:127.0.0.1"
                 + names.stream().map(name -> ",dns:" + name).collect(Collectors.joining());

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What a command printed and how it ended. */
-record Run(int exitCode, String output, String errors) {
+public record Run(int exitCode, String output, String errors) {
 
     /** Runs a command to its end, with exactly this environment. */
-    static Run of(Path folder, Map<String, String> environment, List<String> command) {
+    public static Run of(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path out = Files.createTempFile("run", ".out");
             Path err = Files.createTempFile("run", ".err");
@@ -49,7 +49,7 @@ record Run(int exitCode, String output, String errors) {
     }
 
     /** All it printed. */
-    String everything() {
+    public String everything() {
         return output + errors;
     }
 }

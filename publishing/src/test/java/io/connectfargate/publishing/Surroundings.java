@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /** AWS as far as build_images.sh sees it: the API and ECR of three partitions, under their real names. */
-final class Surroundings implements AutoCloseable {
-    static final String ACCOUNT = "012345678910";
+public final class Surroundings implements AutoCloseable {
+    public static final String ACCOUNT = "012345678910";
     /** What the emulator gives out for ACCOUNT. */
     static final String PASSWORD = ACCOUNT + "-auth-token";
 
@@ -37,7 +37,8 @@ final class Surroundings implements AutoCloseable {
         proxy = new TunnelProxy(ports);
     }
 
-    static String host(String region) {
+    /** ECR's. */
+    public static String host(String region) {
         return ACCOUNT + ".dkr.ecr." + region + "." + DOMAINS.get(region);
     }
 

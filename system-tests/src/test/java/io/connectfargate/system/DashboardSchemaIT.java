@@ -2,6 +2,7 @@ package io.connectfargate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.testsupport.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

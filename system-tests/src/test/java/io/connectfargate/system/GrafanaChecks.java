@@ -1,5 +1,7 @@
 package io.connectfargate.system;
 
+import io.connectfargate.testsupport.NodeProject;
+import io.connectfargate.testsupport.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

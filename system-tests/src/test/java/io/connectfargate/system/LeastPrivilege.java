@@ -3,6 +3,8 @@ package io.connectfargate.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.secured.KafkaAcls;
+import io.connectfargate.testsupport.Markdown;
+import io.connectfargate.testsupport.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

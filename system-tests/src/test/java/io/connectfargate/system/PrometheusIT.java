@@ -97,6 +97,20 @@ class PrometheusIT {
         }
     }
 
+    /** All sentences are tested in the module prometheus; this one is about the image's own user and file system. */
+    @Test
+    void doesNotStartWithAFolderThatItCannotWriteTo() {
+        // When
+        try (PrometheusContainer prometheus = new PrometheusContainer(Map.of("STORAGE_PATH", "/data")).untilExit()) {
+            prometheus.start();
+
+            // Then
+            assertThat(prometheus.exitCode()).isEqualTo(2);
+            assertThat(prometheus.getLogs())
+                    .startsWith("STORAGE_PATH is \"/data\". Expected: a folder that user 65534 can");
+        }
+    }
+
     @Test
     void keepsWhatItIsToldToAndTakesFurtherFlags() {
         // Given

@@ -2,6 +2,7 @@ package io.connectfargate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.testsupport.Markdown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -19,7 +19,8 @@ import java.util.stream.StreamSupport;
  * @param json what ECS is given
  */
 record TaskDefinition(JsonNode json) {
-    static final Path FOLDER = Path.of(System.getProperty("connectors.dir")).resolveSibling("ecs");
+    private static final Path FOLDER =
+            Path.of(System.getProperty("connectors.dir")).resolveSibling("ecs");
 
     static TaskDefinition read(String name, Map<String, String> placeholders) throws IOException {
         String text = Files.readString(FOLDER.resolve(name + ".json"));

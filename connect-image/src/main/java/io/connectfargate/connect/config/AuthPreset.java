@@ -9,13 +9,18 @@ import org.apache.kafka.common.config.SaslConfigs;
 final class AuthPreset {
     private AuthPreset() {}
 
-    /** @param problems gets a sentence for each credential that the mode needs and the environment lacks */
+    /**
+     * @param mode one of targets
+     * @param problems gets a sentence for each credential that the mode needs and the environment lacks
+     */
     static Map<String, String> of(AuthMode mode, Map<String, String> environment, Problems problems) {
         return switch (mode) {
             case NO_AUTH -> Map.of();
             case TLS, MTLS -> Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SSL");
             case SASL_SCRAM -> scram(environment, problems);
             case IAM -> iam();
+            case IAM_ROLE, SASL_PLAIN, OAUTHBEARER, KERBEROS ->
+                throw new IllegalArgumentException(mode + " is for sources only");
         };
     }
 

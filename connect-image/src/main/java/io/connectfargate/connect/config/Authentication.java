@@ -2,7 +2,6 @@ package io.connectfargate.connect.config;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.config.SslConfigs;
 
 /**
@@ -11,9 +10,6 @@ import org.apache.kafka.common.config.SslConfigs;
  * @param reason the mode and where it was read, as half a sentence for the log
  */
 record Authentication(AuthMode mode, String reason) {
-    /** Folders of connector files whose source alone listens that way. */
-    private static final Set<String> SOURCE_ONLY = Set.of("sasl-plain", "oauthbearer", "kerberos");
-
     /** @param chosen what the user set beyond {@code AUTH}, to see whether there is a client certificate */
     static Authentication choose(
             Map<String, String> environment, BootstrapServers brokers, Map<String, String> chosen, Problems problems) {
@@ -33,17 +29,18 @@ record Authentication(AuthMode mode, String reason) {
 
     private static Authentication named(String text, Problems problems) {
         Optional<AuthMode> mode = AuthMode.of(text);
-        if (SOURCE_ONLY.contains(text)) {
+        Optional<AuthMode> ofTarget = mode.filter(AuthMode::isOfTargets);
+        if (mode.isEmpty()) {
+            problems.add("AUTH", "is '" + text + "'", "one of " + AuthMode.namesOfTargets());
+        } else if (ofTarget.isEmpty()) {
             problems.add(
                     "AUTH",
-                    "is " + text + ", which MSK does not offer: connectors use it for their source",
-                    "one of " + AuthMode.names() + "; for a target that does offer it, no AUTH but"
+                    "is " + text + ", an authentication mode that connectors use for their source only",
+                    "one of " + AuthMode.namesOfTargets() + "; for a target that offers this mode, no AUTH but"
                             + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and whatever"
                             + " else is source.cluster.sasl.* in Configuration/connectors/" + text);
-        } else if (mode.isEmpty()) {
-            problems.add("AUTH", "is '" + text + "'", "one of " + AuthMode.names());
         }
-        return new Authentication(mode.orElse(AuthMode.NO_AUTH), text + " (AUTH)");
+        return new Authentication(ofTarget.orElse(AuthMode.NO_AUTH), text + " (AUTH)");
     }
 
     private static Authentication inferred(BootstrapServers brokers, boolean certificate, Problems problems) {
@@ -54,7 +51,7 @@ record Authentication(AuthMode mode, String reason) {
             problems.add(
                     "BROKERS",
                     "has the ports " + brokers.ports() + ", which stand for different ways to authenticate on MSK",
-                    "brokers of one listener, or AUTH set to one of " + AuthMode.names());
+                    "brokers of one listener, or AUTH set to one of " + AuthMode.namesOfTargets());
         }
         AuthMode result = mode.orElse(AuthMode.NO_AUTH);
         return new Authentication(result, result + " (port " + brokers.ports() + " of BROKERS; AUTH is not set)");
