@@ -1,5 +1,6 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.connect.access.AccessMonitor;
 import io.connectfargate.connect.findings.FindingsMonitor;
 import io.connectfargate.connect.healing.FailedParts;
@@ -38,8 +39,6 @@ final class RunningWorker {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
     /** The health check speaks plain HTTP. */
     private static final Pattern HTTP_LISTENER = Pattern.compile("(?i)http://([^,/]*?):(\\d+)");
-    /** 128 + SIGTERM, as shells report it. */
-    private static final int TERMINATED = 143;
 
     private static final List<String> STATE_TOPICS =
             List.of("config.storage.topic", "offset.storage.topic", "status.storage.topic");
@@ -62,8 +61,8 @@ final class RunningWorker {
         this.err = err;
     }
 
-    /** Returns the exit code once the worker has stopped. */
-    int run(Map<String, String> properties) {
+    /** Returns how it ended once the worker has stopped. */
+    ExitCode run(Map<String, String> properties) {
         // A copy of these topics would overwrite the worker's own state.
         System.setProperty(SameNameReplicationPolicy.INTERNAL_TOPICS_PROPERTY, internalTopics(properties));
         for (String signal : List.of("TERM", "INT")) {
@@ -78,7 +77,7 @@ final class RunningWorker {
         } catch (RuntimeException e) {
             log.debug("The worker did not start", e);
             err.println("The worker did not start: " + reasons(e));
-            return WorkerLauncher.UNAVAILABLE;
+            return ExitCode.UNAVAILABLE;
         }
         Connect<?> connect = running.get();
         URI advertised = connect.rest().advertisedUrl();
@@ -93,7 +92,7 @@ final class RunningWorker {
                         new FindingsMonitor(connect.herder(), workerId, properties, accessInterval)) {
             connect.awaitStop();
         }
-        return 0;
+        return ExitCode.OK;
     }
 
     private static TargetLook target(Map<String, String> properties) {
@@ -108,7 +107,7 @@ final class RunningWorker {
         Connect<?> connect = running.get();
         if (connect == null) {
             // Still starting: it holds nothing that could be handed over.
-            Runtime.getRuntime().halt(TERMINATED);
+            Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
         }
         log.info("SIG{}: draining, {} s at most", signal, STOP_LIMIT.toSeconds());
         startWatchdog();
@@ -148,7 +147,7 @@ final class RunningWorker {
             return;
         }
         log.error("Draining took longer than {} s; halting", STOP_LIMIT.toSeconds());
-        Runtime.getRuntime().halt(TERMINATED);
+        Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
     }
 
     private static String internalTopics(Map<String, String> properties) {

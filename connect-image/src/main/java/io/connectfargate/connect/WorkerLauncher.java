@@ -1,5 +1,6 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.access.Preflight;
 import io.connectfargate.connect.config.EffectiveConfiguration;
@@ -33,11 +34,6 @@ import org.slf4j.LoggerFactory;
  * the worker cannot be started, 143 when a stop took too long.
  */
 public final class WorkerLauncher {
-    /** A mistake of the user's, also for wrong arguments. */
-    static final int CONFIGURATION = 2;
-    /** The target cluster can't be used, or Connect didn't start. */
-    static final int UNAVAILABLE = 3;
-
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
     private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
@@ -62,24 +58,26 @@ public final class WorkerLauncher {
         if (arguments.length > 0) {
             boolean help = arguments[0].equals("--help");
             Usage.print(help ? System.out : System.err);
-            System.exit(help ? 0 : CONFIGURATION);
+            System.exit((help ? ExitCode.OK : ExitCode.USAGE).code());
         }
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-        System.exit(new WorkerLauncher(System.getenv(), directory, LoggedMistakes.inFormatOf(System.getenv())).run());
+        System.exit(new WorkerLauncher(System.getenv(), directory, LoggedMistakes.inFormatOf(System.getenv()))
+                .run()
+                .code());
     }
 
     /** Returns when the worker has stopped, with the exit code. */
-    int run() {
+    ExitCode run() {
         SecretLoggers.cap();
         try {
             return checkAndRun();
         } catch (StoreAwayException e) {
             err.println(e.getMessage());
-            return UNAVAILABLE;
+            return ExitCode.UNAVAILABLE;
         }
     }
 
-    private int checkAndRun() {
+    private ExitCode checkAndRun() {
         Problems problems = new Problems();
         TrustedCertificates.install(environment, directory, problems);
         Duration timeout = seconds(Variables.STARTUP_TIMEOUT_SECONDS, DEFAULT_TIMEOUT, problems);
@@ -94,7 +92,7 @@ public final class WorkerLauncher {
         checkLogFormat(problems);
         if (!problems.isEmpty()) {
             err.println(problems);
-            return CONFIGURATION;
+            return ExitCode.USAGE;
         }
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
@@ -107,11 +105,11 @@ public final class WorkerLauncher {
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(problems));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
-            return UNAVAILABLE;
+            return ExitCode.UNAVAILABLE;
         }
         if (!problems.isEmpty()) {
             err.println(problems);
-            return CONFIGURATION;
+            return ExitCode.USAGE;
         }
         addPreflight(properties, preflight);
         SafeHeaders.addTo(properties);
@@ -146,10 +144,10 @@ public final class WorkerLauncher {
         properties.put(PreflightExtension.MODE_CONFIG, preflight.toString());
     }
 
-    private static int exitCode(List<Problem> obstacles) {
+    private static ExitCode exitCode(List<Problem> obstacles) {
         return obstacles.stream().allMatch(problem -> problem.kind() == Problem.Kind.SETTINGS)
-                ? CONFIGURATION
-                : UNAVAILABLE;
+                ? ExitCode.USAGE
+                : ExitCode.UNAVAILABLE;
     }
 
     private void checkLogLevel(Problems problems) {

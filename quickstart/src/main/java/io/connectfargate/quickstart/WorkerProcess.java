@@ -1,9 +1,9 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.client.WorkerImage;
 import io.connectfargate.client.WorkerJvm;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class WorkerProcess implements AutoCloseable {
             requireRunning();
             if (System.nanoTime() > deadline) {
                 throw new Failure(
-                        ExitCode.UNREACHABLE,
+                        ExitCode.UNAVAILABLE,
                         "The worker's REST API is not ready after " + START_LIMIT.toSeconds() + " s." + logTail());
             }
             Thread.sleep(PATIENCE.toMillis());
@@ -80,7 +80,7 @@ final class WorkerProcess implements AutoCloseable {
     void requireRunning() {
         if (!process.isAlive()) {
             throw new Failure(
-                    ExitCode.UNREACHABLE,
+                    ExitCode.UNAVAILABLE,
                     "The worker has ended with exit code " + process.exitValue() + "." + logTail());
         }
     }

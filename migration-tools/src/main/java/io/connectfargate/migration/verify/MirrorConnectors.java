@@ -1,9 +1,9 @@
 package io.connectfargate.migration.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.client.ConnectorFile;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +113,7 @@ public final class MirrorConnectors {
         for (String name : NAMES) {
             List<String> failures = rest.failures(name);
             if (!failures.isEmpty()) {
-                throw new Failure(ExitCode.UNREACHABLE, String.join(System.lineSeparator(), failures));
+                throw new Failure(ExitCode.UNAVAILABLE, String.join(System.lineSeparator(), failures));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.connectfargate.migration.verify;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,7 +91,7 @@ public final class RecordReader implements AutoCloseable {
             while (buffer.isEmpty() && consumer.position(partition) < end) {
                 if (System.nanoTime() > deadline) {
                     throw new Failure(
-                            ExitCode.UNREACHABLE,
+                            ExitCode.UNAVAILABLE,
                             "Reading " + partition + " has stopped at offset " + consumer.position(partition) + " of "
                                     + end + ": its broker does not answer.");
                 }
