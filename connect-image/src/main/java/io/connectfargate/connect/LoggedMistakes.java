@@ -1,6 +1,6 @@
 package io.connectfargate.connect;
 
-import io.connectfargate.connect.config.Variables;
+import io.connectfargate.connect.config.LauncherOptions;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class LoggedMistakes extends PrintStream {
 
     /** Standard error, or the log where {@code LOG_FORMAT} is {@code json}. */
     static PrintStream inFormatOf(Map<String, String> environment) {
-        return "json".equalsIgnoreCase(environment.get(Variables.LOG_FORMAT.name()))
+        return LauncherOptions.logsJson(environment)
                 ? new LoggedMistakes()
                 : System.err;
     }

@@ -2,6 +2,7 @@ package io.connectfargate.connect;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.connect.access.AccessMonitor;
+import io.connectfargate.connect.config.LauncherOptions;
 import io.connectfargate.connect.findings.FindingsMonitor;
 import io.connectfargate.connect.healing.FailedParts;
 import io.connectfargate.connect.health.WorkerNote;
@@ -9,6 +10,8 @@ import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.membership.MembershipMonitor;
 import io.connectfargate.connect.membership.TargetLook;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
+import io.connectfargate.connect.target.TargetCluster;
+import io.connectfargate.connect.target.WorkerPermissions;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,19 +48,13 @@ final class RunningWorker {
 
     private final AtomicReference<Connect<?>> running = new AtomicReference<>();
     private final Path directory;
-    private final Duration accessInterval;
-    private final boolean restarts;
+    private final LauncherOptions options;
     private final PrintStream err;
 
-    /**
-     * @param directory where the notes for the health check go
-     * @param accessInterval between two looks at the clusters of a connector
-     * @param restarts whether failed tasks and connectors are restarted
-     */
-    RunningWorker(Path directory, Duration accessInterval, boolean restarts, PrintStream err) {
+    /** @param directory where the notes for the health check go */
+    RunningWorker(Path directory, LauncherOptions options, PrintStream err) {
         this.directory = directory;
-        this.accessInterval = accessInterval;
-        this.restarts = restarts;
+        this.options = options;
         this.err = err;
     }
 
@@ -85,11 +82,11 @@ final class RunningWorker {
         leaveNote(properties, advertised, workerId);
         try (MembershipMonitor membership = new MembershipMonitor(connect.herder(), target(properties), directory);
                 AccessMonitor access =
-                        new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
-                FailedParts failed = new FailedParts(connect.herder(), workerId, restarts, access::passes, directory);
+                        new AccessMonitor(connect.herder(), workerId, properties, options.accessInterval(), directory);
+                FailedParts failed = new FailedParts(connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
                 FindingsMonitor findings =
-                        new FindingsMonitor(connect.herder(), workerId, properties, accessInterval)) {
+                        new FindingsMonitor(connect.herder(), workerId, properties, options.accessInterval())) {
             connect.awaitStop();
         }
         return ExitCode.OK;

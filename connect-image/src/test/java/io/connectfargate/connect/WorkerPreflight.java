@@ -3,6 +3,8 @@ package io.connectfargate.connect;
 import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.WorkerConfiguration;
+import io.connectfargate.connect.target.TargetCluster;
+import io.connectfargate.connect.target.WorkerPermissions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.target;
 
 import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.Variables;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fits the replication factors of Connect's own topics to the target cluster. A topic that exists needs none. */
-final class ReplicationFactors {
+public final class ReplicationFactors {
     private static final Logger log = LoggerFactory.getLogger(ReplicationFactors.class);
     /** Three replicas survive the loss of one broker during the maintenance of another. */
     private static final int WANTED = 3;
@@ -21,7 +21,8 @@ final class ReplicationFactors {
     private final TargetCluster cluster;
     private final WorkerConfiguration configuration;
 
-    ReplicationFactors(TargetCluster cluster, WorkerConfiguration configuration) {
+    /** @param configuration says which factors the user left open */
+    public ReplicationFactors(TargetCluster cluster, WorkerConfiguration configuration) {
         this.cluster = cluster;
         this.configuration = configuration;
     }
@@ -34,7 +35,7 @@ final class ReplicationFactors {
      * @return properties to add
      * @throws TargetCluster.UnusableException if the cluster can't be reached or refuses the worker
      */
-    Map<String, String> fit(Problems problems) throws TargetCluster.UnusableException {
+    public Map<String, String> fit(Problems problems) throws TargetCluster.UnusableException {
         Map<String, Integer> wishes = wishes();
         if (wishes.isEmpty()) {
             return Map.of();
