@@ -8,7 +8,7 @@ import io.connectfargate.connect.healing.FailedParts;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.membership.MembershipMonitor;
-import io.connectfargate.connect.membership.TargetLook;
+import io.connectfargate.connect.membership.TargetCheck;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
 import io.connectfargate.connect.target.TargetCluster;
 import io.connectfargate.connect.target.WorkerPermissions;
@@ -83,7 +83,8 @@ final class RunningWorker {
         try (MembershipMonitor membership = new MembershipMonitor(connect.herder(), target(properties), directory);
                 AccessMonitor access =
                         new AccessMonitor(connect.herder(), workerId, properties, options.accessInterval(), directory);
-                FailedParts failed = new FailedParts(connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
+                FailedParts failed = new FailedParts(
+                        connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
                 FindingsMonitor findings =
                         new FindingsMonitor(connect.herder(), workerId, properties, options.accessInterval())) {
@@ -92,8 +93,8 @@ final class RunningWorker {
         return ExitCode.OK;
     }
 
-    private static TargetLook target(Map<String, String> properties) {
-        return new TargetLook(
+    private static TargetCheck target(Map<String, String> properties) {
+        return new TargetCheck(
                 TargetCluster.client(properties),
                 WorkerPermissions.of(properties),
                 properties.get("group.id"),

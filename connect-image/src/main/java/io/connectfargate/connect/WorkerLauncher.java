@@ -2,10 +2,10 @@ package io.connectfargate.connect;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.diagnosis.Problem;
+import io.connectfargate.connect.config.ConfigurationErrors;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.LauncherOptions;
 import io.connectfargate.connect.config.LauncherOptions.Preflight;
-import io.connectfargate.connect.config.Problems;
 import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
@@ -57,7 +57,7 @@ public final class WorkerLauncher {
             System.exit((help ? ExitCode.OK : ExitCode.USAGE).code());
         }
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-        System.exit(new WorkerLauncher(System.getenv(), directory, LoggedMistakes.inFormatOf(System.getenv()))
+        System.exit(new WorkerLauncher(System.getenv(), directory, LoggedErrors.inFormatOf(System.getenv()))
                 .run()
                 .code());
     }
@@ -74,33 +74,34 @@ public final class WorkerLauncher {
     }
 
     private ExitCode checkAndRun() {
-        Problems problems = new Problems();
-        LauncherOptions options = LauncherOptions.read(environment, problems);
-        TrustedCertificates.install(environment, directory, problems);
+        ConfigurationErrors errors = new ConfigurationErrors();
+        LauncherOptions options = LauncherOptions.read(environment, errors);
+        TrustedCertificates.install(environment, directory, errors);
         ObjectStore store = new PatientStore(
                 new S3ObjectStore(), options.startupTimeout(), Variables.STARTUP_TIMEOUT_SECONDS.name());
-        WorkerConfiguration configuration = WorkerConfiguration.read(environment, store, directory, problems);
-        TokenEndpoints.allow(environment, configuration.properties(), problems);
-        RestAccess rest = RestAccess.of(environment, configuration.properties(), problems);
-        if (!problems.isEmpty()) {
-            err.println(problems);
+        WorkerConfiguration configuration = WorkerConfiguration.read(environment, store, directory, errors);
+        TokenEndpoints.allow(environment, configuration.properties(), errors);
+        RestAccess rest = RestAccess.of(environment, configuration.properties(), errors);
+        if (!errors.isEmpty()) {
+            err.println(errors);
             return ExitCode.USAGE;
         }
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
         try (TargetCluster cluster = new TargetCluster(properties, options.startupTimeout())) {
-            List<Problem> obstacles = obstacles(cluster.problems(WorkerPermissions.of(properties)), options.preflight());
+            List<Problem> obstacles =
+                    obstacles(cluster.problems(WorkerPermissions.of(properties)), options.preflight());
             if (!obstacles.isEmpty()) {
                 obstacles.forEach(obstacle -> err.println(obstacle.sentence()));
                 return exitCode(obstacles);
             }
-            properties.putAll(new ReplicationFactors(cluster, configuration).fit(problems));
+            properties.putAll(new ReplicationFactors(cluster, configuration).fit(errors));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
             return ExitCode.UNAVAILABLE;
         }
-        if (!problems.isEmpty()) {
-            err.println(problems);
+        if (!errors.isEmpty()) {
+            err.println(errors);
             return ExitCode.USAGE;
         }
         addPreflight(properties, options.preflight());

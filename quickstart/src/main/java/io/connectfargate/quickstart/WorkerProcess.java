@@ -23,7 +23,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final String HEAP = "1g";
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     /** The image promises to drain in 30 s. */
     private static final int STOP_LIMIT_SECONDS = 35;
@@ -72,7 +72,7 @@ final class WorkerProcess implements AutoCloseable {
                         ExitCode.UNAVAILABLE,
                         "The worker's REST API is not ready after " + START_LIMIT.toSeconds() + " s." + logTail());
             }
-            Thread.sleep(PATIENCE.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 

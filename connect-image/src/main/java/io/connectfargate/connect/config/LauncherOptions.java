@@ -41,10 +41,10 @@ public record LauncherOptions(
     /**
      * Reads all of them.
      *
-     * @param problems gets a sentence for each that holds something else; the default stands in for it
+     * @param errors gets a sentence for each that holds something else; the default stands in for it
      */
-    public static LauncherOptions read(Map<String, String> environment, Problems problems) {
-        Reader reader = new Reader(environment, problems);
+    public static LauncherOptions read(Map<String, String> environment, ConfigurationErrors errors) {
+        Reader reader = new Reader(environment, errors);
         reader.checkLog();
         return new LauncherOptions(
                 reader.seconds(Variables.STARTUP_TIMEOUT_SECONDS, STARTUP_TIMEOUT),
@@ -58,7 +58,7 @@ public record LauncherOptions(
         return "json".equalsIgnoreCase(environment.get(Variables.LOG_FORMAT.name()));
     }
 
-    private record Reader(Map<String, String> environment, Problems problems) {
+    private record Reader(Map<String, String> environment, ConfigurationErrors errors) {
         Preflight preflight() {
             List<String> names =
                     Arrays.stream(Preflight.values()).map(Preflight::toString).toList();
@@ -101,7 +101,7 @@ public record LauncherOptions(
         }
 
         private void refuse(Variables variable, String text, String expected) {
-            problems.add(variable.name(), "is '" + text + "'", expected);
+            errors.add(variable.name(), "is '" + text + "'", expected);
         }
     }
 }

@@ -21,18 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A look at the target cluster before Connect starts, which otherwise answers a wrong address or a missing permission with a
+ * A check of the target cluster before Connect starts, which otherwise answers a wrong address or a missing permission with a
  * stack trace and an exit, over and over. What may pass by itself is asked again until the timeout.
  */
 public final class TargetCluster implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TargetCluster.class);
     /** Long enough for a first handshake in TLS on a quarter of a processor. */
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final ClusterClient client;
-    private final Duration look;
+    private final Duration checkTimeout;
     private final long deadline;
     private Admin admin;
 
@@ -42,7 +42,7 @@ public final class TargetCluster implements AutoCloseable {
      */
     public TargetCluster(Map<String, String> properties, Duration timeout) {
         this.client = client(properties);
-        this.look = timeout.compareTo(LOOK) < 0 ? timeout : LOOK;
+        this.checkTimeout = timeout.compareTo(CHECK_TIMEOUT) < 0 ? timeout : CHECK_TIMEOUT;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
@@ -63,12 +63,12 @@ public final class TargetCluster implements AutoCloseable {
      * @return what is wrong with the cluster; empty if it is usable
      */
     public List<Problem> problems(Collection<Permission> required) {
-        List<Problem> problems = ClusterCheck.find(client, required, look);
+        List<Problem> problems = ClusterCheck.find(client, required, checkTimeout);
         while (!problems.isEmpty()
                 && problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.PASSING)
                 && pause()) {
             problems.forEach(problem -> log.warn("{} Trying again.", problem.sentence()));
-            problems = ClusterCheck.find(client, required, look);
+            problems = ClusterCheck.find(client, required, checkTimeout);
         }
         return problems;
     }
@@ -142,8 +142,8 @@ public final class TargetCluster implements AutoCloseable {
         if (admin == null) {
             Map<String, Object> settings = new HashMap<>(client.settings());
             settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-launcher");
-            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) look.toMillis());
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) look.toMillis());
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) checkTimeout.toMillis());
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) checkTimeout.toMillis());
             admin = Admin.create(settings);
         }
         return admin;

@@ -37,7 +37,7 @@ class AuthenticationTest {
         environment.putAll(Map.of("BROKERS", "b-1:" + port + ",b-2:" + port, "USERNAME", "u", "PASSWORD", "p"));
 
         assertThat(environment.read().authentication()).startsWith(mode + " (port [" + port + "]");
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     @Test
@@ -46,10 +46,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
-                .singleElement()
-                .asString()
-                .contains("BROKERS has the ports", "AUTH");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("BROKERS has the ports", "AUTH");
     }
 
     @Test
@@ -82,7 +79,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .hasSize(2)
                 .allSatisfy(sentence -> assertThat(sentence).contains("is not set"));
     }
@@ -93,7 +90,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).singleElement().asString().contains("no client certificate");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("no client certificate");
     }
 
     @ParameterizedTest
@@ -103,7 +100,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith("AUTH is " + mode + ", which MSK does not offer")
@@ -136,7 +133,7 @@ class AuthenticationTest {
 
         WorkerConfiguration configuration = environment.read();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(configuration.authentication()).startsWith("mtls");
         assertThat(configuration.properties())
                 .containsEntry("ssl.keystore.type", "PEM")

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LauncherOptionsTest {
-    private final Problems problems = new Problems();
+    private final ConfigurationErrors errors = new ConfigurationErrors();
 
     @Test
     void haveDefaults() {
-        assertThat(LauncherOptions.read(Map.of(), problems))
+        assertThat(LauncherOptions.read(Map.of(), errors))
                 .isEqualTo(new LauncherOptions(
                         Duration.ofSeconds(60), Duration.ofSeconds(60), LauncherOptions.Preflight.ENFORCE, true));
         assertThat(LauncherOptions.logsJson(Map.of())).isFalse();
-        assertThat(problems.isEmpty()).isTrue();
+        assertThat(errors.isEmpty()).isTrue();
     }
 
     @Test
@@ -28,11 +28,11 @@ class LauncherOptionsTest {
                 "LOG_FORMAT", "JSON",
                 "LOG_LEVEL", "debug");
 
-        assertThat(LauncherOptions.read(environment, problems))
+        assertThat(LauncherOptions.read(environment, errors))
                 .isEqualTo(new LauncherOptions(
                         Duration.ofSeconds(5), Duration.ofSeconds(99_999), LauncherOptions.Preflight.WARN, false));
         assertThat(LauncherOptions.logsJson(environment)).isTrue();
-        assertThat(problems.isEmpty()).isTrue();
+        assertThat(errors.isEmpty()).isTrue();
     }
 
     @Test
@@ -45,9 +45,9 @@ class LauncherOptionsTest {
                         "RESTART_FAILED", "ON",
                         "LOG_FORMAT", "yaml",
                         "LOG_LEVEL", "loud"),
-                problems);
+                errors);
 
-        assertThat(problems.sentences())
+        assertThat(errors.sentences())
                 .containsExactlyInAnyOrder(
                         "STARTUP_TIMEOUT_SECONDS is 'soon'. Expected: seconds, from 1 to 99999.",
                         "ACCESS_CHECK_INTERVAL_SECONDS is '0'. Expected: seconds, from 1 to 99999.",

@@ -26,7 +26,7 @@ public final class MirrorConnectors {
     private static final List<String> NAMES = List.of(SOURCE, CHECKPOINT, HEARTBEAT);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final ConnectRest rest;
     private final Runnable requireWorker;
@@ -82,7 +82,7 @@ public final class MirrorConnectors {
                         "Nothing to replicate: " + SOURCE + " found no topic on the source that matches \"topics\": \""
                                 + rest.configured(SOURCE, "topics").orElse("") + "\".");
             }
-            Thread.sleep(PATIENCE.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 
