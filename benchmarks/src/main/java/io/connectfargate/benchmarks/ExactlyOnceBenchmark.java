@@ -91,7 +91,7 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
     private void measure(Setup setup) throws InterruptedException {
         logTo(setup);
         print(machine());
-        Report report = new Report(options.variants());
+        ResultTable report = new ResultTable(options.variants());
         try (Source source = new Source(options.recordSize())) {
             print(
                     "Filling the source: %d records for the warm-up, %d to measure",
@@ -103,7 +103,7 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
                     String live = "live-" + variant.name() + "-" + round;
                     Measurement measurement = new Round(setup, options, source, variant, live).run();
                     report.add(variant, measurement);
-                    print("round %d/%d %s: %s", round, options.rounds(), variant.name(), Report.line(measurement));
+                    print("round %d/%d %s: %s", round, options.rounds(), variant.name(), ResultTable.line(measurement));
                 }
             }
         }

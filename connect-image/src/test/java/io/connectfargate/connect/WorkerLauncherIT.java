@@ -65,8 +65,9 @@ class WorkerLauncherIT {
                 "CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR",
                 "3");
 
-        int exitCode =
-                new WorkerLauncher(environment, folder, new PrintStream(errors, true, StandardCharsets.UTF_8)).run();
+        int exitCode = new WorkerLauncher(environment, folder, new PrintStream(errors, true, StandardCharsets.UTF_8))
+                .run()
+                .code();
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8))

@@ -112,7 +112,7 @@ class WorkerLauncherTest {
 
     private int exitCode(Map<String, String> environment) {
         PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        return new WorkerLauncher(environment, folder, err).run();
+        return new WorkerLauncher(environment, folder, err).run().code();
     }
 
     private String said() {

@@ -1,7 +1,7 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.verify.GroupOffsets;
 import io.connectfargate.migration.verify.MirrorConnectors;

@@ -1,7 +1,7 @@
 package io.connectfargate.quickstart;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

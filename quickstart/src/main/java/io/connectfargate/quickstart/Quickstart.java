@@ -1,8 +1,8 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.RestException;
 import io.connectfargate.client.WorkerImage;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
@@ -87,9 +87,9 @@ public final class Quickstart implements Callable<Integer> {
             // Only a signal interrupts, and it has its own exit code.
             return ExitCode.NOT_VERIFIED.code();
         } catch (UncheckedIOException | RestException e) {
-            return failed(new Failure(ExitCode.UNREACHABLE, e.getMessage()));
+            return failed(new Failure(ExitCode.UNAVAILABLE, e.getMessage()));
         } catch (KafkaException e) {
-            return failed(new Failure(ExitCode.UNREACHABLE, "A Kafka client has given up: " + e.getMessage()));
+            return failed(new Failure(ExitCode.UNAVAILABLE, "A Kafka client has given up: " + e.getMessage()));
         }
     }
 

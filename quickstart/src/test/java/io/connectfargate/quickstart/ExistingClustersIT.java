@@ -2,8 +2,8 @@ package io.connectfargate.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.embedded.EmbeddedKafka;
-import io.connectfargate.migration.ExitCode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ class ExistingClustersIT {
         write(source, "orders", "first", "second");
         write(target, "orders", "a stranger");
         // When
-        String refused = run("refused").endsWith(ExitCode.UNREACHABLE.code()).output();
+        String refused = run("refused").endsWith(ExitCode.UNAVAILABLE.code()).output();
         // Then
         assertThat(refused)
                 .contains("Connect refuses mm2-msc (400)", "of which no offset is stored for mm2-msc (orders)")
@@ -87,7 +87,7 @@ class ExistingClustersIT {
                         "--target=no.such.host.invalid:9092",
                         "--exit")) {
             // When
-            String output = run.endsWith(ExitCode.UNREACHABLE.code()).output();
+            String output = run.endsWith(ExitCode.UNAVAILABLE.code()).output();
             // Then
             assertThat(output)
                     .contains("No Kafka broker answers at --source 127.0.0.1:" + mute.getLocalPort())

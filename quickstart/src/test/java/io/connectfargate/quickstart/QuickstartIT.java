@@ -3,7 +3,7 @@ package io.connectfargate.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,7 +79,7 @@ class QuickstartIT {
             // When
             run.killWorker();
             // Then
-            run.endsWith(ExitCode.UNREACHABLE.code());
+            run.endsWith(ExitCode.UNAVAILABLE.code());
             assertThat(run.output())
                     .contains("The worker has ended with exit code 137. The end of its log:")
                     .contains(" INFO ")

@@ -1,6 +1,6 @@
 package io.connectfargate.configuration.connectors;
 
-import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.ConfigurationErrors;
 import io.connectfargate.connect.config.TokenEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ final class WorkerVariables {
         variables.put("SOURCE_OAUTH_TOKEN_ENDPOINT_URL", TokenEndpoint.start().toString());
         variables.put("SOURCE_OAUTH_CLIENT_ID", "mirror");
         variables.put("SOURCE_OAUTH_CLIENT_SECRET", "s3cr%t+");
-        TokenEndpoints.allow(variables, Map.of(), new Problems());
+        TokenEndpoints.allow(variables, Map.of(), new ConfigurationErrors());
         variables.put("SOURCE_KERBEROS_PRINCIPAL", "mirror@" + KeyDistributionCenter.REALM);
         variables.put(
                 "SOURCE_KERBEROS_KEYTAB",

@@ -8,7 +8,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Why a broker did not believe who the client is, or why the client could not tell it. */
 public final class SaslFailure {
-    static final Finding NO_REGION = Finding.refused(
+    static final Explanation NO_REGION = Explanation.refused(
             "cannot be logged in to: no AWS region is set, and the host name contains none",
             "set AWS_REGION to the region of the cluster");
 
@@ -20,22 +20,22 @@ public final class SaslFailure {
         this.settings = settings;
     }
 
-    Finding explain(Throwable failure) {
+    Explanation explain(Throwable failure) {
         if (settings.isIam()) {
             return iam(failure);
         }
         String reason = failure.getMessage();
         return switch (settings.mechanism()) {
             case "PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512" ->
-                Finding.refused(
+                Explanation.refused(
                         "rejected the user " + user() + " or its password (" + settings.mechanism() + ")",
                         "check " + credentials());
             case "OAUTHBEARER" ->
-                Finding.refused(
+                Explanation.refused(
                         "rejected the token of this client: " + reason,
                         "check audience, scope and issuer of the tokens against what the brokers expect");
             default ->
-                Finding.refused(
+                Explanation.refused(
                         "rejected this client (" + settings.mechanism() + "): " + reason,
                         "check " + settings.name(SaslConfigs.SASL_JAAS_CONFIG));
         };
@@ -50,14 +50,14 @@ public final class SaslFailure {
         }
     }
 
-    private Finding iam(Throwable failure) {
+    private Explanation iam(Throwable failure) {
         String text = Causes.text(failure);
         if (text.contains("Unable to load region") || text.contains("region could not be resolved")) {
             return NO_REGION;
         }
         String handler = SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS;
         if (settings.mechanism().equals("AWS_MSK_IAM") && settings.config().getClass(handler) == null) {
-            return Finding.refused(
+            return Explanation.refused(
                     "cannot be logged in to: " + settings.name(handler)
                             + " is missing; a client cannot sign for AWS_MSK_IAM without it",
                     "set it to " + IAM_HANDLER);
@@ -65,15 +65,15 @@ public final class SaslFailure {
         String role = settings.loginOption("awsRoleArn").orElse("");
         if (Causes.has(failure, SdkException.class)) {
             return role.isEmpty()
-                    ? Finding.refused(
+                    ? Explanation.refused(
                             "cannot be logged in to: this client found no AWS credentials",
                             "give the ECS task definition a taskRoleArn, and check that the task reaches its credentials endpoint")
-                    : Finding.refused(
+                    : Explanation.refused(
                             "cannot be logged in to: the role " + role + " could not be assumed: "
                                     + Causes.root(failure),
                             "allow sts:AssumeRole on it in the task role's policy and in its own trust policy");
         }
-        return Finding.refused(
+        return Explanation.refused(
                 "rejected " + (role.isEmpty() ? "the role of this task" : "the role " + role) + " (IAM): "
                         + failure.getMessage(),
                 "allow kafka-cluster:Connect on the cluster in the role's policy, and check that it is the role meant");

@@ -5,7 +5,7 @@ public final class SettingsFailure {
     private SettingsFailure() {}
 
     /** What Kafka's parser says of a JAAS line is left out, since it quotes parts of the password. */
-    public static Finding explain(Throwable failure) {
+    public static Explanation explain(Throwable failure) {
         String text = Causes.text(failure);
         if (text.contains("Could not find a 'KafkaClient' entry")) {
             return settings(
@@ -27,7 +27,7 @@ public final class SettingsFailure {
                 "check the trust and key stores, their passwords and the classes that are named");
     }
 
-    private static Finding settings(String happened, String remedy) {
-        return new Finding(Problem.Kind.SETTINGS, happened, remedy);
+    private static Explanation settings(String happened, String remedy) {
+        return new Explanation(Problem.Kind.SETTINGS, happened, remedy);
     }
 }

@@ -36,14 +36,14 @@ final class ConnectorCheck {
 
     private final MirrorConnector connector;
     private final Map<String, String> worker;
-    private final Seen seen;
+    private final SeenResources seen;
     private final Map<Cluster, CompletableFuture<ClusterView>> views = new EnumMap<>(Cluster.class);
 
     /**
      * @param worker the worker's properties, references resolved
      * @param seen what earlier checks of the connector have seen
      */
-    ConnectorCheck(MirrorConnector connector, Map<String, String> worker, Seen seen) {
+    ConnectorCheck(MirrorConnector connector, Map<String, String> worker, SeenResources seen) {
         this.connector = connector;
         this.worker = worker;
         this.seen = seen;
@@ -93,7 +93,7 @@ final class ConnectorCheck {
                 .join();
     }
 
-    private ClusterView look(Cluster cluster, Brokers brokers) throws IOException {
+    private ClusterView view(Cluster cluster, Brokers brokers) throws IOException {
         if (cluster == Cluster.TARGET) {
             return ClusterView.of(brokers, new ClusterView.Question(connector::ownsOnTarget, Set.of(), Set.of(), null));
         }
@@ -122,19 +122,19 @@ final class ConnectorCheck {
             try {
                 return ClusterCheck.find(client, this::needs, LIMIT);
             } finally {
-                if (looks()) {
+                if (makesView()) {
                     views.get(client.cluster()).complete(null);
                 }
             }
         }
 
-        private boolean looks() {
+        private boolean makesView() {
             return clients.contains(ConnectorClient.admin(client.cluster()));
         }
 
         private Collection<Permission> needs(Brokers brokers) throws IOException {
-            if (looks()) {
-                views.get(client.cluster()).complete(look(client.cluster(), brokers));
+            if (makesView()) {
+                views.get(client.cluster()).complete(view(client.cluster(), brokers));
             }
             ClusterView source = view(Cluster.SOURCE);
             ClusterView target = view(Cluster.TARGET);

@@ -37,15 +37,16 @@ public final class ConnectorChecks {
      * @param problems of each cluster that the connector uses; an empty list if it can be used
      * @param missingTopics what the connector asks the source for and does not find there, as sentences
      */
-    public record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {
-        private Findings masked(SecretMask mask) {
+    public record AccessProblems(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {
+        private AccessProblems masked(SecretMask mask) {
             Map<Cluster, List<Problem>> masked = new EnumMap<>(Cluster.class);
             problems.forEach((cluster, all) -> masked.put(
                     cluster,
                     all.stream()
                             .map(problem -> new Problem(problem.kind(), mask.of(problem.sentence())))
                             .toList()));
-            return new Findings(masked, missingTopics.stream().map(mask::of).toList());
+            return new AccessProblems(
+                    masked, missingTopics.stream().map(mask::of).toList());
         }
     }
 
@@ -75,7 +76,7 @@ public final class ConnectorChecks {
      * @return empty if it is none of MirrorMaker's, or uses no cluster
      * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
      */
-    public Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
+    public Optional<AccessProblems> check(String name, Map<String, String> config, SeenResources seen) {
         SecretMask mask = SecretMask.of(
                 config.values(),
                 secrets,
@@ -87,13 +88,13 @@ public final class ConnectorChecks {
         }
     }
 
-    private Findings check(MirrorConnector connector, Seen seen) {
+    private AccessProblems check(MirrorConnector connector, SeenResources seen) {
         Map<Cluster, List<Problem>> problems = missing(connector);
         Set<Cluster> complete = EnumSet.copyOf(connector.clusters());
         complete.removeAll(problems.keySet());
         ConnectorCheck.Result result = new ConnectorCheck(connector, worker, seen).run(complete);
         result.problems().forEach((cluster, all) -> problems.put(cluster, shortened(connector, cluster, all)));
-        return new Findings(
+        return new AccessProblems(
                 problems,
                 result.source().map(source -> missingTopics(connector, source)).orElse(List.of()));
     }

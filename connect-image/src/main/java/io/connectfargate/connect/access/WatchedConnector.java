@@ -14,7 +14,7 @@ final class WatchedConnector {
 
     private final String name;
     private final Map<Cluster, AccessState> states = new EnumMap<>(Cluster.class);
-    private final Seen seen = new Seen();
+    private final SeenResources seen = new SeenResources();
     private Map<String, String> config = Map.of();
     private long due;
     private long tried;

@@ -12,13 +12,16 @@ import org.apache.kafka.common.config.SslConfigs;
 record Authentication(AuthMode mode, String reason) {
     /** @param chosen what the user set beyond {@code AUTH}, to see whether there is a client certificate */
     static Authentication choose(
-            Map<String, String> environment, BootstrapServers brokers, Map<String, String> chosen, Problems problems) {
+            Map<String, String> environment,
+            BootstrapServers brokers,
+            Map<String, String> chosen,
+            ConfigurationErrors errors) {
         boolean certificate = chosen.containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
                 || chosen.containsKey(SslConfigs.SSL_KEYSTORE_KEY_CONFIG);
         String text = environment.getOrDefault(Variables.AUTH.name(), "").trim();
-        Authentication result = text.isEmpty() ? inferred(brokers, certificate, problems) : named(text, problems);
+        Authentication result = text.isEmpty() ? inferred(brokers, certificate, errors) : named(text, errors);
         if (result.mode == AuthMode.MTLS && !certificate) {
-            problems.add(
+            errors.add(
                     "AUTH",
                     "is mtls, but there is no client certificate",
                     "KAFKA_CONNECT_KEYSTORE_S3_URI, or CONNECT_SSL_KEYSTORE_LOCATION, or CONNECT_SSL_KEYSTORE_KEY with"
@@ -27,13 +30,13 @@ record Authentication(AuthMode mode, String reason) {
         return result;
     }
 
-    private static Authentication named(String text, Problems problems) {
+    private static Authentication named(String text, ConfigurationErrors errors) {
         Optional<AuthMode> mode = AuthMode.of(text);
         Optional<AuthMode> ofTarget = mode.filter(AuthMode::isOfTargets);
         if (mode.isEmpty()) {
-            problems.add("AUTH", "is '" + text + "'", "one of " + AuthMode.namesOfTargets());
+            errors.add("AUTH", "is '" + text + "'", "one of " + AuthMode.namesOfTargets());
         } else if (ofTarget.isEmpty()) {
-            problems.add(
+            errors.add(
                     "AUTH",
                     "is " + text + ", an authentication mode that connectors use for their source only",
                     "one of " + AuthMode.namesOfTargets() + "; for a target that offers this mode, no AUTH but"
@@ -43,12 +46,12 @@ record Authentication(AuthMode mode, String reason) {
         return new Authentication(ofTarget.orElse(AuthMode.NO_AUTH), text + " (AUTH)");
     }
 
-    private static Authentication inferred(BootstrapServers brokers, boolean certificate, Problems problems) {
+    private static Authentication inferred(BootstrapServers brokers, boolean certificate, ConfigurationErrors errors) {
         Optional<AuthMode> mode = brokers.ports().isEmpty()
                 ? Optional.of(AuthMode.NO_AUTH)
                 : AuthMode.ofPorts(brokers.ports(), certificate);
         if (mode.isEmpty()) {
-            problems.add(
+            errors.add(
                     "BROKERS",
                     "has the ports " + brokers.ports() + ", which stand for different ways to authenticate on MSK",
                     "brokers of one listener, or AUTH set to one of " + AuthMode.namesOfTargets());

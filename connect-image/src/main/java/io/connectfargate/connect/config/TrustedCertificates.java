@@ -27,20 +27,20 @@ public final class TrustedCertificates {
      * called before the first of them is made.
      *
      * @param directory where the trust store goes
-     * @param problems gets a sentence if the variable holds no certificates
+     * @param errors gets a sentence if the variable holds no certificates
      */
-    public static void install(Map<String, String> environment, Path directory, Problems problems) {
+    public static void install(Map<String, String> environment, Path directory, ConfigurationErrors errors) {
         String text = environment.getOrDefault(Variables.TRUSTED_CERTIFICATES.name(), "");
         if (text.isBlank()) {
             return;
         }
-        List<X509Certificate> certificates = parse(text, problems);
+        List<X509Certificate> certificates = parse(text, errors);
         if (certificates.isEmpty()) {
             return;
         }
         warnOfAge(certificates);
         byte[] store = TrustedAuthorities.with(certificates);
-        PrivateFile.write(Variables.TRUSTED_CERTIFICATES, store, directory.resolve(FILE), problems)
+        PrivateFile.write(Variables.TRUSTED_CERTIFICATES, store, directory.resolve(FILE), errors)
                 .ifPresent(file -> {
                     System.setProperty("javax.net.ssl.trustStore", file.toString());
                     System.setProperty("javax.net.ssl.trustStoreType", TrustedAuthorities.TYPE);
@@ -48,7 +48,7 @@ public final class TrustedCertificates {
                 });
     }
 
-    private static List<X509Certificate> parse(String text, Problems problems) {
+    private static List<X509Certificate> parse(String text, ConfigurationErrors errors) {
         String reason = "";
         try {
             Collection<?> found = CertificateFactory.getInstance("X.509")
@@ -60,7 +60,7 @@ public final class TrustedCertificates {
         } catch (CertificateException e) {
             reason = " (" + e.getMessage() + ")";
         }
-        problems.add(
+        errors.add(
                 Variables.TRUSTED_CERTIFICATES.name(),
                 "holds no certificates that can be read" + reason,
                 "one or more certificates as PEM text, -----BEGIN CERTIFICATE----- and so on");

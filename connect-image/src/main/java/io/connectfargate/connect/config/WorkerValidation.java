@@ -31,16 +31,16 @@ final class WorkerValidation {
 
     private final Set<String> variables;
     private final Set<String> file;
-    private final Problems problems;
+    private final ConfigurationErrors errors;
 
     /**
      * @param variables the properties that came from {@code CONNECT_*}
      * @param file the properties that came from the properties file
      */
-    WorkerValidation(Set<String> variables, Set<String> file, Problems problems) {
+    WorkerValidation(Set<String> variables, Set<String> file, ConfigurationErrors errors) {
         this.variables = variables;
         this.file = file;
-        this.problems = problems;
+        this.errors = errors;
     }
 
     /** Kafka stops at the first bad value, so that value is taken away and the rest checked again. */
@@ -97,7 +97,7 @@ final class WorkerValidation {
         String expected = "a class of the image, or of a jar in a folder of its own below " + Defaults.PLUGINS
                 + "; or leave it out";
         if (used) {
-            problems.add(label(name), found, expected);
+            errors.add(label(name), found, expected);
         } else {
             log.warn("{} {}. Expected: {}.", label(name), found, expected);
         }
@@ -133,7 +133,7 @@ final class WorkerValidation {
             definition.validate(own).stream()
                     .filter(value -> own.containsKey(value.name())
                             && !value.errorMessages().isEmpty())
-                    .forEach(value -> problems.add(
+                    .forEach(value -> errors.add(
                             label(prefix + value.name()),
                             "has a value that Kafka refuses",
                             "a value as Kafka documents it for " + value.name()));
@@ -150,13 +150,13 @@ final class WorkerValidation {
                 String name = matcher.group(2);
                 takeAway(name, rest);
                 String reason = matcher.group(3) == null ? "" : " (" + matcher.group(3) + ")";
-                problems.add(
+                errors.add(
                         label(name),
                         "is '" + matcher.group(1) + "', which Kafka refuses" + reason,
                         "a value as Kafka documents it for " + name);
                 return true;
             }
-            problems.add("The worker configuration", "is refused", e.getMessage());
+            errors.add("The worker configuration", "is refused", e.getMessage());
             return false;
         }
     }

@@ -21,20 +21,20 @@ import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
 public final class FindingsResource {
     private final Findings findings = Findings.OF_THIS_WORKER;
 
-    /** All of MirrorMaker's connectors that this worker has looked at, by name. */
+    /** All of MirrorMaker's connectors that this worker has checked, by name. */
     @GET
     public Map<String, Object> all() {
         Map<String, Object> connectors = new LinkedHashMap<>();
-        findings.all().forEach((name, looked) -> connectors.put(name, json(looked)));
+        findings.all().forEach((name, checked) -> connectors.put(name, json(checked)));
         return connectors;
     }
 
-    /** One of them; 404 if there is none of that name, or it is none of MirrorMaker's, or is not looked at yet. */
+    /** One of them; 404 if there is none of that name, or it is none of MirrorMaker's, or is not checked yet. */
     @GET
     @Path("/{connector: .+}")
     public Response one(@PathParam("connector") String connector) {
         return findings.of(connector)
-                .map(looked -> Response.ok(json(looked)))
+                .map(checked -> Response.ok(json(checked)))
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
                         .entity(new ErrorMessage(
                                 Response.Status.NOT_FOUND.getStatusCode(),
@@ -43,9 +43,9 @@ public final class FindingsResource {
                 .build();
     }
 
-    private static Map<String, Object> json(Findings.Looked looked) {
+    private static Map<String, Object> json(Findings.Checked checked) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Findings.Known known : looked.findings()) {
+        for (Findings.Known known : checked.findings()) {
             Map<String, Object> finding = new LinkedHashMap<>();
             finding.put("kind", known.finding().kind().toString());
             finding.put("key", known.finding().key());
@@ -54,10 +54,10 @@ public final class FindingsResource {
             all.add(finding);
         }
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("configuration_looked_at", looked.configuration().toString());
+        json.put("configuration_looked_at", checked.configuration().toString());
         json.put(
                 "clusters_looked_at",
-                looked.clusters() == null ? null : looked.clusters().toString());
+                checked.clusters() == null ? null : checked.clusters().toString());
         json.put("findings", all);
         return json;
     }

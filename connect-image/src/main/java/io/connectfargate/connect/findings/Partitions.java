@@ -16,7 +16,7 @@ final class Partitions {
     private static final String REFRESH_SECONDS =
             Long.toString(MirrorSourceConfig.REFRESH_TOPICS_INTERVAL_SECONDS_DEFAULT);
     /** What MirrorMaker may need beyond its interval. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final Map<String, Long> fewerSince = new HashMap<>();
     private final LongSupplier nanos;
@@ -75,7 +75,7 @@ final class Partitions {
                 .config()
                 .getOrDefault(MirrorSourceConfig.REFRESH_TOPICS_INTERVAL_SECONDS, REFRESH_SECONDS)
                 .strip()));
-        long wait = refresh.plus(PATIENCE).toNanos();
+        long wait = refresh.plus(GRACE).toNanos();
         return fewer.keySet().stream()
                 .filter(topic -> now - fewerSince.get(topic) > wait)
                 .map(fewer::get)

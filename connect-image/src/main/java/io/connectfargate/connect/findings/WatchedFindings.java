@@ -23,33 +23,33 @@ final class WatchedFindings {
     private final Partitions partitions = new Partitions();
     private List<Finding> ofConfiguration = List.of();
     private List<Finding> ofClusters = List.of();
-    private Instant configurationLooked = Instant.EPOCH;
-    private Instant clustersLooked;
+    private Instant configurationChecked = Instant.EPOCH;
+    private Instant clustersChecked;
 
-    /** Remembers between two looks. */
+    /** Remembers between two checks. */
     Partitions partitions() {
         return partitions;
     }
 
     void configuration(List<Finding> findings) {
         ofConfiguration = findings;
-        configurationLooked = now();
+        configurationChecked = now();
     }
 
     /** The same as before: nothing has changed that they depend on. */
     void configurationAgain() {
-        configurationLooked = now();
+        configurationChecked = now();
     }
 
     void clusters(List<Finding> findings) {
         ofClusters = findings;
-        clustersLooked = now();
+        clustersChecked = now();
     }
 
     /** Nothing is known any more of what was found on clusters, such as those of a stopped connector. */
     void noClusters() {
         ofClusters = List.of();
-        clustersLooked = null;
+        clustersChecked = null;
     }
 
     /** They were asked and did not tell: what was found before still stands. */
@@ -60,7 +60,7 @@ final class WatchedFindings {
         ofClusters = kept;
     }
 
-    Findings.Looked looked() {
+    Findings.Checked checked() {
         List<Findings.Known> known = new ArrayList<>();
         Set<Identity> present = new HashSet<>();
         for (Finding finding : all()) {
@@ -69,7 +69,7 @@ final class WatchedFindings {
             known.add(new Findings.Known(finding, since.computeIfAbsent(identity, first -> now())));
         }
         since.keySet().retainAll(present);
-        return new Findings.Looked(configurationLooked, clustersLooked, known);
+        return new Findings.Checked(configurationChecked, clustersChecked, known);
     }
 
     /** Tells the log what has changed since it was last told. */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FailedParts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FailedParts.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread healing = new Thread(task, "healing");
@@ -70,7 +70,7 @@ public final class FailedParts implements AutoCloseable {
         this.choice = new Choice(on);
         this.access = access;
         this.directory = directory;
-        thread.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::restartAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -78,20 +78,20 @@ public final class FailedParts implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    private void restartAll() {
         try {
             Collection<String> connectors = herder.connectors();
             metric.retain(connectors);
             attempts.keySet().removeIf(part -> !connectors.contains(part.connector()));
             Map<String, String> causes = new TreeMap<>();
-            connectors.forEach(name -> look(name, causes));
+            connectors.forEach(name -> restart(name, causes));
             publish(new FailureNote(causes));
         } catch (RuntimeException e) {
             log.warn("What has failed on this worker cannot be listed", e);
         }
     }
 
-    private void look(String name, Map<String, String> causes) {
+    private void restart(String name, Map<String, String> causes) {
         ConnectorInfo info = herder.connectorInfo(name);
         List<Part.Status> parts = info == null ? List.of() : parts(name);
         int givenUp = 0;

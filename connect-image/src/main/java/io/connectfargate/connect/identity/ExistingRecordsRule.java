@@ -22,9 +22,9 @@ final class ExistingRecordsRule implements IdentityRule {
         }
         MirrorConnector connector = subject.connector();
         topics.removeAll(new StoredOffsets(connector, subject.offsets()).topics());
-        Copies copies = new Copies(
+        TargetTopics copies = new TargetTopics(
                 subject.target(), topics.stream().map(connector::targetName).toList());
-        Copies.Contents contents = copies.contents();
+        TargetTopics.Contents contents = copies.contents();
         tell(
                 subject,
                 "whether they hold records already cannot be seen; the login needs DESCRIBE on them",

@@ -28,7 +28,7 @@ final class MissingCopyRule implements IdentityRule {
         topics.retainAll(stored.topics());
         Map<String, String> byCopy = new TreeMap<>();
         topics.forEach(topic -> byCopy.put(connector.targetName(topic), topic));
-        Copies copies = new Copies(subject.target(), byCopy.keySet());
+        TargetTopics copies = new TargetTopics(subject.target(), byCopy.keySet());
         if (!copies.hidden().isEmpty()) {
             log.warn(
                     "Connector {} goes on behind its stored offsets in topics of which it cannot be seen whether they are"

@@ -40,7 +40,7 @@ final class OverlapRule implements IdentityRule {
                 if (!shared.isEmpty()) {
                     refusals.add(new Refusal(Allowance.OVERLAP, sentence(subject, other, shared)));
                 } else if (writeToOneCluster(subject, other)) {
-                    lookOut(subject.connector(), other);
+                    warnOfFutureOverlap(subject.connector(), other);
                 }
             } catch (UnknownException e) {
                 log.warn(
@@ -53,8 +53,8 @@ final class OverlapRule implements IdentityRule {
         return refusals;
     }
 
-    private static void lookOut(MirrorConnector connector, MirrorConnector other) {
-        Lookout.of(connector, other)
+    private static void warnOfFutureOverlap(MirrorConnector connector, MirrorConnector other) {
+        FutureOverlap.of(connector, other)
                 .ifPresent(topic -> log.warn(
                         "Connectors {} and {} would both copy a topic of a name like {} once there is one; make their"
                                 + " topics differ",

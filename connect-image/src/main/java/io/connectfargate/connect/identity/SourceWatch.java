@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SourceWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SourceWatch.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
     /** A source that does not answer is asked less often. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -55,7 +55,7 @@ public final class SourceWatch implements AutoCloseable {
         this.reader = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
         this.group = new ConnectorGroup(herder);
         this.notes = new SourceNotes(herder);
-        thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::checkAll, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -63,18 +63,18 @@ public final class SourceWatch implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    private void checkAll() {
         try {
             learned.keySet().retainAll(group.names());
             failed.keySet().retainAll(group.names());
             connectors.keySet().retainAll(group.names());
-            group.names().stream().filter(this::runsHere).forEach(this::look);
+            group.names().stream().filter(this::runsHere).forEach(this::learnSource);
         } catch (RuntimeException e) {
             log.warn("The connectors of this worker cannot be listed", e);
         }
     }
 
-    private void look(String name) {
+    private void learnSource(String name) {
         Optional<Map<String, String>> config = group.config(name);
         Long before = failed.get(name);
         if (config.isEmpty() || before != null && System.nanoTime() - before < PAUSE.toNanos()) {

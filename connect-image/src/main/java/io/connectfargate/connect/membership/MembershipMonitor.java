@@ -26,18 +26,18 @@ import org.slf4j.LoggerFactory;
 public final class MembershipMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MembershipMonitor.class);
     /** Each wakes the herder's thread, and is a small file. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
     /** Until it has joined: a task that replaces another one is waited for. */
     private static final Duration AT_START = Duration.ofMillis(250);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(daemon("membership"));
-    private final ExecutorService looks = Executors.newSingleThreadExecutor(daemon("membership-target"));
+    private final ExecutorService checker = Executors.newSingleThreadExecutor(daemon("membership-target"));
     private final Herder herder;
-    private final TargetLook target;
+    private final TargetCheck target;
     private final Path directory;
     private final Membership metric;
     private final Silence silence = new Silence(System::nanoTime);
-    private CompletableFuture<Optional<String>> look = CompletableFuture.completedFuture(Optional.empty());
+    private CompletableFuture<Optional<String>> check = CompletableFuture.completedFuture(Optional.empty());
     private boolean unwritten;
 
     /**
@@ -46,7 +46,7 @@ public final class MembershipMonitor implements AutoCloseable {
      * @param target asked while the herder is silent
      * @param directory where the note for the health check goes
      */
-    public MembershipMonitor(Herder herder, TargetLook target, Path directory) {
+    public MembershipMonitor(Herder herder, TargetCheck target, Path directory) {
         this.herder = herder;
         this.target = target;
         this.directory = directory;
@@ -57,7 +57,7 @@ public final class MembershipMonitor implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        looks.shutdownNow();
+        checker.shutdownNow();
     }
 
     private void watch() {
@@ -69,9 +69,9 @@ public final class MembershipMonitor implements AutoCloseable {
                     }
                 });
             }
-            if (silence.isLong() && look.isDone()) {
-                look = CompletableFuture.supplyAsync(target::failure, looks);
-                look.whenComplete(this::take);
+            if (silence.isLong() && check.isDone()) {
+                check = CompletableFuture.supplyAsync(target::failure, checker);
+                check.whenComplete(this::take);
             }
         } catch (RuntimeException e) {
             log.warn("The worker's membership cannot be checked", e);
@@ -81,7 +81,7 @@ public final class MembershipMonitor implements AutoCloseable {
             publish(state);
         } finally {
             // By what the note says: the herder may have answered since.
-            Duration pause = state.joined() ? BETWEEN_LOOKS : AT_START;
+            Duration pause = state.joined() ? BETWEEN_CHECKS : AT_START;
             if (!thread.isShutdown()) {
                 thread.schedule(this::watch, pause.toMillis(), TimeUnit.MILLISECONDS);
             }

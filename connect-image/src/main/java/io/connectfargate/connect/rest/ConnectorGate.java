@@ -3,7 +3,7 @@ package io.connectfargate.connect.rest;
 import io.connectfargate.checks.connection.AccessThreads;
 import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.access.ConnectorChecks;
-import io.connectfargate.connect.access.Seen;
+import io.connectfargate.connect.access.SeenResources;
 import io.connectfargate.connect.rules.ConfigurationRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ final class ConnectorGate {
     private Verdict verdict(ConnectorRequest request) {
         List<String> sentences = new ArrayList<>();
         boolean letIn = true;
-        var findings = checks.check(request.name(), request.config(), new Seen());
+        var findings = checks.check(request.name(), request.config(), new SeenResources());
         if (findings.isPresent()) {
             List<Problem> problems = findings.get().problems().values().stream()
                     .flatMap(List::stream)

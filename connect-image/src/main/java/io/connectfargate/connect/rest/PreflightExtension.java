@@ -1,7 +1,7 @@
 package io.connectfargate.connect.rest;
 
-import io.connectfargate.connect.access.Preflight;
 import io.connectfargate.connect.config.EffectiveConfiguration;
+import io.connectfargate.connect.config.LauncherOptions.Preflight;
 import io.connectfargate.connect.findings.FindingsResource;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;

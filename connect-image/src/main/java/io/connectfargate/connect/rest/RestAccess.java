@@ -1,6 +1,6 @@
 package io.connectfargate.connect.rest;
 
-import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.ConfigurationErrors;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.rules.BrokerAllowList;
 import java.util.Arrays;
@@ -28,12 +28,13 @@ public final class RestAccess {
      * Reads what there is.
      *
      * @param properties the worker's
-     * @param problems gets a sentence for each variable that cannot be used, without its value where that is a secret
+     * @param errors gets a sentence for each variable that cannot be used, without its value where that is a secret
      */
-    public static RestAccess of(Map<String, String> environment, Map<String, String> properties, Problems problems) {
+    public static RestAccess of(
+            Map<String, String> environment, Map<String, String> properties, ConfigurationErrors errors) {
         String credentials = environment.get(CREDENTIALS);
         if (credentials != null && !Credentials.isUsable(credentials)) {
-            problems.add(
+            errors.add(
                     CREDENTIALS,
                     "cannot be used",
                     "user:password in one line, neither of them empty, from a secret; or no such variable, which leaves"
@@ -41,7 +42,7 @@ public final class RestAccess {
         }
         String protocol = properties.getOrDefault("connect.protocol", "sessioned");
         if (credentials != null && !protocol.equalsIgnoreCase("sessioned")) {
-            problems.add(
+            errors.add(
                     "CONNECT_CONNECT_PROTOCOL",
                     "is '" + protocol + "' while " + CREDENTIALS + " is set",
                     "sessioned, Kafka's default: otherwise workers do not sign what they send each other, and strangers"
@@ -49,7 +50,7 @@ public final class RestAccess {
         }
         String brokers = environment.get(BROKERS);
         if (brokers != null && !BrokerAllowList.isUsable(brokers)) {
-            problems.add(
+            errors.add(
                     BROKERS,
                     "is '" + brokers + "'",
                     "host:port,host:port beside those of BROKERS and SOURCE_BROKERS; or no such variable, which leaves"

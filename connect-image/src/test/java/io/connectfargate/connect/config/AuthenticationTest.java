@@ -44,7 +44,7 @@ class AuthenticationTest {
         environment.putAll(Map.of("BROKERS", "b-1:" + port + ",b-2:" + port, "USERNAME", "u", "PASSWORD", "p"));
 
         assertThat(environment.read().authentication()).startsWith(mode + " (port [" + port + "]");
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     @Test
@@ -53,10 +53,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
-                .singleElement()
-                .asString()
-                .contains("BROKERS has the ports", "AUTH");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("BROKERS has the ports", "AUTH");
     }
 
     @Test
@@ -89,7 +86,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .hasSize(2)
                 .allSatisfy(sentence -> assertThat(sentence).contains("is not set"));
     }
@@ -100,7 +97,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).singleElement().asString().contains("no client certificate");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("no client certificate");
     }
 
     @ParameterizedTest
@@ -110,7 +107,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith("AUTH is " + mode + ", an authentication mode that connectors use for their source only")
@@ -143,7 +140,7 @@ class AuthenticationTest {
 
         WorkerConfiguration configuration = environment.read();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(configuration.authentication()).startsWith("mtls");
         assertThat(configuration.properties())
                 .containsEntry("ssl.keystore.type", "PEM")

@@ -28,7 +28,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .hasSize(2)
                 .noneMatch(sentence -> sentence.contains("nearest"))
                 .allMatch(sentence -> sentence.contains("KAFKA_CONNECT_PROPERTIES_S3_URI"));
@@ -40,7 +40,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).singleElement().asString().contains("nearest is GROUP;");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("nearest is GROUP;");
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith(variable + " ")
@@ -79,7 +79,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .hasSize(2)
                 .anyMatch(sentence ->
                         sentence.startsWith("BROKERS is not set, but BOOTSTRAP_SERVERS is: here it is BROKERS."))

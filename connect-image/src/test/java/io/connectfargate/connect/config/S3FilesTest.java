@@ -44,7 +44,7 @@ class S3FilesTest {
 
         Map<String, String> properties = environment.read().properties();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(properties)
                 .containsEntry("offset.storage.topic", "offsets-of-migration")
                 .containsEntry("offset.flush.interval.ms", "1")
@@ -96,7 +96,7 @@ class S3FilesTest {
                 "BROKERS", "a:9092, b:9092", "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/worker.properties"));
 
         assertThat(environment.read().properties()).containsEntry("bootstrap.servers", "a:9092,b:9092");
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     @Test
@@ -106,7 +106,7 @@ class S3FilesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).singleElement().asString().contains("other:9092", "b-1:9092");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("other:9092", "b-1:9092");
     }
 
     @Test
@@ -127,7 +127,7 @@ class S3FilesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .anySatisfy(sentence -> assertThat(sentence)
                         .contains(
                                 "KAFKA_CONNECT_PROPERTIES_S3_URI is s3://config/nothing.properties", "no such object"))

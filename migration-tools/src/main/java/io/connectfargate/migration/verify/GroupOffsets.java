@@ -1,6 +1,6 @@
 package io.connectfargate.migration.verify;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public final class GroupOffsets {
                     .get();
         } catch (ExecutionException | KafkaException e) {
             throw new Failure(
-                    ExitCode.UNREACHABLE, "The offsets of group " + group + " cannot be read: " + e.getMessage());
+                    ExitCode.UNAVAILABLE, "The offsets of group " + group + " cannot be read: " + e.getMessage());
         }
     }
 }

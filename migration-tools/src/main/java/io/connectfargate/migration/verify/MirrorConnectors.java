@@ -1,9 +1,9 @@
 package io.connectfargate.migration.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.client.ConnectorFile;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class MirrorConnectors {
     private static final List<String> NAMES = List.of(SOURCE, CHECKPOINT, HEARTBEAT);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final ConnectRest rest;
     private final Runnable requireWorker;
@@ -82,7 +82,7 @@ public final class MirrorConnectors {
                         "Nothing to replicate: " + SOURCE + " found no topic on the source that matches \"topics\": \""
                                 + rest.configured(SOURCE, "topics").orElse("") + "\".");
             }
-            Thread.sleep(PATIENCE.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 
@@ -113,7 +113,7 @@ public final class MirrorConnectors {
         for (String name : NAMES) {
             List<String> failures = rest.failures(name);
             if (!failures.isEmpty()) {
-                throw new Failure(ExitCode.UNREACHABLE, String.join(System.lineSeparator(), failures));
+                throw new Failure(ExitCode.UNAVAILABLE, String.join(System.lineSeparator(), failures));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.connectfargate.migration.verify;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads ranges of partitions, committed records only. One range at a time. */
 public final class RecordReader implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -61,7 +61,7 @@ public final class RecordReader implements AutoCloseable {
      * @param end the offset after the last one wanted; must not lie beyond {@link #ends}
      * @param observer is shown each record when it is handed out
      */
-    Iterator<Seen> read(TopicPartition partition, long begin, long end, Consumer<Seen> observer) {
+    Iterator<RecordDigest> read(TopicPartition partition, long begin, long end, Consumer<RecordDigest> observer) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, begin);
         return new Range(partition, end, observer);
@@ -72,13 +72,13 @@ public final class RecordReader implements AutoCloseable {
         consumer.close();
     }
 
-    private final class Range implements Iterator<Seen> {
+    private final class Range implements Iterator<RecordDigest> {
         private final TopicPartition partition;
         private final long end;
-        private final Consumer<Seen> observer;
-        private final Deque<Seen> buffer = new ArrayDeque<>();
+        private final Consumer<RecordDigest> observer;
+        private final Deque<RecordDigest> buffer = new ArrayDeque<>();
 
-        Range(TopicPartition partition, long end, Consumer<Seen> observer) {
+        Range(TopicPartition partition, long end, Consumer<RecordDigest> observer) {
             this.partition = partition;
             this.end = end;
             this.observer = observer;
@@ -86,18 +86,18 @@ public final class RecordReader implements AutoCloseable {
 
         @Override
         public boolean hasNext() {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
             // Not by the last record's offset: a range may end in transaction markers, which nobody gets to see.
             while (buffer.isEmpty() && consumer.position(partition) < end) {
                 if (System.nanoTime() > deadline) {
                     throw new Failure(
-                            ExitCode.UNREACHABLE,
+                            ExitCode.UNAVAILABLE,
                             "Reading " + partition + " has stopped at offset " + consumer.position(partition) + " of "
                                     + end + ": its broker does not answer.");
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
                     if (record.offset() < end) {
-                        buffer.add(Seen.of(record));
+                        buffer.add(RecordDigest.of(record));
                     }
                 }
             }
@@ -105,11 +105,11 @@ public final class RecordReader implements AutoCloseable {
         }
 
         @Override
-        public Seen next() {
+        public RecordDigest next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Seen seen = buffer.remove();
+            RecordDigest seen = buffer.remove();
             observer.accept(seen);
             return seen;
         }

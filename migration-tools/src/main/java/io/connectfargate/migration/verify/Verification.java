@@ -91,8 +91,9 @@ public final class Verification {
                         .flatMapToLong(position -> position.target().stream())
                         .boxed()
                         .toList());
-                Iterator<Seen> expected = source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
-                Iterator<Seen> found =
+                Iterator<RecordDigest> expected =
+                        source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
+                Iterator<RecordDigest> found =
                         target.read(partition, targetBegins.get(partition), targetEnds.get(partition), onTarget);
                 sequences.put(partition, new SequenceChecker(expected, found, part.last()).check());
                 positions(partition).forEach(position -> places.add(place(position, onSource, onTarget)));

@@ -59,9 +59,9 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         long from = end;
         for (long tail = TAIL; records == 0 && from > begin; tail *= 10) {
             from = Math.max(begin, end - tail);
-            Iterator<Seen> latest = source.read(partition, from, end, seen -> {});
+            Iterator<RecordDigest> latest = source.read(partition, from, end, seen -> {});
             while (latest.hasNext()) {
-                Seen seen = latest.next();
+                RecordDigest seen = latest.next();
                 records++;
                 bytes += seen.bytes();
                 last = seen.offset();

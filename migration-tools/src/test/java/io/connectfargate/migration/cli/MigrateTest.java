@@ -2,7 +2,7 @@ package io.connectfargate.migration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,6 +69,12 @@ class MigrateTest {
     void endsAsShellsExpectItAfterCtrlC() {
         assertThat(failing(new InterruptedException())).isEqualTo(130);
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void tellsAFaultOfItsOwnFromAnUnverifiedCopy() {
+        assertThat(failing(new IllegalStateException("impossible"))).isEqualTo(4);
+        assertThat(err.toString()).contains("IllegalStateException: impossible", "\tat ");
     }
 
     private int failing(Exception failure) {

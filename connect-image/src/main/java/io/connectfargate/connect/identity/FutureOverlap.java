@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
-/** Looks for topics that do not exist yet and that two connectors would both copy: by names that their patterns suggest. */
-final class Lookout {
-    private Lookout() {}
+/** Finds topics that do not exist yet and that two connectors would both copy: by names that their patterns suggest. */
+final class FutureOverlap {
+    private FutureOverlap() {}
 
     /** A name that both would copy into one topic; whether two patterns ever meet cannot be told in general. */
     static Optional<String> of(MirrorConnector one, MirrorConnector other) {

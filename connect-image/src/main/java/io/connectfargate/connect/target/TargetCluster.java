@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.target;
 
 import io.connectfargate.checks.ClusterCheck;
 import io.connectfargate.checks.connection.Cluster;
@@ -21,18 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A look at the target cluster before Connect starts, which otherwise answers a wrong address or a missing permission with a
+ * A check of the target cluster before Connect starts, which otherwise answers a wrong address or a missing permission with a
  * stack trace and an exit, over and over. What may pass by itself is asked again until the timeout.
  */
-final class TargetCluster implements AutoCloseable {
+public final class TargetCluster implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TargetCluster.class);
     /** Long enough for a first handshake in TLS on a quarter of a processor. */
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final ClusterClient client;
-    private final Duration look;
+    private final Duration checkTimeout;
     private final long deadline;
     private Admin admin;
 
@@ -40,14 +40,14 @@ final class TargetCluster implements AutoCloseable {
      * @param properties the worker's
      * @param timeout how long the cluster has to become usable
      */
-    TargetCluster(Map<String, String> properties, Duration timeout) {
+    public TargetCluster(Map<String, String> properties, Duration timeout) {
         this.client = client(properties);
-        this.look = timeout.compareTo(LOOK) < 0 ? timeout : LOOK;
+        this.checkTimeout = timeout.compareTo(CHECK_TIMEOUT) < 0 ? timeout : CHECK_TIMEOUT;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
     /** How the worker itself reaches the target. */
-    static ClusterClient client(Map<String, String> properties) {
+    public static ClusterClient client(Map<String, String> properties) {
         Map<String, Object> settings = new HashMap<>();
         properties.forEach((name, value) -> {
             if (AdminClientConfig.configNames().contains(name) || name.startsWith("config.providers.")) {
@@ -62,13 +62,13 @@ final class TargetCluster implements AutoCloseable {
      *
      * @return what is wrong with the cluster; empty if it is usable
      */
-    List<Problem> problems(Collection<Permission> required) {
-        List<Problem> problems = ClusterCheck.find(client, required, look);
+    public List<Problem> problems(Collection<Permission> required) {
+        List<Problem> problems = ClusterCheck.find(client, required, checkTimeout);
         while (!problems.isEmpty()
                 && problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.PASSING)
                 && pause()) {
             problems.forEach(problem -> log.warn("{} Trying again.", problem.sentence()));
-            problems = ClusterCheck.find(client, required, look);
+            problems = ClusterCheck.find(client, required, checkTimeout);
         }
         return problems;
     }
@@ -142,8 +142,8 @@ final class TargetCluster implements AutoCloseable {
         if (admin == null) {
             Map<String, Object> settings = new HashMap<>(client.settings());
             settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-launcher");
-            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) look.toMillis());
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) look.toMillis());
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) checkTimeout.toMillis());
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) checkTimeout.toMillis());
             admin = Admin.create(settings);
         }
         return admin;
@@ -157,7 +157,7 @@ final class TargetCluster implements AutoCloseable {
     }
 
     /** It answered once, and does so no more. */
-    static final class UnusableException extends Exception {
+    public static final class UnusableException extends Exception {
         private static final long serialVersionUID = 1L;
 
         UnusableException(String reason) {

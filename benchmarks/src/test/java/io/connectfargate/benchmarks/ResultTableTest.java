@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ReportTest {
+class ResultTableTest {
     private final Variant stock = Variant.parse("stock");
     private final Variant poll = Variant.parse("poll");
 
     @Test
     void comparesWithinEachRoundAndReportsTheMedian() {
         // Given: a machine that slows down, and a first round in which the second variant alone was disturbed
-        Report report = new Report(List.of(stock, poll));
+        ResultTable report = new ResultTable(List.of(stock, poll));
         List.of(1, 2, 4).forEach(seconds -> report.add(stock, measurement(seconds, 4)));
         List.of(8, 2, 4).forEach(seconds -> report.add(poll, measurement(seconds, 5)));
 

@@ -2,13 +2,14 @@ package io.connectfargate.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.checks.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class ExitCodeTest {
+class ReadmeTest {
     @Test
-    void standsInTheReadmeWithItsMeaning() throws Exception {
+    void listsEveryExitCodeWithItsMeaning() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
 
         ExitCode.meanings()

@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * The topics and groups that earlier checks of a connector have seen. Whoever loses the permission to describe a topic no longer
  * finds it in any list, so only what is asked for by name can be missed. Not thread-safe.
  */
-public final class Seen {
+public final class SeenResources {
     private final Set<String> topics = new TreeSet<>();
     private final Set<String> groups = new TreeSet<>();
 

@@ -19,14 +19,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics on the target, asked for by name: a list leaves out what may not be described, without a word. */
-final class Copies {
+final class TargetTopics {
     private final Side target;
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final Set<String> absent = new TreeSet<>();
     private final Set<String> hidden = new TreeSet<>();
 
     /** @param names of topics, of which the target may have none */
-    Copies(Side target, Collection<String> names) throws UnknownException {
+    TargetTopics(Side target, Collection<String> names) throws UnknownException {
         this.target = target;
         if (names.isEmpty()) {
             return;

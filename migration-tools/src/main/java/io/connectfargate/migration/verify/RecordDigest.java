@@ -14,10 +14,10 @@ import org.apache.kafka.common.header.Header;
  * @param fingerprint 64 bits of a hash over key, value, headers and timestamp; equal on source and target
  * @param bytes length of key, value and headers
  */
-record Seen(long offset, long fingerprint, long bytes) {
+record RecordDigest(long offset, long fingerprint, long bytes) {
     private static final byte[] NOTHING = new byte[0];
 
-    static Seen of(ConsumerRecord<byte[], byte[]> record) {
+    static RecordDigest of(ConsumerRecord<byte[], byte[]> record) {
         MessageDigest digest = sha256();
         digest.update(longBytes(record.timestamp()));
         long bytes = add(digest, record.key()) + add(digest, record.value());
@@ -25,7 +25,8 @@ record Seen(long offset, long fingerprint, long bytes) {
             byte[] key = header.key().getBytes(StandardCharsets.UTF_8);
             bytes += add(digest, key) + add(digest, header.value());
         }
-        return new Seen(record.offset(), ByteBuffer.wrap(digest.digest()).getLong(), bytes);
+        return new RecordDigest(
+                record.offset(), ByteBuffer.wrap(digest.digest()).getLong(), bytes);
     }
 
     /** Adds the length as well: null differs from empty, and nothing can move from one field to the next. */

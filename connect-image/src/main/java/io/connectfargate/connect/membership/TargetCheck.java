@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.RetriableException;
  * Whether the target cluster answers a worker: a broker lets it in, the group has a coordinator, and Connect's topics have leaders.
  * Where one of them is missing, another worker would fare no better.
  */
-public final class TargetLook {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+public final class TargetCheck {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ClusterClient client;
     private final Collection<Permission> permissions;
@@ -31,7 +31,7 @@ public final class TargetLook {
      * @param permissions that the worker needs
      * @param topics that keep Connect's state
      */
-    public TargetLook(ClusterClient client, Collection<Permission> permissions, String group, List<String> topics) {
+    public TargetCheck(ClusterClient client, Collection<Permission> permissions, String group, List<String> topics) {
         this.client = client;
         this.permissions = permissions;
         this.group = group;
@@ -40,15 +40,15 @@ public final class TargetLook {
 
     /** Why the cluster does not serve this worker, as a sentence; empty if it does. May take 20 s. */
     Optional<String> failure() {
-        List<String> problems = ClusterCheck.problems(client, permissions, PATIENCE);
+        List<String> problems = ClusterCheck.problems(client, permissions, TIMEOUT);
         return problems.isEmpty() ? withoutState() : Optional.of(String.join(" ", problems));
     }
 
     private Optional<String> withoutState() {
         Map<String, Object> settings = new HashMap<>(client.settings());
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-membership");
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         try (Admin admin = Admin.create(settings)) {
             return coordinator(admin).or(() -> leaders(admin));
         } catch (KafkaException e) {

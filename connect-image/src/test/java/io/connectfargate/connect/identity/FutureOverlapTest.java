@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LookoutTest {
+class FutureOverlapTest {
     private static final ConnectorChecks READER =
             new ConnectorChecks(Map.of(), Thread.currentThread().getContextClassLoader());
 
@@ -24,7 +24,8 @@ class LookoutTest {
                 ".* | .*"
             })
     void findsNamesThatTwoConnectorsWouldBothCopy(String one, String other) {
-        assertThat(Lookout.of(connector(one, "same"), connector(other, "same"))).isPresent();
+        assertThat(FutureOverlap.of(connector(one, "same"), connector(other, "same")))
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -32,7 +33,8 @@ class LookoutTest {
             delimiter = '|',
             value = {"orders | billing", "orders.* | billing.*", "team-a\\..* | team-b\\..*"})
     void findsNoneWherePatternsDoNotMeet(String one, String other) {
-        assertThat(Lookout.of(connector(one, "same"), connector(other, "same"))).isEmpty();
+        assertThat(FutureOverlap.of(connector(one, "same"), connector(other, "same")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -40,7 +42,8 @@ class LookoutTest {
             delimiter = '|',
             value = {".* | .*", "orders | orders"})
     void findsNoneWhereCopiesHaveOtherNames(String one, String other) {
-        assertThat(Lookout.of(connector(one, "east"), connector(other, "west"))).isEmpty();
+        assertThat(FutureOverlap.of(connector(one, "east"), connector(other, "west")))
+                .isEmpty();
     }
 
     /** @param alias of the source: the copies are called by it, if it is not "same" */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
-/** Looks at the topics of a source connector and at their copies. */
-final class ClusterLook {
-    private ClusterLook() {}
+/** Compares the topics of a source connector with their copies. */
+final class TopicFindings {
+    private TopicFindings() {}
 
     /**
      * Asks both clusters, for a few seconds each at most.
@@ -19,7 +19,7 @@ final class ClusterLook {
      * @param worker its properties, references resolved
      * @param watch is told what was found, or why nothing was
      */
-    static void at(MirrorConnector connector, Map<String, String> worker, WatchedFindings watch) {
+    static void find(MirrorConnector connector, Map<String, String> worker, WatchedFindings watch) {
         try (Sides sides = new Sides(worker)) {
             Side source = sides.source(connector);
             Side target = sides.target(connector);

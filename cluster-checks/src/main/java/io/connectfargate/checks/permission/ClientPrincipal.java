@@ -9,17 +9,17 @@ import io.connectfargate.checks.connection.ClientSettings;
  * @param name for sentences
  * @param principal for ACLs
  */
-public record Identity(String name, String principal) {
-    static Identity of(ClientSettings settings) {
+public record ClientPrincipal(String name, String principal) {
+    static ClientPrincipal of(ClientSettings settings) {
         if (settings.isIam()) {
             String role =
                     settings.loginOption("awsRoleArn").map("the role "::concat).orElse("the role of this task");
-            return new Identity(role, "");
+            return new ClientPrincipal(role, "");
         }
         String user = user(settings);
         return user.isEmpty()
-                ? new Identity("this client", "User:<its name>")
-                : new Identity("User:" + user, "User:" + user);
+                ? new ClientPrincipal("this client", "User:<its name>")
+                : new ClientPrincipal("User:" + user, "User:" + user);
     }
 
     /** Empty if only the brokers know. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whose fault it is when the herder is silent: only a cluster that serves the worker leaves the worker to blame. */
-class TargetLookIT {
+class TargetCheckIT {
     private static final List<String> TOPICS = List.of("configs", "offsets", "status");
 
     private static EmbeddedKafka kafka;
@@ -42,26 +42,27 @@ class TargetLookIT {
     void findsNothingWrongWithAClusterThatServesTheWorker() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
-                        () -> assertThat(look(kafka.bootstrapServers(), TOPICS).failure())
+                        () -> assertThat(check(kafka.bootstrapServers(), TOPICS).failure())
                                 .isEmpty());
     }
 
     @Test
     void missesATopicOfConnects() {
-        assertThat(look(kafka.bootstrapServers(), List.of("configs", "deleted")).failure())
+        assertThat(check(kafka.bootstrapServers(), List.of("configs", "deleted"))
+                        .failure())
                 .hasValueSatisfying(sentence -> assertThat(sentence)
                         .startsWith("The target cluster (BROKERS) does not tell the leaders of configs, deleted: "));
     }
 
     @Test
     void saysWhyNoBrokerAnswers() {
-        assertThat(look("127.0.0.1:1", TOPICS).failure())
+        assertThat(check("127.0.0.1:1", TOPICS).failure())
                 .hasValueSatisfying(sentence -> assertThat(sentence)
                         .startsWith("The target cluster (BROKERS) cannot be used: 127.0.0.1:1 refused the connection"));
     }
 
-    private static TargetLook look(String servers, List<String> topics) {
+    private static TargetCheck check(String servers, List<String> topics) {
         ClusterClient client = new ClusterClient(Cluster.TARGET, "BROKERS", Map.of("bootstrap.servers", servers));
-        return new TargetLook(client, List.of(), "workers", topics);
+        return new TargetCheck(client, List.of(), "workers", topics);
     }
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class SeenTest {
+class RecordDigestTest {
     @Test
     void isTheSameForTheSameContentAtAnotherOffset() {
         assertThat(seen(1, 5, "k", "v", "h").fingerprint())
@@ -29,7 +29,7 @@ class SeenTest {
                                 seen(1, 5, "k", "", "h"),
                                 seen(1, 5, "k", null, "h"),
                                 seen(1, 5, null, "k", "h"))
-                        .map(Seen::fingerprint))
+                        .map(RecordDigest::fingerprint))
                 .doesNotHaveDuplicates();
     }
 
@@ -38,10 +38,10 @@ class SeenTest {
         assertThat(seen(1, 5, "key", "value", "header").bytes()).isEqualTo(3 + 5 + 6 + 1);
     }
 
-    private static Seen seen(long offset, long timestamp, String key, String value, String header) {
+    private static RecordDigest seen(long offset, long timestamp, String key, String value, String header) {
         byte[] keyBytes = bytes(key);
         byte[] valueBytes = bytes(value);
-        return Seen.of(new ConsumerRecord<>(
+        return RecordDigest.of(new ConsumerRecord<>(
                 "topic",
                 0,
                 offset,

@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.target;
 
 import io.connectfargate.checks.permission.Permission;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 
 /** What a worker must be allowed to do on the target cluster for itself, whatever its connectors do. */
-final class WorkerPermissions {
+public final class WorkerPermissions {
     /** DESCRIBE_CONFIGS lets Connect see that the topic is compacted; one that is not loses the group's state. */
     private static final List<AclOperation> ON_TOPICS = List.of(
             AclOperation.READ,
@@ -25,8 +25,12 @@ final class WorkerPermissions {
         this.config = config;
     }
 
-    /** @param properties the worker's */
-    static List<Permission> of(Map<String, String> properties) {
+    /**
+     * The permissions, each with what it is needed for.
+     *
+     * @param properties the worker's
+     */
+    public static List<Permission> of(Map<String, String> properties) {
         return new WorkerPermissions(new DistributedConfig(properties)).list();
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ConfigurationLookTest {
-    private final ConfigurationLook look =
-            new ConfigurationLook(new ConnectorChecks(Map.of(), getClass().getClassLoader()));
+class ConfigurationFindingsTest {
+    private final ConfigurationFindings findings =
+            new ConfigurationFindings(new ConnectorChecks(Map.of(), getClass().getClassLoader()));
 
     @Test
     void looksAtTheOthersWhereOneCannotBeRead() {
@@ -19,7 +19,7 @@ class ConfigurationLookTest {
         Map<String, String> unread = written(Map.of("auto.offset.reset", "latest"));
 
         // When
-        Map<String, List<Finding>> found = look.of(Map.of("broken", broken, "unread", unread));
+        Map<String, List<Finding>> found = findings.of(Map.of("broken", broken, "unread", unread));
 
         // Then
         assertThat(found.get("broken"))
@@ -31,7 +31,7 @@ class ConfigurationLookTest {
     @Test
     void namesTheConnectorThatReadsAKeyAndHasNoHintForOneThatIsLikeNone() {
         // When
-        List<Finding> found = look.of(
+        List<Finding> found = findings.of(
                         Map.of("mm2-msc", written(Map.of("sync.group.offsets.enabled", "true", "clusters", "a,b"))))
                 .get("mm2-msc");
 

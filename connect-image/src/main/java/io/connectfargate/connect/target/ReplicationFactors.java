@@ -1,6 +1,6 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.target;
 
-import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.ConfigurationErrors;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
 import java.util.HashMap;
@@ -11,17 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fits the replication factors of Connect's own topics to the target cluster. A topic that exists needs none. */
-final class ReplicationFactors {
+public final class ReplicationFactors {
     private static final Logger log = LoggerFactory.getLogger(ReplicationFactors.class);
     /** Three replicas survive the loss of one broker during the maintenance of another. */
     private static final int WANTED = 3;
-    /** A second look at two brokers costs 16 s, once in the life of a cluster that really has two. */
-    private static final int LOOKS_FOR_A_THIRD = 8;
+    /** A second count of two brokers costs 16 s, once in the life of a cluster that really has two. */
+    private static final int CHECKS_FOR_A_THIRD = 8;
 
     private final TargetCluster cluster;
     private final WorkerConfiguration configuration;
 
-    ReplicationFactors(TargetCluster cluster, WorkerConfiguration configuration) {
+    /** @param configuration says which factors the user left open */
+    public ReplicationFactors(TargetCluster cluster, WorkerConfiguration configuration) {
         this.cluster = cluster;
         this.configuration = configuration;
     }
@@ -30,11 +31,11 @@ final class ReplicationFactors {
      * Chooses the factors that the user left open, and checks the ones that were set. Brokers may still be coming up, so it waits
      * for them: until the cluster's timeout for a factor that was set, a moment for a third broker where there are two.
      *
-     * @param problems gets a sentence for each factor that the cluster cannot meet
+     * @param errors gets a sentence for each factor that the cluster cannot meet
      * @return properties to add
      * @throws TargetCluster.UnusableException if the cluster can't be reached or refuses the worker
      */
-    Map<String, String> fit(Problems problems) throws TargetCluster.UnusableException {
+    public Map<String, String> fit(ConfigurationErrors errors) throws TargetCluster.UnusableException {
         Map<String, Integer> wishes = wishes();
         if (wishes.isEmpty()) {
             return Map.of();
@@ -46,7 +47,7 @@ final class ReplicationFactors {
             if (configuration.unset().contains(factor)) {
                 chosen.put(factor, Integer.toString(Math.min(WANTED, brokers)));
             } else if (wish > brokers) {
-                problems.add(
+                errors.add(
                         Variables.ofProperty(factor),
                         "is " + wish + ", but the target cluster has " + brokers + " broker(s)",
                         "at most " + brokers + ", or leave it out: then it is fitted to the cluster");
@@ -71,8 +72,8 @@ final class ReplicationFactors {
 
     private int awaitBrokers(int wished) throws TargetCluster.UnusableException {
         int brokers = cluster.brokers();
-        int looks = 0;
-        while (brokers < wished || brokers == WANTED - 1 && looks < LOOKS_FOR_A_THIRD) {
+        int checks = 0;
+        while (brokers < wished || brokers == WANTED - 1 && checks < CHECKS_FOR_A_THIRD) {
             log.warn(
                     "The target cluster has {} broker(s), {} are wanted; waiting for more",
                     brokers,
@@ -80,7 +81,7 @@ final class ReplicationFactors {
             if (!cluster.pause()) {
                 break;
             }
-            looks++;
+            checks++;
             brokers = cluster.brokers();
         }
         return brokers;

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All rounds of all variants, as a Markdown table of medians. */
-final class Report {
+final class ResultTable {
     private static final String NOTHING = "-";
 
     private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
 
     /** Rows come in the order in which variants are first named. */
-    Report(List<Variant> variants) {
+    ResultTable(List<Variant> variants) {
         variants.forEach(variant -> rounds.put(variant.name(), new ArrayList<>()));
     }
 

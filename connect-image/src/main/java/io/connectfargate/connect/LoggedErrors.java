@@ -1,6 +1,6 @@
 package io.connectfargate.connect;
 
-import io.connectfargate.connect.config.Variables;
+import io.connectfargate.connect.config.LauncherOptions;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -8,18 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where mistakes are printed when all else is JSON: each is an event of the log, and not lines between events. */
-final class LoggedMistakes extends PrintStream {
+final class LoggedErrors extends PrintStream {
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
 
-    private LoggedMistakes() {
+    private LoggedErrors() {
         super(OutputStream.nullOutputStream());
     }
 
     /** Standard error, or the log where {@code LOG_FORMAT} is {@code json}. */
     static PrintStream inFormatOf(Map<String, String> environment) {
-        return "json".equalsIgnoreCase(environment.get(Variables.LOG_FORMAT.name()))
-                ? new LoggedMistakes()
-                : System.err;
+        return LauncherOptions.logsJson(environment) ? new LoggedErrors() : System.err;
     }
 
     @Override
@@ -28,11 +26,11 @@ final class LoggedMistakes extends PrintStream {
     }
 
     @Override
-    public void println(Object mistakes) {
+    public void println(Object errors) {
         if (log.isErrorEnabled()) {
-            log.error("{}", mistakes);
+            log.error("{}", errors);
         } else {
-            System.err.println(mistakes);
+            System.err.println(errors);
         }
     }
 }

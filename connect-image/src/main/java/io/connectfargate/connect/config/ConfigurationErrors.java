@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>A mistake never holds a secret's value: callers name the variable instead.
  */
-public final class Problems {
+public final class ConfigurationErrors {
     private final List<String> sentences = new ArrayList<>();
 
     /**

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the configurations of a group's connectors, each by itself and all together. Asks no cluster. */
-final class ConfigurationLook {
-    private static final Logger log = LoggerFactory.getLogger(ConfigurationLook.class);
+/** Reads the configurations of a group's connectors, each by itself and all together. Asks no cluster. */
+final class ConfigurationFindings {
+    private static final Logger log = LoggerFactory.getLogger(ConfigurationFindings.class);
 
     private final ConnectorChecks reader;
 
-    ConfigurationLook(ConnectorChecks reader) {
+    ConfigurationFindings(ConnectorChecks reader) {
         this.reader = reader;
     }
 
