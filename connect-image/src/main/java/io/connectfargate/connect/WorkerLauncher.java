@@ -98,6 +98,24 @@ public final class WorkerLauncher {
         }
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
+        int exitCode = fitToTarget(properties, configuration, timeout, preflight, problems);
+        if (exitCode != 0) {
+            return exitCode;
+        }
+        PreflightExtension.addTo(properties, preflight);
+        SafeHeaders.addTo(properties);
+        log(properties);
+        log.info(rest.sentence());
+        return new RunningWorker(directory, accessInterval, restarts, err).run(properties);
+    }
+
+    /** Returns 0 once the target can be used, with what it wants added to the properties; else the exit code. */
+    private int fitToTarget(
+            Map<String, String> properties,
+            WorkerConfiguration configuration,
+            Duration timeout,
+            Preflight preflight,
+            Problems problems) {
         try (TargetCluster cluster = new TargetCluster(properties, timeout)) {
             List<Problem> obstacles = obstacles(cluster.problems(WorkerPermissions.of(properties)), preflight);
             if (!obstacles.isEmpty()) {
@@ -113,15 +131,15 @@ public final class WorkerLauncher {
             err.println(problems);
             return CONFIGURATION;
         }
-        addPreflight(properties, preflight);
-        SafeHeaders.addTo(properties);
+        return 0;
+    }
+
+    private static void log(Map<String, String> properties) {
         // A line for each: line breaks in a message would be escaped.
         EffectiveConfiguration.masked(properties)
                 .strip()
                 .lines()
                 .forEach(line -> log.info("Worker configuration: {}", line.strip()));
-        log.info(rest.sentence());
-        return new RunningWorker(directory, accessInterval, restarts, err).run(properties);
     }
 
     /** What the worker cannot start with; the rest is logged. */
@@ -135,15 +153,6 @@ public final class WorkerLauncher {
         return found.stream()
                 .filter(problem -> problem.kind() != Problem.Kind.PERMISSION)
                 .toList();
-    }
-
-    /** Connectors are looked at like the worker itself, beside what the user added to the REST API. */
-    private static void addPreflight(Map<String, String> properties, Preflight preflight) {
-        properties.merge(
-                "rest.extension.classes",
-                PreflightExtension.class.getName(),
-                (theirs, ours) -> theirs.isBlank() ? ours : theirs + "," + ours);
-        properties.put(PreflightExtension.MODE_CONFIG, preflight.toString());
     }
 
     private static int exitCode(List<Problem> obstacles) {

@@ -11,23 +11,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user reads whose Prometheus cannot start. */
 class PrometheusMistakesIT {
+    private static final Map<String, String> ALL_WRONG = Map.of(
+            "JMX_EXPORTER_BROKER_LIST", "b-1.example.com:9098,$(id)",
+            "NODE_EXPORTER_BROKER_LIST", "b-1.example.com:99999",
+            "KAFKA_CONNECT_DNS_NAME", "kafkaconnect.migration:3600",
+            "KAFKA_CONNECT_ECS_SERVICE", "my-cluster/kafka-connect",
+            "REMOTE_WRITE_URL", "aps-workspaces.us-east-1.amazonaws.com",
+            "ALERTMANAGER_URL", "alertmanager.example.com:9093",
+            "RUNBOOK_URL", "docs/runbook.md",
+            "RETENTION_TIME", "30 days",
+            "RETENTION_SIZE", "10",
+            "STORAGE_PATH", "/data");
+
     @Test
     void namesAllMistakesAtOnce() {
-        // Given
-        Map<String, String> environment = Map.of(
-                "JMX_EXPORTER_BROKER_LIST", "b-1.example.com:9098,$(id)",
-                "NODE_EXPORTER_BROKER_LIST", "b-1.example.com:99999",
-                "KAFKA_CONNECT_DNS_NAME", "kafkaconnect.migration:3600",
-                "KAFKA_CONNECT_ECS_SERVICE", "my-cluster/kafka-connect",
-                "REMOTE_WRITE_URL", "aps-workspaces.us-east-1.amazonaws.com",
-                "ALERTMANAGER_URL", "alertmanager.example.com:9093",
-                "RUNBOOK_URL", "docs/runbook.md",
-                "RETENTION_TIME", "30 days",
-                "RETENTION_SIZE", "10",
-                "STORAGE_PATH", "/data");
-
         // When
-        PrometheusContainer prometheus = run(environment);
+        PrometheusContainer prometheus = run(ALL_WRONG);
 
         // Then
         assertThat(prometheus.exitCode()).isEqualTo(2);
