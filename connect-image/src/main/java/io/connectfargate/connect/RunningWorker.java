@@ -62,12 +62,7 @@ final class RunningWorker {
     ExitCode run(Map<String, String> properties) {
         // A copy of these topics would overwrite the worker's own state.
         System.setProperty(SameNameReplicationPolicy.INTERNAL_TOPICS_PROPERTY, internalTopics(properties));
-        for (String signal : List.of("TERM", "INT")) {
-            Signal.handle(new Signal(signal), received -> stop(received.getName()));
-        }
-        // For an end that is none of ours, such as the herder's after an error: Connect's and Jetty's hooks can block
-        // each other.
-        Runtime.getRuntime().addShutdownHook(new Thread(RunningWorker::startWatchdog, "start-watchdog"));
+        prepareToStop();
         ReplicationBacklog.register();
         try {
             running.set(new ConnectDistributed().startConnect(properties));
@@ -91,6 +86,15 @@ final class RunningWorker {
             connect.awaitStop();
         }
         return ExitCode.OK;
+    }
+
+    private void prepareToStop() {
+        for (String signal : List.of("TERM", "INT")) {
+            Signal.handle(new Signal(signal), received -> stop(received.getName()));
+        }
+        // For an end that is none of ours, such as the herder's after an error: Connect's and Jetty's hooks can block
+        // each other.
+        Runtime.getRuntime().addShutdownHook(new Thread(RunningWorker::startWatchdog, "start-watchdog"));
     }
 
     private static TargetCheck target(Map<String, String> properties) {

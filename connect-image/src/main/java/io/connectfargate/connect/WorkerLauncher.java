@@ -88,6 +88,23 @@ public final class WorkerLauncher {
         }
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
+        ExitCode exitCode = fitToTarget(properties, configuration, options, errors);
+        if (exitCode != ExitCode.OK) {
+            return exitCode;
+        }
+        PreflightExtension.addTo(properties, options.preflight());
+        SafeHeaders.addTo(properties);
+        log(properties);
+        log.info(rest.sentence());
+        return new RunningWorker(directory, options, err).run(properties);
+    }
+
+    /** Returns {@link ExitCode#OK} once the target can be used, with what it requires added to the properties. */
+    private ExitCode fitToTarget(
+            Map<String, String> properties,
+            WorkerConfiguration configuration,
+            LauncherOptions options,
+            ConfigurationErrors errors) {
         try (TargetCluster cluster = new TargetCluster(properties, options.startupTimeout())) {
             List<Problem> obstacles =
                     obstacles(cluster.problems(WorkerPermissions.of(properties)), options.preflight());
@@ -104,15 +121,15 @@ public final class WorkerLauncher {
             err.println(errors);
             return ExitCode.USAGE;
         }
-        addPreflight(properties, options.preflight());
-        SafeHeaders.addTo(properties);
+        return ExitCode.OK;
+    }
+
+    private static void log(Map<String, String> properties) {
         // A line for each: line breaks in a message would be escaped.
         EffectiveConfiguration.masked(properties)
                 .strip()
                 .lines()
                 .forEach(line -> log.info("Worker configuration: {}", line.strip()));
-        log.info(rest.sentence());
-        return new RunningWorker(directory, options, err).run(properties);
     }
 
     /** What the worker cannot start with; the rest is logged. */
@@ -126,15 +143,6 @@ public final class WorkerLauncher {
         return found.stream()
                 .filter(problem -> problem.kind() != Problem.Kind.PERMISSION)
                 .toList();
-    }
-
-    /** Connectors are looked at like the worker itself, beside what the user added to the REST API. */
-    private static void addPreflight(Map<String, String> properties, Preflight preflight) {
-        properties.merge(
-                "rest.extension.classes",
-                PreflightExtension.class.getName(),
-                (theirs, ours) -> theirs.isBlank() ? ours : theirs + "," + ours);
-        properties.put(PreflightExtension.MODE_CONFIG, preflight.toString());
     }
 
     private static ExitCode exitCode(List<Problem> obstacles) {

@@ -182,18 +182,15 @@ class ClustersIT {
         Map<String, String> config = connector(target, other, "back,rou.*");
         config.put("producer.override.bootstrap.servers", other.bootstrapServers());
 
-        // When
-        String message = refusal("back", config);
-
-        // Then
-        assertThat(message).contains("Connector forth copies", "for ever: round;", allow("both-ways"));
+        // When, then
+        assertThat(refusal("back", config)).contains("Connector forth copies", "for ever: round;", allow("both-ways"));
 
         // When: a STOPPED connector does not copy
         worker.insist("PUT", "/connectors/forth/stop", "");
         take("back", config);
 
         // Then: it is judged when it would
-        HttpResponse<String> resumed = worker.insist("PUT", "/connectors/forth/resume", "");
+        HttpResponse<String> resumed = resume("forth");
         assertThat(resumed.statusCode()).as(resumed.body()).isEqualTo(400);
         assertThat(resumed.body()).contains("Connector back copies", "for ever: round;");
 
@@ -202,8 +199,7 @@ class ClustersIT {
         take("back", config);
 
         // Then
-        assertThat(worker.insist("PUT", "/connectors/forth/resume", "").statusCode())
-                .isEqualTo(202);
+        assertThat(resume("forth").statusCode()).isEqualTo(202);
         eventually(() -> assertThat(end(other, "back")).isPositive());
     }
 
@@ -236,21 +232,14 @@ class ClustersIT {
     @Test
     void refusesAnotherSourceThanStoredOffsetsCameFromUntilTheyAreGone() throws Exception {
         // Given
-        fill(other, "moved", 3);
         fill(twin, "moved", 8);
         fill(target, "known-everywhere", 0);
         fill(twin, "known-everywhere", 0);
-        take("moved", connector(other, target, "moved"));
-        eventually(() -> assertThat(offsets("moved")).contains("\"topic\":\"moved\""));
-        eventually(() -> assertThat(worker.log()).contains("Connector moved copies from the cluster with the id"));
-        assertThat(offsets("moved")).doesNotContain("connectfargate");
+        copyFromOther("moved");
         Map<String, String> moved = connector(twin, target, "moved");
 
-        // When
-        String message = refusal("moved", moved);
-
-        // Then
-        assertThat(message)
+        // When, then
+        assertThat(refusal("moved", moved))
                 .contains(
                         "is another cluster than moved copied from before", "stored for moved", allow("other-source"));
 
@@ -262,18 +251,7 @@ class ClustersIT {
 
         // When: a STOPPED connector may be given what it likes, and begins anew
         moved.put("preflight.allow", "existing-records");
-        assertThat(worker.insist(
-                                "POST",
-                                "/connectors",
-                                "{\"name\":\"moved\",\"initial_state\":\"STOPPED\",\"config\":" + json(moved) + "}")
-                        .statusCode())
-                .isEqualTo(201);
-        assertThat(worker.insist("PUT", "/connectors/moved/resume", "").statusCode())
-                .isEqualTo(400);
-        eventually(() -> assertThat(worker.status("DELETE", "/connectors/moved/offsets", ""))
-                .isEqualTo(200));
-        assertThat(worker.insist("PUT", "/connectors/moved/resume", "").statusCode())
-                .isEqualTo(202);
+        beginAnew("moved", moved);
 
         // Then: the new source is the one that is known
         eventually(() -> assertThat(offsets("moved")).contains("\"topic\":\"moved\""));
@@ -281,6 +259,34 @@ class ClustersIT {
                 .contains("is another cluster than moved copied from before"));
         take("moved", moved);
         worker.insist("DELETE", "/connectors/moved", "");
+    }
+
+    /** Until records have arrived and the source is known. */
+    private static void copyFromOther(String name) throws Exception {
+        fill(other, name, 3);
+        take(name, connector(other, target, name));
+        eventually(() -> assertThat(offsets(name)).contains("\"topic\":\"" + name + "\""));
+        eventually(
+                () -> assertThat(worker.log()).contains("Connector " + name + " copies from the cluster with the id"));
+        assertThat(offsets(name)).doesNotContain("connectfargate");
+    }
+
+    private static void beginAnew(String name, Map<String, String> config) {
+        assertThat(worker.insist(
+                                "POST",
+                                "/connectors",
+                                "{\"name\":\"" + name + "\",\"initial_state\":\"STOPPED\",\"config\":" + json(config)
+                                        + "}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(resume(name).statusCode()).isEqualTo(400);
+        eventually(() -> assertThat(worker.status("DELETE", "/connectors/" + name + "/offsets", ""))
+                .isEqualTo(200));
+        assertThat(resume(name).statusCode()).isEqualTo(202);
+    }
+
+    private static HttpResponse<String> resume(String name) {
+        return worker.insist("PUT", "/connectors/" + name + "/resume", "");
     }
 
     /** As after an upgrade of a migration that runs. */

@@ -71,12 +71,8 @@ class HealingIT {
     @Test
     void restartsATaskWhoseRecordWasTooLargeUntilTheTargetTakesIt() throws Exception {
         // Given
-        for (String topic : List.of("orders", "invoices")) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "10000"))))
-                    .all()
-                    .get();
-            write(topic, RECORD);
-        }
+        writeTooLarge("orders");
+        writeTooLarge("invoices");
 
         // When
         put("mm2-msc", config("orders"));
@@ -85,17 +81,7 @@ class HealingIT {
         put("left-alone", alone);
 
         // Then
-        eventually(() -> assertThat(worker.log())
-                .contains(
-                        "Connector mm2-msc task 0 has failed: "
-                                + "org.apache.kafka.common.errors.RecordTooLargeException",
-                        "Restarted in 10 s")
-                .contains("Connector left-alone task 0 has failed: ", "Not restarted, since restart.failed is false"));
-        assertThat(worker.probe())
-                .startsWith("0 healthy: REST answers, the worker is in its group; ")
-                .contains("connector left-alone task 0 has failed: org.apache.kafka.common.errors.RecordTooLarge");
-        eventually(() -> assertThat(worker.log()).contains("Restarted connector mm2-msc task 0, which had failed: "));
-        eventually(() -> assertThat(worker.log()).contains("Restarted in 20 s"));
+        assertLeavesOneTaskAlone();
 
         // When
         allow(admin, RECORD * 2);
@@ -108,6 +94,28 @@ class HealingIT {
                 .contains("kafka_connect_connector_restarts_total{connector=\"left-alone\"} 0.0")
                 .containsPattern("kafka_connect_connector_restarts_total\\{connector=\"mm2-msc\"} [2-9].0"));
         assertThat(status("left-alone")).contains("\"id\":0,\"state\":\"FAILED\"");
+    }
+
+    private static void writeTooLarge(String topic) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "10000"))))
+                .all()
+                .get();
+        write(topic, RECORD);
+    }
+
+    /** The other is restarted, later each time. */
+    private static void assertLeavesOneTaskAlone() throws Exception {
+        eventually(() -> assertThat(worker.log())
+                .contains(
+                        "Connector mm2-msc task 0 has failed: "
+                                + "org.apache.kafka.common.errors.RecordTooLargeException",
+                        "Restarted in 10 s")
+                .contains("Connector left-alone task 0 has failed: ", "Not restarted, since restart.failed is false"));
+        assertThat(worker.probe())
+                .startsWith("0 healthy: REST answers, the worker is in its group; ")
+                .contains("connector left-alone task 0 has failed: org.apache.kafka.common.errors.RecordTooLarge");
+        eventually(() -> assertThat(worker.log()).contains("Restarted connector mm2-msc task 0, which had failed: "));
+        eventually(() -> assertThat(worker.log()).contains("Restarted in 20 s"));
     }
 
     @Test

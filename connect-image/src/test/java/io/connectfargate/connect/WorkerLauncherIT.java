@@ -106,20 +106,13 @@ class WorkerLauncherIT {
     void resolvesReferencesToVariablesAndAdvertisesTheAddressThatEcsTells() throws Exception {
         HttpServer metadata = metadata("127.0.0.77");
         Map<String, String> environment = new HashMap<>(Map.of(
-                "BROKERS",
-                kafka.bootstrapServers(),
-                "GROUP",
-                "env",
-                "PREFLIGHT",
-                "warn",
-                "TARGET_FACTOR",
-                "1",
-                "CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR",
-                "${env:TARGET_FACTOR}",
-                "TARGET_PROTOCOL",
-                "PLAINTEXT",
-                "CONNECT_SECURITY_PROTOCOL",
-                "${env:TARGET_PROTOCOL}"));
+                "BROKERS", kafka.bootstrapServers(),
+                "GROUP", "env",
+                "PREFLIGHT", "warn",
+                "TARGET_FACTOR", "1",
+                "CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR", "${env:TARGET_FACTOR}",
+                "TARGET_PROTOCOL", "PLAINTEXT",
+                "CONNECT_SECURITY_PROTOCOL", "${env:TARGET_PROTOCOL}"));
         environment.put("SOURCE_BROKERS", kafka.bootstrapServers());
         environment.put("HIDDEN_BROKERS", kafka.bootstrapServers());
         environment.put(

@@ -18,11 +18,29 @@ public record KeyPair(Path certificate, Path key, Path trustStore) {
 
     /** Makes one for loopback and these host names. */
     public static KeyPair make(Path folder, List<String> names) throws IOException, GeneralSecurityException {
-        Path store = folder.resolve("registry.p12");
+        KeyStore opened = open(generate(folder.resolve("registry.p12"), names));
+        byte[] certificate = opened.getCertificate("registry").getEncoded();
+        KeyPair pair = new KeyPair(
+                pem(folder.resolve("registry.crt"), "CERTIFICATE", certificate),
+                pem(
+                        folder.resolve("registry.key"),
+                        "PRIVATE KEY",
+                        opened.getKey("registry", PASSWORD).getEncoded()),
+                folder.resolve("trust.p12"));
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        trust.setCertificateEntry("registry", opened.getCertificate("registry"));
+        try (var out = Files.newOutputStream(pair.trustStore)) {
+            trust.store(out, PASSWORD);
+        }
+        return pair;
+    }
+
+    private static Path generate(Path store, List<String> names) {
         String alternatives = "dns:localhost,ip:127.0.0.1"
                 + names.stream().map(name -> ",dns:" + name).collect(Collectors.joining());
         Run.expectSuccess(
-                folder,
+                store.getParent(),
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keystore",
@@ -45,22 +63,7 @@ public record KeyPair(Path certificate, Path key, Path trustStore) {
                 "bc:critical=ca:true",
                 "-ext",
                 "san=" + alternatives);
-        KeyStore opened = open(store);
-        byte[] certificate = opened.getCertificate("registry").getEncoded();
-        KeyPair pair = new KeyPair(
-                pem(folder.resolve("registry.crt"), "CERTIFICATE", certificate),
-                pem(
-                        folder.resolve("registry.key"),
-                        "PRIVATE KEY",
-                        opened.getKey("registry", PASSWORD).getEncoded()),
-                folder.resolve("trust.p12"));
-        KeyStore trust = KeyStore.getInstance("PKCS12");
-        trust.load(null, null);
-        trust.setCertificateEntry("registry", opened.getCertificate("registry"));
-        try (var out = Files.newOutputStream(pair.trustStore)) {
-            trust.store(out, PASSWORD);
-        }
-        return pair;
+        return store;
     }
 
     SSLContext sslContext() throws IOException, GeneralSecurityException {

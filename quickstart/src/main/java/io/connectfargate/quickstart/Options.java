@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -98,11 +99,11 @@ final class Options {
             problems.add((source == null ? "--source" : "--target")
                     + " is missing: give both --source and --target, or neither to get two embedded clusters.");
         }
-        for (String address : new String[] {source, target}) {
-            if (address != null && !ADDRESSES.matcher(address).matches()) {
-                problems.add("'" + address + "' is not an address: expected HOST:PORT[,HOST:PORT...].");
-            }
-        }
+        Stream.of(source, target)
+                .filter(address ->
+                        address != null && !ADDRESSES.matcher(address).matches())
+                .forEach(address ->
+                        problems.add("'" + address + "' is not an address: expected HOST:PORT[,HOST:PORT...]."));
         if (source != null && source.equals(target)) {
             problems.add("--source and --target are the same cluster: topics keep their names, so they must be two.");
         }

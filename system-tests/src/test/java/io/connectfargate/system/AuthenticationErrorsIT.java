@@ -79,9 +79,11 @@ class AuthenticationErrorsIT {
     }
 
     static Stream<Arguments> sources() {
+        return Stream.concat(logins(), ports());
+    }
+
+    private static Stream<Arguments> logins() {
         Identity expired = clusters.expired(Side.SOURCE);
-        String address = clusters.broker(Side.SOURCE).address();
-        String bootstrap = "source.cluster.bootstrap.servers";
         return Stream.of(
                 arguments("wrong password", Mode.SASL_SCRAM, jaas("scram.ScramLoginModule", WRONG), """
                         source:9096 rejected the user source-user or its password (SCRAM-SHA-512); check"""),
@@ -93,8 +95,6 @@ class AuthenticationErrorsIT {
                         Map.of("source.cluster.ssl.truststore.certificates", STRANGER.certificate()),
                         """
                         source:9094 presented a certificate issued by CN=Test authority, which this client does not trust; put"""),
-                arguments("host name mismatch", Mode.TLS, Map.of(bootstrap, address + ":9094"), """
-                        :9094 presented a certificate for source and not for %s; use a name""".formatted(address)),
                 arguments(
                         "missing ACL",
                         Mode.MTLS,
@@ -102,13 +102,21 @@ class AuthenticationErrorsIT {
                         "does not allow User:CN=source-client READ and DESCRIBE_CONFIGS on topic cell-mtls-no-auth"),
                 arguments("missing IAM action", Mode.IAM, Map.of(), """
                         source:9098 rejected the role of this task (IAM): ["""),
-                arguments("TLS client on a plaintext port", Mode.TLS, Map.of(bootstrap, "source:9092"), """
-                        source:9092 expected PLAINTEXT, and this client came with SSL; change source.cluster.security.protocol"""),
-                arguments("plaintext client on a TLS port", Mode.NO_AUTH, Map.of(bootstrap, "source:9094"), """
-                        source:9094 expected SSL, and this client came with PLAINTEXT; change source.cluster.security.protocol"""),
                 arguments("no credentials", Mode.IAM, Map.of("source.cluster.sasl.jaas.config", """
                         software.amazon.msk.auth.iam.IAMLoginModule required awsProfileName="nobody" awsAddDefaultProviders="false";"""), """
                         source:9098 cannot be logged in to: this client found no AWS credentials; give the ECS task definition a taskRoleArn"""));
+    }
+
+    private static Stream<Arguments> ports() {
+        String address = clusters.broker(Side.SOURCE).address();
+        String bootstrap = "source.cluster.bootstrap.servers";
+        return Stream.of(
+                arguments("host name mismatch", Mode.TLS, Map.of(bootstrap, address + ":9094"), """
+                        :9094 presented a certificate for source and not for %s; use a name""".formatted(address)),
+                arguments("TLS client on a plaintext port", Mode.TLS, Map.of(bootstrap, "source:9092"), """
+                        source:9092 expected PLAINTEXT, and this client came with SSL; change source.cluster.security.protocol"""),
+                arguments("plaintext client on a TLS port", Mode.NO_AUTH, Map.of(bootstrap, "source:9094"), """
+                        source:9094 expected SSL, and this client came with PLAINTEXT; change source.cluster.security.protocol"""));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -44,8 +44,6 @@ record PromQl(JsonNode tree) {
             case "aggregation" -> aggregation(node);
             case "binaryExpr" -> binary(node);
             case "call" -> call(node);
-            case "matrixSelector" ->
-                Selector.of(node) + "[" + node.path("range").asLong() + "ms]";
             case "numberLiteral" -> node.path("val").asText();
             case "parenExpr" -> "(" + print(node.path("expr")) + ")";
             case "stringLiteral" -> node.path("val").toString();
@@ -53,9 +51,13 @@ record PromQl(JsonNode tree) {
                 "%s[%dms:%s]"
                         .formatted(print(node.path("expr")), node.path("range").asLong(), step(node));
             case "unaryExpr" -> node.path("op").asText() + print(node.path("expr"));
-            case "vectorSelector" -> Selector.of(node).toString();
+            case "vectorSelector", "matrixSelector" -> Selector.of(node) + range(node);
             default -> throw new AssertionError("No way to print " + node);
         };
+    }
+
+    private static String range(JsonNode selector) {
+        return selector.has("range") ? "[" + selector.path("range").asLong() + "ms]" : "";
     }
 
     private static String step(JsonNode subquery) {

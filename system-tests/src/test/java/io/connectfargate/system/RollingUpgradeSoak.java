@@ -48,21 +48,11 @@ class RollingUpgradeSoak {
         await().atMost(PATIENCE).until(copy::exists);
         await().atMost(PATIENCE).until(() -> new HashSet<>(old[0].rest().workersOf("mm2-msc")).size() == 2);
         Map<String, Object> figures = new LinkedHashMap<>();
-        WorkerContainer[] replaced = new WorkerContainer[2];
         Arrivals arrivals = new Arrivals(copy);
         arrivals.start();
 
         // When
-        // The leader last: only a leader that stays remembers what a worker that leaves had, and may wait for its
-        // return.
-        for (int i = 1; i >= 0; i--) {
-            replaced[i] = start(Images.WORKER);
-            figures.put("standstill, worker " + (i + 1) + " joins", arrivals.longestPause());
-            Duration stop = old[i].dockerStop();
-            Thread.sleep(SETTLED.toMillis());
-            figures.put("stop of old worker " + (i + 1), stop.toMillis() + " ms, exit code " + old[i].exitCode());
-            figures.put("standstill, old worker " + (i + 1) + " leaves", arrivals.longestPause());
-        }
+        WorkerContainer[] replaced = replace(old, arrivals, figures);
         put(replaced[0]);
         writer.close();
         Sequence copied = new Sequence(copy, writer.perPartition());
@@ -74,6 +64,26 @@ class RollingUpgradeSoak {
         figures.forEach((name, figure) -> System.out.println(name + ": " + figure));
         assertThat(copied.faults()).isEmpty();
         assertThat(replaced[0].rest().workersOf("mm2-msc")).hasSize(PARTITIONS);
+        assertHealthy(replaced);
+    }
+
+    private static WorkerContainer[] replace(WorkerContainer[] old, Arrivals arrivals, Map<String, Object> figures)
+            throws InterruptedException {
+        WorkerContainer[] replaced = new WorkerContainer[2];
+        // The leader last: only a leader that stays remembers what a worker that leaves had, and may wait for its
+        // return.
+        for (int i = 1; i >= 0; i--) {
+            replaced[i] = start(Images.WORKER);
+            figures.put("standstill, worker " + (i + 1) + " joins", arrivals.longestPause());
+            Duration stop = old[i].dockerStop();
+            Thread.sleep(SETTLED.toMillis());
+            figures.put("stop of old worker " + (i + 1), stop.toMillis() + " ms, exit code " + old[i].exitCode());
+            figures.put("standstill, old worker " + (i + 1) + " leaves", arrivals.longestPause());
+        }
+        return replaced;
+    }
+
+    private static void assertHealthy(WorkerContainer[] replaced) {
         for (WorkerContainer worker : replaced) {
             assertThat(worker.probe().getExitCode()).isZero();
             assertThat(worker.getLogs()).doesNotContain("was rejected; nothing was changed", "cannot use the");

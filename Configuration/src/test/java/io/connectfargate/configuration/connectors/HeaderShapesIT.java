@@ -36,14 +36,10 @@ class HeaderShapesIT {
         try (EmbeddedKafka source = EmbeddedKafka.start();
                 EmbeddedKafka target = EmbeddedKafka.start();
                 WorkerProcess worker = WorkerProcess.start(Map.of(
-                        "BROKERS",
-                        target.bootstrapServers(),
-                        "GROUP",
-                        "headers",
-                        "CONNECT_OFFSET_STORAGE_PARTITIONS",
-                        "1",
-                        "CONNECT_STATUS_STORAGE_PARTITIONS",
-                        "1"))) {
+                        "BROKERS", target.bootstrapServers(),
+                        "GROUP", "headers",
+                        "CONNECT_OFFSET_STORAGE_PARTITIONS", "1",
+                        "CONNECT_STATUS_STORAGE_PARTITIONS", "1"))) {
             // Given
             Map<String, Map<String, String>> shapes = shapes(source, target);
             shapes.keySet().forEach(name -> write(source, name));

@@ -20,6 +20,24 @@ final class IamPolicies {
 
     private static final Path FOLDER = Path.of("Configuration", "permissions", "iam");
 
+    private static final Map<String, String> VARIABLES = Map.of(
+            "SOURCE_CLUSTER_ARN",
+            SOURCE_CLUSTER_ARN,
+            "TARGET_CLUSTER_ARN",
+            TARGET_CLUSTER_ARN,
+            "WORKER_GROUP",
+            Deployment.GROUP,
+            "TOPICS",
+            "shop.*",
+            "CONSUMER_GROUPS",
+            Migration.CONSUMER_GROUP,
+            "TASK_ROLE_ARN",
+            Login.ROLE_ARN,
+            "SOURCE_ROLE_ARN",
+            "arn:aws:iam::109876543210:role/source",
+            "EXTERNAL_ID",
+            "known-to-both");
+
     private final Map<String, String> policies = new TreeMap<>();
     private final AttachedPolicies attached;
 
@@ -35,26 +53,7 @@ final class IamPolicies {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
-        Commands.Run sed = Commands.run(
-                folder,
-                Commands.readme("sed"),
-                Map.of(
-                        "SOURCE_CLUSTER_ARN",
-                        SOURCE_CLUSTER_ARN,
-                        "TARGET_CLUSTER_ARN",
-                        TARGET_CLUSTER_ARN,
-                        "WORKER_GROUP",
-                        Deployment.GROUP,
-                        "TOPICS",
-                        "shop.*",
-                        "CONSUMER_GROUPS",
-                        Migration.CONSUMER_GROUP,
-                        "TASK_ROLE_ARN",
-                        Login.ROLE_ARN,
-                        "SOURCE_ROLE_ARN",
-                        "arn:aws:iam::109876543210:role/source",
-                        "EXTERNAL_ID",
-                        "known-to-both"));
+        Commands.Run sed = Commands.run(folder, Commands.readme("sed"), VARIABLES);
         assertThat(sed.exitCode()).as(sed.output()).isZero();
         try (Stream<Path> files = Files.list(folder.resolve("target"))) {
             for (Path file : files.toList()) {

@@ -84,6 +84,10 @@ final class Migration {
             });
             awaitRecords(2);
         }
+        assertAllRun(worker);
+    }
+
+    private static void assertAllRun(WorkerProcess worker) throws IOException, InterruptedException {
         for (String connector : Deployment.CONNECTORS) {
             assertThat(worker.request("GET", "/connectors/" + connector + "/status", "")
                             .body())

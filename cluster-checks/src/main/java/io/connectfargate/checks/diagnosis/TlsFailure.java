@@ -29,7 +29,6 @@ public final class TlsFailure {
     }
 
     Explanation explain(Throwable failure) {
-        List<Throwable> causes = Causes.of(failure);
         String text = Causes.text(failure);
         if (Causes.has(failure, CertificateExpiredException.class)) {
             return Explanation.refused(
@@ -41,10 +40,7 @@ public final class TlsFailure {
                     "check the clocks of the brokers and of this task");
         }
         if (text.contains("No subject alternative") || text.contains("No name matching")) {
-            return Explanation.refused(
-                    "presented a certificate for " + names() + " and not for " + address.host(),
-                    "use a name that the certificate has in "
-                            + settings.client().label() + ", or give the brokers a certificate for this one");
+            return wrongName();
         }
         if (text.contains("fatal alert")) {
             return refusedClient(text);
@@ -55,9 +51,17 @@ public final class TlsFailure {
                     "put that authority's certificate, as PEM, into TRUSTED_CERTIFICATES or "
                             + settings.name("ssl.truststore.certificates"));
         }
+        List<Throwable> causes = Causes.of(failure);
         return Explanation.refused(
                 "failed in the TLS handshake: " + causes.get(causes.size() - 1).getMessage(),
                 "check the client's ssl. settings");
+    }
+
+    private Explanation wrongName() {
+        return Explanation.refused(
+                "presented a certificate for " + names() + " and not for " + address.host(),
+                "use a name that the certificate has in " + settings.client().label()
+                        + ", or give the brokers a certificate for this one");
     }
 
     private Explanation refusedClient(String text) {

@@ -32,8 +32,15 @@ final class Partitions {
 
     List<Finding> of(MirrorConnector connector, Copies copies) {
         List<Finding> findings = new ArrayList<>();
-        List<String> more =
-                List.copyOf(different(copies, difference -> difference > 0).values());
+        addIfMore(
+                findings,
+                connector,
+                List.copyOf(different(copies, difference -> difference > 0).values()));
+        addIfFewer(findings, connector, lasting(connector, different(copies, difference -> difference < 0)));
+        return findings;
+    }
+
+    private static void addIfMore(List<Finding> findings, MirrorConnector connector, List<String> more) {
         if (!more.isEmpty()) {
             findings.add(new Finding(
                     connector.name(),
@@ -46,7 +53,9 @@ final class Partitions {
                             + " with as many partitions as its topic, or add partitions to the topic, where the order of"
                             + " records with one key matters."));
         }
-        List<String> fewer = lasting(connector, different(copies, difference -> difference < 0));
+    }
+
+    private static void addIfFewer(List<Finding> findings, MirrorConnector connector, List<String> fewer) {
         if (!fewer.isEmpty()) {
             boolean refreshed = connector.is(MirrorSourceConfig.REFRESH_TOPICS_ENABLED);
             String reason = refreshed
@@ -60,7 +69,6 @@ final class Partitions {
                     "Copies of connector " + connector.name() + " have fewer partitions than their topics: "
                             + Copies.some(fewer) + ", so records of the others do not arrive. " + reason));
         }
-        return findings;
     }
 
     /** MirrorMaker adds partitions itself when it looks at the topics next. */

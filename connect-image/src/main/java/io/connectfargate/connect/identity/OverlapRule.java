@@ -24,11 +24,7 @@ final class OverlapRule implements IdentityRule {
         if (subject.connector().role() != MirrorConnector.Role.SOURCE) {
             return List.of();
         }
-        List<MirrorConnector> others = subject.neighbours().stream()
-                .filter(Neighbour::runs)
-                .map(Neighbour::connector)
-                .filter(other -> other.role() == MirrorConnector.Role.SOURCE)
-                .toList();
+        List<MirrorConnector> others = runningSources(subject);
         List<Refusal> refusals = new ArrayList<>();
         if (others.isEmpty()) {
             return refusals;
@@ -51,6 +47,14 @@ final class OverlapRule implements IdentityRule {
             }
         }
         return refusals;
+    }
+
+    private static List<MirrorConnector> runningSources(Subject subject) {
+        return subject.neighbours().stream()
+                .filter(Neighbour::runs)
+                .map(Neighbour::connector)
+                .filter(other -> other.role() == MirrorConnector.Role.SOURCE)
+                .toList();
     }
 
     private static void warnOfFutureOverlap(MirrorConnector connector, MirrorConnector other) {

@@ -21,6 +21,15 @@ public final class PreflightExtension implements ConnectRestExtension {
 
     private Map<String, ?> worker;
 
+    /** Has Connect load it, next to the extensions that the user names. */
+    public static void addTo(Map<String, String> properties, Preflight preflight) {
+        properties.merge(
+                "rest.extension.classes",
+                PreflightExtension.class.getName(),
+                (theirs, ours) -> theirs.isBlank() ? ours : theirs + "," + ours);
+        properties.put(MODE_CONFIG, preflight.toString());
+    }
+
     /** Takes the worker's properties. */
     @Override
     public void configure(Map<String, ?> configs) {

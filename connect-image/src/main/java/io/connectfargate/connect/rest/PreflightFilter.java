@@ -104,13 +104,16 @@ final class PreflightFilter implements ContainerRequestFilter, ContainerResponse
         } catch (ConnectException e) {
             // Of a connector that does not exist Connect says so itself.
             if (e.getCause() == null || !(e.getCause().getCause() instanceof NotFoundException)) {
-                request.abortWith(
-                        Answers.later(
-                                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                                "The configuration that " + target
-                                        + " has could not be read in time, so nothing was changed; send the request again later."));
+                request.abortWith(unread(target));
             }
         }
+    }
+
+    private static Response unread(String target) {
+        return Answers.later(
+                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                "The configuration that " + target
+                        + " has could not be read in time, so nothing was changed; send the request again later.");
     }
 
     @Override

@@ -33,6 +33,18 @@ public final class RestAccess {
     public static RestAccess of(
             Map<String, String> environment, Map<String, String> properties, ConfigurationErrors errors) {
         String credentials = environment.get(CREDENTIALS);
+        checkCredentials(credentials, properties, errors);
+        checkBrokers(environment.get(BROKERS), errors);
+        boolean own = properties.keySet().stream().anyMatch(name -> name.startsWith(HTTPS));
+        return new RestAccess(
+                Arrays.stream(properties.getOrDefault("listeners", "").split(","))
+                        .map(String::trim)
+                        .toList(),
+                credentials != null,
+                "required".equals(properties.get((own ? HTTPS : "") + CLIENT_AUTH)));
+    }
+
+    private static void checkCredentials(String credentials, Map<String, String> properties, ConfigurationErrors errors) {
         if (credentials != null && !Credentials.isUsable(credentials)) {
             errors.add(
                     CREDENTIALS,
@@ -48,7 +60,9 @@ public final class RestAccess {
                     "sessioned, Kafka's default: otherwise workers do not sign what they send each other, and strangers"
                             + " could send the same");
         }
-        String brokers = environment.get(BROKERS);
+    }
+
+    private static void checkBrokers(String brokers, ConfigurationErrors errors) {
         if (brokers != null && !BrokerAllowList.isUsable(brokers)) {
             errors.add(
                     BROKERS,
@@ -56,13 +70,6 @@ public final class RestAccess {
                     "host:port,host:port beside those of BROKERS and SOURCE_BROKERS; or no such variable, which leaves"
                             + " connectors any broker");
         }
-        boolean own = properties.keySet().stream().anyMatch(name -> name.startsWith(HTTPS));
-        return new RestAccess(
-                Arrays.stream(properties.getOrDefault("listeners", "").split(","))
-                        .map(String::trim)
-                        .toList(),
-                credentials != null,
-                "required".equals(properties.get((own ? HTTPS : "") + CLIENT_AUTH)));
     }
 
     /** To whom the port is open, and how to close it, in one line. */

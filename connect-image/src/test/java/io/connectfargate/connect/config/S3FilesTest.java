@@ -31,16 +31,11 @@ class S3FilesTest {
                 my.plugin.setting=x
                 """);
         environment.putAll(Map.of(
-                "AUTH",
-                "sasl-scram",
-                "USERNAME",
-                "u",
-                "PASSWORD",
-                "p",
-                "KAFKA_CONNECT_PROPERTIES_S3_URI",
-                "s3://config/worker.properties",
-                "CONNECT_OFFSET_FLUSH_TIMEOUT_MS",
-                "3"));
+                "AUTH", "sasl-scram",
+                "USERNAME", "u",
+                "PASSWORD", "p",
+                "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/worker.properties",
+                "CONNECT_OFFSET_FLUSH_TIMEOUT_MS", "3"));
 
         Map<String, String> properties = environment.read().properties();
 

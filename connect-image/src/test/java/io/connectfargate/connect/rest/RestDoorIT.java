@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -141,11 +141,10 @@ class RestDoorIT {
             String body = config("127.0.0.1:" + silent.getLocalPort());
 
             // When
-            List<CompletableFuture<RawHttp.Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 9; i++) {
-                String path = "/connectors/silent-" + i + "/config";
-                answers.add(calls.start(() -> stranger().send("PUT", path, body)));
-            }
+            List<CompletableFuture<RawHttp.Answer>> answers = IntStream.range(0, 9)
+                    .mapToObj(i -> "/connectors/silent-" + i + "/config")
+                    .map(path -> calls.start(() -> stranger().send("PUT", path, body)))
+                    .toList();
 
             // Then
             await().until(() ->
@@ -168,15 +167,7 @@ class RestDoorIT {
 
     @Test
     void refusesWhatABrowserWrites() throws Exception {
-        int port = worker.address().getPort();
-        List<Map<String, String>> browsers = List.of(
-                Map.of("Origin", "http://evil.test"),
-                Map.of("Origin", "null"),
-                Map.of("Origin", "http://localhost:" + port),
-                Map.of("Sec-Fetch-Site", "cross-site"),
-                Map.of("Sec-Fetch-Site", "same-origin"),
-                Map.of("Sec-Fetch-Site", "none"),
-                Map.of("Origin", "http://evil.test:" + port, "Host", "evil.test:" + port));
+        List<Map<String, String>> browsers = browsers(worker.address().getPort());
         int tried = 0;
         for (String write : WRITES) {
             String[] request = write.split(" ");
@@ -199,6 +190,17 @@ class RestDoorIT {
         }
         System.out.println(tried + " requests of browsers refused");
         assertThat(stranger().with(browsers.get(0)).get("/connectors").status()).isEqualTo(200);
+    }
+
+    private static List<Map<String, String>> browsers(int port) {
+        return List.of(
+                Map.of("Origin", "http://evil.test"),
+                Map.of("Origin", "null"),
+                Map.of("Origin", "http://localhost:" + port),
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Sec-Fetch-Site", "same-origin"),
+                Map.of("Sec-Fetch-Site", "none"),
+                Map.of("Origin", "http://evil.test:" + port, "Host", "evil.test:" + port));
     }
 
     @Test

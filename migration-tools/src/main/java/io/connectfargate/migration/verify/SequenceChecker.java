@@ -74,12 +74,7 @@ final class SequenceChecker {
         for (int i = 0; i < Math.min(arrived, REMEMBERED); i++) {
             known.add(recent[i]);
         }
-        Map<Long, Deque<Integer>> waitedFor = new HashMap<>();
-        for (int i = 0; i < expected.size(); i++) {
-            waitedFor
-                    .computeIfAbsent(expected.get(i).fingerprint(), key -> new ArrayDeque<>())
-                    .add(i);
-        }
+        Map<Long, Deque<Integer>> waitedFor = positions(expected);
         long duplicated = 0;
         long reordered = 0;
         long unknown = 0;
@@ -102,6 +97,16 @@ final class SequenceChecker {
                 .filter(position -> expected.get(position).offset() <= lastRequired)
                 .count();
         return new Sequence(arrived, bytes, missing, duplicated, reordered, unknown, first);
+    }
+
+    private static Map<Long, Deque<Integer>> positions(List<RecordDigest> expected) {
+        Map<Long, Deque<Integer>> positions = new HashMap<>();
+        for (int i = 0; i < expected.size(); i++) {
+            positions
+                    .computeIfAbsent(expected.get(i).fingerprint(), key -> new ArrayDeque<>())
+                    .add(i);
+        }
+        return positions;
     }
 
     private static List<RecordDigest> rest(RecordDigest first, Iterator<RecordDigest> others) {
