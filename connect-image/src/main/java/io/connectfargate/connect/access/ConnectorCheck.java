@@ -68,9 +68,7 @@ final class ConnectorCheck {
         for (ConnectorClient client : ConnectorClient.all(connector)) {
             if (clusters.contains(client.cluster())) {
                 ClusterClient settings = client.of(connector, worker);
-                logins.computeIfAbsent(
-                                Map.entry(client.cluster(), ConnectorClient.login(settings)),
-                                first -> new Login(settings))
+                logins.computeIfAbsent(Map.entry(client.cluster(), settings.login()), first -> new Login(settings))
                         .clients
                         .add(client);
             }

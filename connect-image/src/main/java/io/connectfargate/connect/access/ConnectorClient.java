@@ -7,11 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
 /** The clients that MirrorMaker and Connect make for a connector, each with settings of its own. */
@@ -32,7 +29,7 @@ public enum ConnectorClient {
     CONNECT_PRODUCER(Cluster.TARGET, "producer.");
 
     /** What MirrorMaker takes of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
-    private static final Set<String> SHARED = shared();
+    private static final Set<String> SHARED = ClusterClient.loginSettings();
 
     private static final List<String> KINDS = List.of("admin.", "consumer.", "producer.");
 
@@ -98,13 +95,6 @@ public enum ConnectorClient {
                         && (cluster == Cluster.TARGET || !property.contains(".override."));
     }
 
-    /** What tells one login to a cluster from another. */
-    public static Map<String, Object> login(ClusterClient client) {
-        Map<String, Object> login = new TreeMap<>(client.settings());
-        login.keySet().retainAll(SHARED);
-        return login;
-    }
-
     /** Whether MSK's IAM decides what a client may do. */
     static boolean isIam(Map<String, ?> settings) {
         String handler = String.valueOf(settings.get("sasl.login.callback.handler.class"));
@@ -139,13 +129,5 @@ public enum ConnectorClient {
             }
         });
         return found;
-    }
-
-    private static Set<String> shared() {
-        Set<String> names = new TreeSet<>(
-                new ConfigDef().withClientSslSupport().withClientSaslSupport().names());
-        names.add(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        names.add(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
-        return names;
     }
 }

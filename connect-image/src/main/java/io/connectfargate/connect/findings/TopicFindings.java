@@ -1,9 +1,9 @@
 package io.connectfargate.connect.findings;
 
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.Sides;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class TopicFindings {
      * @param watch is told what was found, or why nothing was
      */
     static void find(MirrorConnector connector, Map<String, String> worker, WatchedFindings watch) {
-        try (Sides sides = new Sides(worker)) {
+        try (ConnectorSides sides = new ConnectorSides(worker)) {
             Side source = sides.source(connector);
             Side target = sides.target(connector);
             Copies copies = Copies.of(connector, source, target);

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +52,8 @@ final class BothWaysRule implements IdentityRule {
     /** Not if a cluster of the other one cannot be asked: this one's can, and there may be further connectors to compare. */
     private static boolean isReverse(Subject subject, MirrorConnector other) {
         try {
-            return Sameness.of(subject.written(), subject.source(other), subject.worker()) != Sameness.TWO
-                    && Sameness.of(subject.source(), subject.written(other), subject.worker()) != Sameness.TWO;
+            return Sameness.of(subject.written(), subject.source(other), subject.workerTopics()) != Sameness.TWO
+                    && Sameness.of(subject.source(), subject.written(other), subject.workerTopics()) != Sameness.TWO;
         } catch (UnknownException e) {
             log.warn("Whether {} and {} copy both ways is not known: {}", subject.name(), other.name(), e.getMessage());
             return false;

@@ -1,6 +1,6 @@
 package io.connectfargate.connect.identity;
 
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.UnknownException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

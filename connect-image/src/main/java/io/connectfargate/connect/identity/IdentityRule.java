@@ -1,6 +1,6 @@
 package io.connectfargate.connect.identity;
 
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.UnknownException;
 import java.util.List;
 
 /** One thing that a connector must not do to its clusters. Thread-safe. */

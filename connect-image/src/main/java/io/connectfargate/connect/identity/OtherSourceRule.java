@@ -1,9 +1,9 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.SourceIdentity;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.SourceIdentity;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +48,7 @@ final class OtherSourceRule implements IdentityRule {
                 .filter(now -> now.role() == MirrorConnector.Role.SOURCE
                         && now.sourceAlias().equals(connector.sourceAlias()));
         return current.isPresent()
-                && Sameness.of(subject.source(current.get()), subject.source(), subject.worker()) == Sameness.TWO;
+                && Sameness.of(subject.source(current.get()), subject.source(), subject.workerTopics()) == Sameness.TWO;
     }
 
     /** Those that it does not copy now, too: its one note stands for all of them, and they may be copied again. */

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.identity;
 
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import java.util.List;
 
 /** The target is the cluster that Connect's producer writes to: else topics are made on one cluster and records go to another. */
@@ -14,7 +14,7 @@ final class OtherTargetRule implements IdentityRule {
         Side target = subject.target();
         Side written = subject.written();
         try {
-            return Sameness.of(target, written, subject.worker()) == Sameness.TWO
+            return Sameness.of(target, written, subject.workerTopics()) == Sameness.TWO
                     ? List.of(refusal(objection(subject, target, written)))
                     : List.of();
         } catch (UnknownException e) {

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ final class OverlapRule implements IdentityRule {
     }
 
     private static boolean writeToOneCluster(Subject subject, MirrorConnector other) throws UnknownException {
-        return Sameness.of(subject.written(), subject.written(other), subject.worker()) != Sameness.TWO;
+        return Sameness.of(subject.written(), subject.written(other), subject.workerTopics()) != Sameness.TWO;
     }
 
     private static String sentence(Subject subject, MirrorConnector other, Set<String> shared) {

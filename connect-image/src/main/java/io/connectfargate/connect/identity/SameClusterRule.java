@@ -1,9 +1,9 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 
 /** Source and target are two clusters: else records are copied into the topic that they come from, for ever. */
@@ -27,7 +27,7 @@ final class SameClusterRule implements IdentityRule {
         Side source = subject.source();
         String both = "the " + source.named() + " and the " + other.named();
         try {
-            return switch (Sameness.of(source, other, subject.worker())) {
+            return switch (Sameness.of(source, other, subject.workerTopics())) {
                 case ONE ->
                     "T" + both.substring(1)
                             + " are one cluster, so that records would be copied into the topics that they come from,"

@@ -1,7 +1,7 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.SourceIdentity;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.SourceIdentity;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Time;

@@ -1,10 +1,10 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.SourceIdentity;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sides;
-import io.connectfargate.connect.clusters.SourceIdentity;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -109,7 +109,7 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     private void learn(MirrorConnector connector) {
-        try (Sides sides = new Sides(reader.worker())) {
+        try (ConnectorSides sides = new ConnectorSides(reader.worker())) {
             SourceIdentity identity = SourceIdentity.of(sides.source(connector), connector::wantsTopic);
             if (notes.get(connector).filter(identity::equals).isEmpty()) {
                 notes.put(connector, identity);

@@ -1,13 +1,14 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.Sides;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.runtime.TargetState;
@@ -22,11 +23,14 @@ import org.slf4j.LoggerFactory;
 public final class Subject implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Subject.class);
 
+    private static final List<String> STATE_TOPICS =
+            List.of("config.storage.topic", "offset.storage.topic", "status.storage.topic");
+
     private final MirrorConnector connector;
     private final MirrorConnector current;
     private final ConnectorChecks reader;
     private final ConnectorGroup group;
-    private final Sides sides;
+    private final ConnectorSides sides;
     private final List<Underway.Request> earlier;
     private List<Neighbour> neighbours;
     private List<ConnectorOffset> offsets;
@@ -45,7 +49,7 @@ public final class Subject implements AutoCloseable {
         this.current = current;
         this.reader = reader;
         this.group = group;
-        this.sides = new Sides(reader.worker());
+        this.sides = new ConnectorSides(reader.worker());
         this.earlier = earlier;
     }
 
@@ -64,9 +68,12 @@ public final class Subject implements AutoCloseable {
         return Optional.ofNullable(current);
     }
 
-    /** The worker's properties, references resolved. */
-    public Map<String, String> worker() {
-        return reader.worker();
+    /** The topics that keep Connect's state, which have been there since before this worker answers. */
+    public List<String> workerTopics() {
+        return STATE_TOPICS.stream()
+                .map(reader.worker()::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Where it reads. A heartbeat connector has none: ask {@link MirrorConnector#role} first. */

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.clusters;
+package io.connectfargate.checks.identity;
 
 /** Something about clusters or connectors could not be found out. The message is for the user and holds no secret. */
 public final class UnknownException extends Exception {

@@ -1,7 +1,7 @@
-package io.connectfargate.connect.clusters;
+package io.connectfargate.checks.identity;
 
+import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,16 +22,13 @@ public enum Sameness {
     /** The cluster ids are equal, and no topic tells. */
     UNKNOWN;
 
-    private static final Set<String> WORKER_TOPICS =
-            Set.of("config.storage.topic", "offset.storage.topic", "status.storage.topic");
-
     /**
      * Compares two sides.
      *
-     * @param worker the worker's properties
+     * @param lasting names of topics that one of them has had for long, so that every broker knows them, such as those of Connect
      * @throws UnknownException if a cluster's id cannot be read
      */
-    public static Sameness of(Side one, Side other, Map<String, String> worker) throws UnknownException {
+    public static Sameness of(Side one, Side other, Collection<String> lasting) throws UnknownException {
         if (addresses(one).equals(addresses(other))) {
             return ONE;
         }
@@ -42,7 +39,7 @@ public enum Sameness {
         if (topics.isPresent()) {
             return topics.get() ? ONE : TWO;
         }
-        return lacksWorkerTopic(one, other, worker) || lacksWorkerTopic(other, one, worker) ? TWO : UNKNOWN;
+        return lacksOne(one, other, lasting) || lacksOne(other, one, lasting) ? TWO : UNKNOWN;
     }
 
     private static Set<String> addresses(Side side) {
@@ -59,10 +56,8 @@ public enum Sameness {
         }
     }
 
-    /** The worker's topics have been there since before it answers, so that every broker knows them. */
-    private static boolean lacksWorkerTopic(Side one, Side other, Map<String, String> worker) throws UnknownException {
-        for (String property : WORKER_TOPICS) {
-            String topic = Objects.requireNonNullElse(worker.get(property), "");
+    private static boolean lacksOne(Side one, Side other, Collection<String> lasting) throws UnknownException {
+        for (String topic : lasting) {
             if (visible(one).containsKey(topic) && !visible(other).containsKey(topic) && other.lacks(topic)) {
                 return true;
             }

@@ -1,7 +1,6 @@
-package io.connectfargate.connect.clusters;
+package io.connectfargate.checks.identity;
 
 import io.connectfargate.checks.connection.ClusterClient;
-import io.connectfargate.connect.access.ConnectorClient;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,18 +24,20 @@ import org.apache.kafka.common.internals.KafkaFutureImpl;
 
 /** A cluster as one login sees it, and what the user calls it. What it was asked it does not ask again. Not thread-safe. */
 public final class Side {
-    /** Both sides, and a second connector's, within what is left of the gate's time. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ClusterClient client;
     private final Known known;
+    private final Duration limit;
 
-    /** @param known of this cluster to this login, whatever it is called */
-    Side(ClusterClient client, Known known) {
+    /**
+     * @param known of this cluster to this login, whatever it is called
+     * @param limit for each answer
+     */
+    Side(ClusterClient client, Known known, Duration limit) {
         this.client = client;
         this.known = known;
+        this.limit = limit;
     }
 
     /** What a login was told. */
@@ -70,16 +71,16 @@ public final class Side {
     }
 
     /**
-     * For what the other methods do not ask. To be used with {@link #await}; closed with the subject.
+     * For what the other methods do not ask. To be used with {@link #await}; closed with the {@link Sides}.
      *
      * @throws UnknownException if none can be made of the settings
      */
     public Admin admin() throws UnknownException {
         if (known.admin == null) {
-            Map<String, Object> settings = new HashMap<>(ConnectorClient.login(client));
+            Map<String, Object> settings = new HashMap<>(client.login());
             settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-identity-" + NUMBER.incrementAndGet());
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
-            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(limit.toMillis()));
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(limit.toMillis()));
             settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
             try {
                 known.admin = Admin.create(settings);
@@ -129,7 +130,7 @@ public final class Side {
         KafkaFuture<TopicDescription> description =
                 admin().describeTopics(List.of(topic)).topicNameValues().get(topic);
         try {
-            description.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            description.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return false;
         } catch (ExecutionException e) {
             return e.getCause() instanceof UnknownTopicOrPartitionException;
@@ -148,7 +149,7 @@ public final class Side {
      */
     public <T> T await(KafkaFuture<T> answer, String what) throws UnknownException {
         try {
-            return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new UnknownException(
                     "The " + this + " does not tell " + what + ": "
@@ -156,7 +157,7 @@ public final class Side {
                     e.getCause());
         } catch (TimeoutException e) {
             throw new UnknownException(
-                    "The " + this + " did not tell " + what + " within " + LIMIT.toSeconds() + " s", e);
+                    "The " + this + " did not tell " + what + " within " + limit.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.clusters;
+package io.connectfargate.checks.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

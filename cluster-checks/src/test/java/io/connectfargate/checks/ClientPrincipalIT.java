@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whom to give a missing permission to. */
-class IdentityIT {
+class ClientPrincipalIT {
     private static final Authority AUTHORITY = Authority.create();
 
     private static SecuredKafka kafka;

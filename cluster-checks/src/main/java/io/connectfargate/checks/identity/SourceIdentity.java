@@ -1,4 +1,4 @@
-package io.connectfargate.connect.clusters;
+package io.connectfargate.checks.identity;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
