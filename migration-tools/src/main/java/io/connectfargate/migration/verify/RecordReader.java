@@ -10,9 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -20,11 +23,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class RecordReader implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
 
     /** Opens a consumer, which connects when it is first used. */
     public RecordReader(String bootstrapServers) {
-        consumer = new KafkaConsumer<>(
+        this(new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         bootstrapServers,
@@ -42,17 +45,30 @@ public final class RecordReader implements AutoCloseable {
                         "max.partition.fetch.bytes",
                         4 * 1024 * 1024),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                new ByteArrayDeserializer()));
     }
 
-    /** The first offset of each partition. */
+    RecordReader(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /** The first offset of each of these partitions that exists. */
     Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
-        return consumer.beginningOffsets(partitions);
+        return consumer.beginningOffsets(existing(partitions));
     }
 
-    /** The offset after the last that a reader of committed records can get to, per partition. */
+    /** The offset after the last that a reader of committed records can get to, of each of these partitions that exists. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        return consumer.endOffsets(partitions);
+        return consumer.endOffsets(existing(partitions));
+    }
+
+    /** Asked for the offsets of a partition that does not exist, a consumer waits a minute for it and gives up. */
+    private Set<TopicPartition> existing(Collection<TopicPartition> partitions) {
+        Map<String, List<PartitionInfo>> topics = consumer.listTopics();
+        return partitions.stream()
+                .filter(partition -> topics.getOrDefault(partition.topic(), List.of()).stream()
+                        .anyMatch(info -> info.partition() == partition.partition()))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -14,6 +14,11 @@ package io.connectfargate.migration.verify;
 public record Sequence(
         long arrived, long bytes, long missing, long duplicated, long reordered, long unknown, String difference) {
 
+    /** Of a partition that does not exist on the target. */
+    static Sequence absent(long records) {
+        return new Sequence(0, 0, records, 0, 0, 0, "its copy does not exist yet");
+    }
+
     /** Whether source and target hold the same. */
     public boolean isSame() {
         return difference.isEmpty();

@@ -91,11 +91,14 @@ public final class Verification {
                         .flatMapToLong(position -> position.target().stream())
                         .boxed()
                         .toList());
-                Iterator<RecordDigest> expected =
-                        source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
-                Iterator<RecordDigest> found =
-                        target.read(partition, targetBegins.get(partition), targetEnds.get(partition), onTarget);
-                sequences.put(partition, new SequenceChecker(expected, found, part.last()).check());
+                if (targetEnds.containsKey(partition)) {
+                    Iterator<RecordDigest> expected = source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
+                    Iterator<RecordDigest> found =
+                            target.read(partition, targetBegins.get(partition), targetEnds.get(partition), onTarget);
+                    sequences.put(partition, new SequenceChecker(expected, found, part.last()).check());
+                } else {
+                    sequences.put(partition, Sequence.absent(part.offsets()));
+                }
                 positions(partition).forEach(position -> places.add(place(position, onSource, onTarget)));
                 display.update(progress());
             });

@@ -2,6 +2,7 @@ package io.connectfargate.migration.verify;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,12 +39,13 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         return parts.values().stream().mapToLong(Part::offsets).sum();
     }
 
-    /** Looks at the ends of the given partitions. */
+    /** Looks at the ends of the given partitions. One that was deleted meanwhile holds nothing. */
     public static Workload of(RecordReader source, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> begins = source.beginnings(partitions);
+        Map<TopicPartition, Long> begins = new HashMap<>(source.beginnings(partitions));
         Map<TopicPartition, Long> ends = source.ends(partitions);
         SortedMap<TopicPartition, Part> parts = new TreeMap<>(BY_NAME);
-        for (TopicPartition partition : partitions) {
+        begins.keySet().retainAll(ends.keySet());
+        for (TopicPartition partition : begins.keySet()) {
             Part part = part(source, partition, begins.get(partition), ends.get(partition));
             if (part.offsets() > 0) {
                 parts.put(partition, part);
