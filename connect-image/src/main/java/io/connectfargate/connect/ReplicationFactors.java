@@ -15,7 +15,7 @@ final class ReplicationFactors {
     private static final Logger log = LoggerFactory.getLogger(ReplicationFactors.class);
     /** Three replicas survive the loss of one broker during the maintenance of another. */
     private static final int WANTED = 3;
-    /** A second look at two brokers costs 16 s, once in the life of a cluster that really has two. */
+    /** A second check of two brokers costs 16 s, once in the life of a cluster that really has two. */
     private static final int LOOKS_FOR_A_THIRD = 8;
 
     private final TargetCluster cluster;
@@ -32,7 +32,7 @@ final class ReplicationFactors {
      *
      * @param problems gets a sentence for each factor that the cluster cannot meet
      * @return properties to add
-     * @throws TargetCluster.UnusableException if the cluster can't be reached or refuses the worker
+     * @throws TargetCluster.UnusableException if the cluster can't be reached or rejects the worker
      */
     Map<String, String> fit(Problems problems) throws TargetCluster.UnusableException {
         Map<String, Integer> wishes = wishes();
@@ -49,7 +49,8 @@ final class ReplicationFactors {
                 problems.add(
                         Variables.ofProperty(factor),
                         "is " + wish + ", but the target cluster has " + brokers + " broker(s)",
-                        "at most " + brokers + ", or leave it out: then it is fitted to the cluster");
+                        "at most " + brokers
+                                + ", or leave it out: the worker then chooses it by the number of brokers");
             }
         });
         log.info("The target cluster has {} broker(s); replication factors chosen for it: {}", brokers, chosen);
@@ -74,7 +75,7 @@ final class ReplicationFactors {
         int looks = 0;
         while (brokers < wished || brokers == WANTED - 1 && looks < LOOKS_FOR_A_THIRD) {
             log.warn(
-                    "The target cluster has {} broker(s), {} are wanted; waiting for more",
+                    "The target cluster has {} broker(s), {} are required; waiting for more",
                     brokers,
                     Math.max(wished, WANTED));
             if (!cluster.pause()) {

@@ -30,7 +30,7 @@ import sun.misc.Signal;
  * Kafka Connect's distributed worker in this JVM, which leaves its group in order when the container is stopped.
  *
  * <p>It stops on the signal itself, before any shutdown hook runs: Connect's hook and Jetty's run at the same time and can block
- * each other for ever.
+ * each other forever.
  */
 final class RunningWorker {
     private static final Logger log = LoggerFactory.getLogger(RunningWorker.class);
@@ -52,7 +52,7 @@ final class RunningWorker {
 
     /**
      * @param directory where the notes for the health check go
-     * @param accessInterval between two looks at the clusters of a connector
+     * @param accessInterval between two checks of the clusters of a connector
      * @param restarts whether failed tasks and connectors are restarted
      */
     RunningWorker(Path directory, Duration accessInterval, boolean restarts, PrintStream err) {

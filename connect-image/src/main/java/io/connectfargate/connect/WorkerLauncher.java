@@ -27,13 +27,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The image's main class: checks the environment, looks at the target cluster, and runs Connect in this JVM.
+ * The image's main class: checks the environment and the target cluster, and runs Connect in this JVM.
  *
- * <p>Exit codes: 0 after a drained stop, 2 for a mistake in the configuration, 3 when the target cluster or S3 cannot be used or
+ * <p>Exit codes: 0 after a drained stop, 2 for a configuration error, 3 when the target cluster or S3 cannot be used or
  * the worker cannot be started, 143 when a stop took too long.
  */
 public final class WorkerLauncher {
-    /** A mistake of the user's, also for wrong arguments. */
+    /** A configuration error, also for wrong arguments. */
     static final int CONFIGURATION = 2;
     /** The target cluster can't be used, or Connect didn't start. */
     static final int UNAVAILABLE = 3;
@@ -137,7 +137,7 @@ public final class WorkerLauncher {
                 .toList();
     }
 
-    /** Connectors are looked at like the worker itself, beside what the user added to the REST API. */
+    /** Connectors are checked like the worker itself, in addition to what the user added to the REST API. */
     private static void addPreflight(Map<String, String> properties, Preflight preflight) {
         properties.merge(
                 "rest.extension.classes",

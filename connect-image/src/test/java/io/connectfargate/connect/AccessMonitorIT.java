@@ -53,7 +53,7 @@ class AccessMonitorIT {
             // Then
             eventually(() -> assertThat(worker.metrics()).contains(access("source", 0), access("target", 1)));
             assertThat(worker.probe())
-                    .startsWith("0 healthy: REST answers")
+                    .startsWith("0 healthy: REST responds")
                     .contains("; connector mm2-msc: The source cluster")
                     .contains("READ on topic orders")
                     .doesNotContain("invoices");
@@ -87,7 +87,7 @@ class AccessMonitorIT {
             // Then
             eventually(() -> assertThat(worker.metrics()).contains(access("source", 0)));
             assertThat(worker.probe())
-                    .startsWith("0 healthy: REST answers")
+                    .startsWith("0 healthy: REST responds")
                     .contains("; connector mm2-msc: The source cluster")
                     .contains("kafka-cluster:ReadData", "topic orders");
 

@@ -186,7 +186,7 @@ class ClustersIT {
         String message = refusal("back", config);
 
         // Then
-        assertThat(message).contains("Connector forth copies", "for ever: round;", allow("both-ways"));
+        assertThat(message).contains("Connector forth copies", "forever: round;", allow("both-ways"));
 
         // When: a STOPPED connector does not copy
         worker.insist("PUT", "/connectors/forth/stop", "");
@@ -195,7 +195,7 @@ class ClustersIT {
         // Then: it is judged when it would
         HttpResponse<String> resumed = worker.insist("PUT", "/connectors/forth/resume", "");
         assertThat(resumed.statusCode()).as(resumed.body()).isEqualTo(400);
-        assertThat(resumed.body()).contains("Connector back copies", "for ever: round;");
+        assertThat(resumed.body()).contains("Connector back copies", "forever: round;");
 
         // When
         config.put("topics", "back");
@@ -252,15 +252,15 @@ class ClustersIT {
         // Then
         assertThat(message)
                 .contains(
-                        "is another cluster than moved copied from before", "stored for moved", allow("other-source"));
+                        "is not the cluster that moved copied from before", "stored for moved", allow("other-source"));
 
         // When: also under the name of a connector that is gone
         worker.insist("DELETE", "/connectors/moved", "");
 
         // Then
-        assertThat(refusal("moved", moved)).contains("is another cluster than moved copied from before");
+        assertThat(refusal("moved", moved)).contains("is not the cluster that moved copied from before");
 
-        // When: a STOPPED connector may be given what it likes, and begins anew
+        // When: a STOPPED connector may be given what it likes, and starts from the beginning
         moved.put("preflight.allow", "existing-records");
         assertThat(worker.insist(
                                 "POST",
@@ -278,7 +278,7 @@ class ClustersIT {
         // Then: the new source is the one that is known
         eventually(() -> assertThat(offsets("moved")).contains("\"topic\":\"moved\""));
         eventually(() -> assertThat(refusal("moved", connector(other, target, "moved")))
-                .contains("is another cluster than moved copied from before"));
+                .contains("is not the cluster that moved copied from before"));
         take("moved", moved);
         worker.insist("DELETE", "/connectors/moved", "");
     }

@@ -49,7 +49,7 @@ class HandOverIT {
                             WorkerProcess last = start(target).awaitHealthy()) {
                         awaitTasksOn(next, 3);
                         copy.awaitRecordsWrittenAfter(Instant.now());
-                        System.out.println("Two joined: records stood still for "
+                        System.out.println("Two joined: records stalled for "
                                 + copy.longestGapSince(before).toMillis() + " ms");
                         stop("the leader", copy, leader, next);
                         awaitTasksOn(last, 2);
@@ -61,7 +61,7 @@ class HandOverIT {
                         Duration standstill = copy.longestGapSince(begin);
 
                         // Then
-                        System.out.println("Killed: records stood still for " + standstill.toMillis() + " ms");
+                        System.out.println("Killed: records stalled for " + standstill.toMillis() + " ms");
                         assertThat(standstill).isLessThan(AFTER_KILL);
                         copy.finish();
                         assertThat(copy.faults()).isEmpty();
@@ -84,7 +84,7 @@ class HandOverIT {
         Duration standstill = copy.longestGapSince(begin);
 
         System.out.printf(
-                "Stopped %s: ended after %d ms, tasks shown as RUNNING on it for %d ms more, records stood still for %d ms%n",
+                "Stopped %s: ended after %d ms, tasks shown as RUNNING on it for %d ms more, records stalled for %d ms%n",
                 who, Duration.between(begin, end).toMillis(), shown.toMillis(), standstill.toMillis());
         assertThat(standstill).as("standstill when %s stops", who).isLessThan(HAND_OVER);
         assertThat(shown).as("shown on a worker that is gone").isLessThan(HAND_OVER);

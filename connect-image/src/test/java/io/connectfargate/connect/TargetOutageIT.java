@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The target goes away, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces after three
+ * The target becomes unavailable, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces after three
  * failures, so an outage that would count for something is longer than that.
  */
 class TargetOutageIT {
@@ -58,13 +58,14 @@ class TargetOutageIT {
             seen.addAll(probes(worker, begin, OUTAGE));
 
             // Then
-            System.out.println("The probe while the target was away:\n" + String.join("", seen));
+            System.out.println("The probe while the target was unavailable:\n" + String.join("", seen));
             assertThat(seen).allSatisfy(line -> assertThat(line).contains(" s: 0 healthy: "));
-            assertThat(seen.get(seen.size() - 1)).contains("the target has not answered for ");
+            assertThat(seen.get(seen.size() - 1)).contains("the target has not responded for ");
             assertThat(worker.metrics())
                     .contains("kafka_connect_worker_target_answers 0.0", "kafka_connect_worker_stuck_seconds 0.0");
             assertThat(worker.log())
-                    .contains("The target cluster is away; tasks wait until it is back. The target cluster (BROKERS)");
+                    .contains(
+                            "The target cluster is unavailable; tasks wait until it is back. The target cluster (BROKERS)");
 
             // When
             target.restart();
@@ -77,8 +78,8 @@ class TargetOutageIT {
             assertThat(copied(target)).doesNotHaveDuplicates();
             await().untilAsserted(
                             () -> assertThat(worker.metrics()).contains("kafka_connect_worker_target_answers 1.0"));
-            assertThat(worker.log()).contains("The target cluster is back after ");
-            assertThat(worker.probe()).startsWith("0 healthy: REST answers, the worker is in its group");
+            assertThat(worker.log()).contains("The target cluster is available again after ");
+            assertThat(worker.probe()).startsWith("0 healthy: REST responds, the worker is in its group");
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 /** Every exit code of the programs that users run themselves, with its meaning as {@code --help} prints it. */
 public enum ExitCode {
     /** What was to be done is done, what was to be shown holds. */
-    OK(0, "done; whatever was checked holds"),
+    OK(0, "success: every check passed"),
     /** Something is missing, doubled or out of order on the target. */
     NOT_VERIFIED(1, "something is missing, duplicated or out of order: the output says what"),
     /** Wrong options, or a machine on which the program cannot run. */
     USAGE(2, "wrong options; nothing was started or changed"),
-    /** A cluster that does not answer, or a worker or connector that does not run. */
-    UNREACHABLE(3, "a cluster cannot be reached, or the worker or a connector does not run"),
+    /** A cluster that does not respond, or a worker or connector that does not run. */
+    UNREACHABLE(3, "a cluster cannot be reached, or the worker or a connector is not running"),
     /** As shells report a process that SIGINT has ended. */
     INTERRUPTED(130, "stopped by Ctrl-C");
 

@@ -60,7 +60,7 @@ class TaskDefinitionsIT {
 
         // Then
         assertThat(worker.exitCode()).isEqualTo(2);
-        assertThat(worker.getLogs()).contains("BROKERS holds 'BROKER_ADDRESSES'", "GROUP is 'GROUP_NAME'");
+        assertThat(worker.getLogs()).contains("BROKERS contains 'BROKER_ADDRESSES'", "GROUP is 'GROUP_NAME'");
     }
 
     @Test
@@ -125,7 +125,7 @@ class TaskDefinitionsIT {
                         Pattern.compile("`([A-Z_]+)`"), Files.readString(TaskDefinition.FOLDER.resolve("README.md"))));
     }
 
-    /** Whoever gets into a container has its role: only the worker's may touch topics. */
+    /** Anyone who gets into a container has its role: only the worker's may touch topics. */
     @ParameterizedTest
     @CsvSource({"kafka-connect, TASK_ROLE_ARN", "prometheus, ''", "grafana, ''"})
     void giveTheWorkersRoleToTheWorkerAlone(String name, String role) throws Exception {

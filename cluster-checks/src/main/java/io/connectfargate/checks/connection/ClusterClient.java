@@ -9,7 +9,7 @@ import java.util.Map;
  * @param settings of a Kafka client, references resolved; hold secrets
  */
 public record ClusterClient(Cluster cluster, String label, Map<String, ?> settings) {
-    /** {@code target cluster (BROKERS)}, without the settings, which hold secrets. */
+    /** {@code target cluster (BROKERS)}, without the properties, which hold secrets. */
     @Override
     public String toString() {
         return cluster + " cluster (" + label + ")";

@@ -18,9 +18,9 @@ import java.util.concurrent.CompletableFuture;
 /** Whether addresses accept connections at all. */
 public final class Reach {
     static final Finding UNKNOWN = Finding.passing(
-            "did not resolve: DNS knows no such host", "check the name, and that the DNS of this network knows it");
+            "did not resolve: DNS has no such host", "check the name, and that the DNS of this network resolves it");
     private static final Finding CLOSED = Finding.passing(
-            "refused the connection: nothing listens there", "check host and port, and that the broker runs");
+            "refused the connection: nothing listens there", "check host and port, and that the broker is running");
 
     private Reach() {}
 
@@ -51,7 +51,7 @@ public final class Reach {
 
     static Finding noAnswer(Duration timeout) {
         return Finding.passing(
-                "did not answer within " + Math.max(1, timeout.toSeconds()) + " s",
-                "check that security groups and network ACLs let this task reach that port, and that the broker runs");
+                "did not respond within " + Math.max(1, timeout.toSeconds()) + " s",
+                "check that security groups and network ACLs allow this task to reach that port, and that the broker is running");
     }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
-/** The clients that MirrorMaker and Connect make for a connector, each with settings of its own. */
+/** The clients that MirrorMaker and Connect make for a connector, each with properties of its own. */
 public enum ConnectorClient {
     /** Lists topics and groups. */
     SOURCE_ADMIN(Cluster.SOURCE, "admin."),
@@ -22,7 +22,7 @@ public enum ConnectorClient {
     SOURCE_CONSUMER(Cluster.SOURCE, "consumer."),
     /** Writes offset syncs that are kept on the source. */
     SOURCE_PRODUCER(Cluster.SOURCE, "producer."),
-    /** Makes and alters topics, and sets the positions of groups. */
+    /** Creates and alters topics, and sets the offsets of groups. */
     TARGET_ADMIN(Cluster.TARGET, "admin."),
     /** Reads offset syncs and checkpoints. */
     TARGET_CONSUMER(Cluster.TARGET, "consumer."),
@@ -62,7 +62,7 @@ public enum ConnectorClient {
         return clients;
     }
 
-    /** The one that looks at a cluster. */
+    /** The one that checks a cluster. */
     static ConnectorClient admin(Cluster cluster) {
         return cluster == Cluster.SOURCE ? SOURCE_ADMIN : TARGET_ADMIN;
     }
@@ -72,7 +72,7 @@ public enum ConnectorClient {
     }
 
     /**
-     * The client's settings, and how the user named its address.
+     * The client's properties, and how the user named its address.
      *
      * @param worker the worker's properties, references resolved
      */

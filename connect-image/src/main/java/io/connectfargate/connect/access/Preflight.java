@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** What follows when permissions are missing. Whoever is not let in at all gets no further either way. */
+/** What follows when permissions are missing. A worker that is not authenticated at all gets no further either way. */
 public enum Preflight {
     /** Nothing is started. */
     ENFORCE,
-    /** It is logged, for clusters that tell permissions wrongly. */
+    /** It is logged, for clusters that report permissions wrongly. */
     WARN;
 
     /** @param problems gets a sentence if the variable holds something else */

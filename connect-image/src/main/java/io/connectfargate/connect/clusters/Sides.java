@@ -21,7 +21,7 @@ public final class Sides implements AutoCloseable {
         return of(ConnectorClient.SOURCE_ADMIN.of(connector, worker));
     }
 
-    /** Where a connector makes topics and sets positions. */
+    /** Where a connector creates topics and sets group offsets. */
     public Side target(MirrorConnector connector) {
         return of(ConnectorClient.TARGET_ADMIN.of(connector, worker));
     }

@@ -37,9 +37,9 @@ record Authentication(AuthMode mode, String reason) {
             problems.add(
                     "AUTH",
                     "is " + text + ", which MSK does not offer: connectors use it for their source",
-                    "one of " + AuthMode.names() + "; for a target that does offer it, no AUTH but"
-                            + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and whatever"
-                            + " else is source.cluster.sasl.* in Configuration/connectors/" + text);
+                    "one of " + AuthMode.names() + "; for a target that offers it, leave AUTH unset and set"
+                            + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and every"
+                            + " other property that is source.cluster.sasl.* in Configuration/connectors/" + text);
         } else if (mode.isEmpty()) {
             problems.add("AUTH", "is '" + text + "'", "one of " + AuthMode.names());
         }
@@ -53,7 +53,7 @@ record Authentication(AuthMode mode, String reason) {
         if (mode.isEmpty()) {
             problems.add(
                     "BROKERS",
-                    "has the ports " + brokers.ports() + ", which stand for different ways to authenticate on MSK",
+                    "has the ports " + brokers.ports() + ", which mean different authentication modes on MSK",
                     "brokers of one listener, or AUTH set to one of " + AuthMode.names());
         }
         AuthMode result = mode.orElse(AuthMode.NO_AUTH);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
-/** Looks at the topics of a source connector and at their copies. */
+/** Checks the topics of a source connector and their copies. */
 final class ClusterLook {
     private ClusterLook() {}
 
@@ -17,7 +17,7 @@ final class ClusterLook {
      * Asks both clusters, for a few seconds each at most.
      *
      * @param worker its properties, references resolved
-     * @param watch is told what was found, or why nothing was
+     * @param watch gets what was found, or why nothing was
      */
     static void at(MirrorConnector connector, Map<String, String> worker, WatchedFindings watch) {
         try (Sides sides = new Sides(worker)) {
@@ -33,7 +33,7 @@ final class ClusterLook {
                     Kind.NOT_LOOKED_AT,
                     "topics",
                     "The topics of connector " + connector.name() + " and their copies were not checked: "
-                            + e.getMessage() + ". It is tried again."));
+                            + e.getMessage() + ". The check is repeated."));
         }
     }
 }

@@ -20,7 +20,7 @@ public enum Kind {
     FEWER_PARTITIONS,
     /** A topic's times are set by its brokers, and its copy's are not. */
     TIMESTAMP_TYPE,
-    /** Something could not be looked at, so nothing is known about it. */
+    /** Something could not be checked, so nothing is known about it. */
     NOT_LOOKED_AT;
 
     /** As answers and documents write it: {@code unread-key}. */

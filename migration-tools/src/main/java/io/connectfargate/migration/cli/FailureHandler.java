@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Prints a sentence for what the user can mend, and a stack trace only for a fault in this program. */
+/** Prints a sentence for what the user can fix, and a stack trace only for a bug in this program. */
 final class FailureHandler implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
@@ -30,7 +30,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
             return new Failure(ExitCode.UNREACHABLE, e.getMessage());
         }
         if (e instanceof KafkaException) {
-            return new Failure(ExitCode.UNREACHABLE, "A Kafka client has given up: " + e.getMessage());
+            return new Failure(ExitCode.UNREACHABLE, "A Kafka client failed: " + e.getMessage());
         }
         throw e;
     }
