@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs every test, the images in containers included. Needs Debian or Ubuntu, a JDK (17 or newer), and root or a running Docker.
 # Usage: ./test.sh [MAVEN ARGUMENT...]    such as: ./test.sh -pl system-tests -am
-# Brings the rest: curl, shellcheck, node, npm and Chromium where they are missing, podman where no container engine answers,
-# a JDK 25 for the base image where none is installed; unpacked beside the build: Prometheus, a registry, and the AWS CLI and its
+# Brings the rest: curl, shellcheck, node, npm and Chromium where they are missing, podman where no container engine responds,
+# a JDK 25 for the base image where none is installed; unpacked next to the build: Prometheus, a registry, and the AWS CLI and its
 # emulator moto where they are missing.
 # CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
 # Prints at its end which test classes were the slowest.

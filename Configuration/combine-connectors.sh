@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Composes connector files whose source authenticates one way and whose target another.
+# Composes connector files whose source uses one authentication mode and whose target another.
 # Usage: combine-connectors.sh SOURCE TARGET [OUT_DIR]    two folders of connectors/, such as: combine-connectors.sh no-auth iam
 # OUT_DIR is where the three files go, connectors/SOURCE-to-TARGET by default.
 # Prints the files, and the variables that the worker's task needs for them. Writes nothing if something is wrong.
@@ -30,7 +30,7 @@ variables() {
 }
 
 if [ "${1:-}" = --help ]; then sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}" && exit; fi
-if [ $# -lt 2 ] || [ $# -gt 3 ]; then fail "Expected: SOURCE TARGET [OUT_DIR]. --help tells more."; fi
+if [ $# -lt 2 ] || [ $# -gt 3 ]; then fail "Expected: SOURCE TARGET [OUT_DIR]. See --help."; fi
 source=$1 target=$2 out=${3:-$connectors/$1-to-$2}
 modes=$(cd "$connectors" && for folder in */; do case $folder in *-to-*) ;; *) echo "${folder%/}" ;; esac done | sort | paste -s -d ' ' -)
 for mode in "$source" "$target"; do
@@ -47,7 +47,7 @@ for role in mm2-msc mm2-cpc mm2-hbc; do
   compose "$connectors/$source/$role"-*.json "$connectors/$target/$role"-*.json > "$work/$role-$source-to-$target.json"
 done
 if ! mkdir -p "$out" 2> /dev/null || [ ! -w "$out" ]; then
-  fail "Nothing can be written to '$out'. Expected: OUT_DIR as a folder that can be made and written to."
+  fail "Cannot write to '$out'. Expected: OUT_DIR as a folder that can be created and written to."
 fi
 needed=$(variables "$work"/*.json)
 for file in "$work"/*.json; do

@@ -21,7 +21,7 @@ add_base_image() { # REFERENCE    the list goes from stdin to stdout
   name=${1%%@*}
   component="{\"type\": \"container\", \"name\": \"${name##*/}\", \"version\": \"sha256:$digest\", \
 \"hashes\": [{\"alg\": \"SHA-256\", \"content\": \"$digest\"}], \
-\"description\": \"Base image. What it holds, packages of the operating system among it, is not listed here.\"}" awk '
+\"description\": \"Base image. Its contents, packages of the operating system included, are not listed here.\"}" awk '
     /^  "components" : \[/ { print; print "    " ENVIRON["component"] ","; found = 1; next }
     /^  "dependencies" : \[/ && !found { print "  \"components\" : [\n    " ENVIRON["component"] "\n  ]," }
     { print }'

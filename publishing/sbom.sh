@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Part of release.sh: builds the images, and puts beside each tarball a CycloneDX list of its jars with the base image's digest.
+# Part of release.sh: builds the images, and puts next to each tarball a CycloneDX list of its jars with the base image's digest.
 
 # Maven writes the list from what it resolved, so names, licenses and hashes are those of the jars in the image.
 build_release() {

@@ -27,7 +27,7 @@ record Setup(WorkerImage image, ConnectorFile connector, Path output) {
         List<Path> needed = new ArrayList<>(WorkerImage.files(tree.workerImage()));
         needed.addAll(List.of(connector, PROCESS));
         tree.missing(needed).ifPresent(missing -> {
-            throw new Failure(missing + " It takes Linux and a built checkout: run benchmarks/exactly-once.sh");
+            throw new Failure(missing + " It requires Linux and a built checkout: run benchmarks/exactly-once.sh");
         });
         try {
             Path output = Files.createDirectories(tree.home().resolve("benchmarks/target/exactly-once"));

@@ -42,14 +42,14 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 public final class ClusterCheck {
     /** Kafka 2.1's, the oldest that Kafka 4's clients support. */
     private static final short OLDEST_FETCH = 10;
-    /** Since Kafka 2.3 brokers tell what a client may do with a topic. */
+    /** Since Kafka 2.3 brokers report what a client may do with a topic. */
     private static final short TELLING_METADATA = 8;
 
     private static final Explanation TOO_OLD = Explanation.refused(
-            "runs a Kafka older than 2.1, which the clients of Kafka 4 do not speak to",
+            "runs a Kafka older than 2.1, which the clients of Kafka 4 do not support",
             "upgrade the brokers to 2.1 or newer first");
     private static final Explanation NO_BROKER =
-            Explanation.refused("belongs to a controller, which serves no clients", "take a port of the brokers");
+            Explanation.refused("belongs to a controller, which does not serve clients", "use a port of the brokers");
 
     private final ClientSettings settings;
     private final Duration timeout;
@@ -64,7 +64,7 @@ public final class ClusterCheck {
     /**
      * What is wrong, as sentences.
      *
-     * @param required all of it is looked at, so that all that is missing is told at once
+     * @param required all of it is checked, so that all that is missing is reported at once
      * @param timeout how long a broker has to answer; finding out why it did not takes a little longer
      * @return empty if the cluster is usable
      */
@@ -80,7 +80,7 @@ public final class ClusterCheck {
     /** What a client must be allowed to do, if that depends on what a broker shows it. */
     public interface Needs {
         /**
-         * Looks, on a connection that is let in.
+         * Looks, on an authenticated connection.
          *
          * @throws IOException if the connection breaks
          */
@@ -114,7 +114,7 @@ public final class ClusterCheck {
         }
     }
 
-    /** Kafka's SASL takes whatever comes first for the size of an answer, and has no limit: better not talk to strangers. */
+    /** Kafka's SASL takes whatever comes first for the size of an answer, and has no limit: better not talk to an unknown server. */
     private List<Problem> greet(List<Address> addresses) {
         SecurityProtocol open = settings.isTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
         try (Brokers brokers =

@@ -150,7 +150,7 @@ class TlsIT {
             assertThat(Checks.target(client))
                     .containsExactly(
                             "The target cluster (BROKERS) cannot be used: " + kafka.bootstrapServers(Listener.TLS)
-                                    + " had no version of TLS and no cipher in common with this client; check"
+                                    + " has no TLS version or cipher in common with this client; check"
                                     + " CONNECT_SSL_ENABLED_PROTOCOLS and CONNECT_SSL_CIPHER_SUITES.");
         }
     }
@@ -163,7 +163,7 @@ class TlsIT {
         // Then
         assertThat(Checks.target(client))
                 .containsExactly(
-                        "The target cluster (BROKERS) cannot be used: no client can be made of its settings: No"
+                        "The target cluster (BROKERS) cannot be used: no client could be created from its configuration: No"
                                 + " matching CERTIFICATE entries in PEM file; check the trust and key stores, their passwords and"
                                 + " the classes that are named.");
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where mistakes are printed when all else is JSON: each is an event of the log, and not lines between events. */
+/** Where configuration errors are printed when all else is JSON: each is an event of the log, and not lines between events. */
 final class LoggedErrors extends PrintStream {
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
 

@@ -34,7 +34,7 @@ import sun.misc.Signal;
  * Kafka Connect's distributed worker in this JVM, which leaves its group in order when the container is stopped.
  *
  * <p>It stops on the signal itself, before any shutdown hook runs: Connect's hook and Jetty's run at the same time and can block
- * each other for ever.
+ * each other forever.
  */
 final class RunningWorker {
     private static final Logger log = LoggerFactory.getLogger(RunningWorker.class);

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The image's main class: checks the environment, looks at the target cluster, and runs Connect in this JVM.
+ * The image's main class: checks the environment and the target cluster, and runs Connect in this JVM.
  *
- * <p>Exit codes: 0 after a drained stop, 2 for a mistake in the configuration, 3 when the target cluster or S3 cannot be used or
+ * <p>Exit codes: 0 after a drained stop, 2 for a configuration error, 3 when the target cluster or S3 cannot be used or
  * the worker cannot be started, 143 when a stop took too long.
  */
 public final class WorkerLauncher {

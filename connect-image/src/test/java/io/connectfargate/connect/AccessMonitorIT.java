@@ -66,7 +66,7 @@ class AccessMonitorIT {
 
     private static void assertIsToldButRuns(WorkerProcess worker) throws Exception {
         assertThat(worker.probe())
-                .startsWith("0 healthy: REST answers")
+                .startsWith("0 healthy: REST responds")
                 .contains("; connector mm2-msc: The source cluster")
                 .contains("READ on topic orders")
                 .doesNotContain("invoices");
@@ -91,7 +91,7 @@ class AccessMonitorIT {
             // Then
             eventually(() -> assertThat(worker.metrics()).contains(access("source", 0)));
             assertThat(worker.probe())
-                    .startsWith("0 healthy: REST answers")
+                    .startsWith("0 healthy: REST responds")
                     .contains("; connector mm2-msc: The source cluster")
                     .contains("kafka-cluster:ReadData", "topic orders");
 

@@ -183,7 +183,7 @@ class ClustersIT {
         config.put("producer.override.bootstrap.servers", other.bootstrapServers());
 
         // When, then
-        assertThat(refusal("back", config)).contains("Connector forth copies", "for ever: round;", allow("both-ways"));
+        assertThat(refusal("back", config)).contains("Connector forth copies", "forever: round;", allow("both-ways"));
 
         // When: a STOPPED connector does not copy
         worker.insist("PUT", "/connectors/forth/stop", "");
@@ -192,7 +192,7 @@ class ClustersIT {
         // Then: it is judged when it would
         HttpResponse<String> resumed = resume("forth");
         assertThat(resumed.statusCode()).as(resumed.body()).isEqualTo(400);
-        assertThat(resumed.body()).contains("Connector back copies", "for ever: round;");
+        assertThat(resumed.body()).contains("Connector back copies", "forever: round;");
 
         // When
         config.put("topics", "back");
@@ -241,22 +241,22 @@ class ClustersIT {
         // When, then
         assertThat(refusal("moved", moved))
                 .contains(
-                        "is another cluster than moved copied from before", "stored for moved", allow("other-source"));
+                        "is not the cluster that moved copied from before", "stored for moved", allow("other-source"));
 
         // When: also under the name of a connector that is gone
         worker.insist("DELETE", "/connectors/moved", "");
 
         // Then
-        assertThat(refusal("moved", moved)).contains("is another cluster than moved copied from before");
+        assertThat(refusal("moved", moved)).contains("is not the cluster that moved copied from before");
 
-        // When: a STOPPED connector may be given what it likes, and begins anew
+        // When: a STOPPED connector may be given what it likes, and starts from the beginning
         moved.put("preflight.allow", "existing-records");
         beginAnew("moved", moved);
 
         // Then: the new source is the one that is known
         eventually(() -> assertThat(offsets("moved")).contains("\"topic\":\"moved\""));
         eventually(() -> assertThat(refusal("moved", connector(other, target, "moved")))
-                .contains("is another cluster than moved copied from before"));
+                .contains("is not the cluster that moved copied from before"));
         take("moved", moved);
         worker.insist("DELETE", "/connectors/moved", "");
     }

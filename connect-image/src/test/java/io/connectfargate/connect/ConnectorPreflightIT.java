@@ -110,7 +110,7 @@ class ConnectorPreflightIT {
         String message = refusal("nothing", config);
 
         // Then
-        assertThat(message).contains("shows no topic that topics=shop.* asks for");
+        assertThat(message).contains("lists no topic that matches topics=shop.*; either none exists yet");
     }
 
     @Test

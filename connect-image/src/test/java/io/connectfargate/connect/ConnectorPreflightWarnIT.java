@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Two workers that let every connector pass and log what is wrong: a request is looked at wherever it comes in. */
+/** Two workers that let every connector pass and log what is wrong: a request is checked wherever it comes in. */
 class ConnectorPreflightWarnIT {
     @Test
     void takesConnectorAndTellsWhatIsWrongWhereTheRequestCameIn() throws Exception {
@@ -32,9 +32,9 @@ class ConnectorPreflightWarnIT {
                 assertThat(one.log()).contains(taken("one"));
                 assertThat(other.log()).contains(taken("other"));
                 assertThat(unknownSource(one, migration.connector("MirrorSourceConnector")))
-                        .as("what is not known of access warns, what is not known of identity refuses")
-                        .containsPattern("Whether the source cluster \\(.*are one cluster is not known"
-                                + "|Which clusters it would use could not be found out within \\d+ s");
+                        .as("unknown access warns, unknown identity rejects")
+                        .containsPattern("Could not check whether the source cluster \\(.*are one cluster: "
+                                + "|Its clusters could not be identified within \\d+ s");
             }
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is taken and probably not meant is told by an answer of its own and by the log, and what cannot work is refused with advice. */
+/** What is accepted and probably not meant is reported by a response of its own and by the log, and what cannot work is rejected with advice. */
 class FindingsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MIRROR = "org.apache.kafka.connect.mirror.Mirror";
@@ -76,7 +76,7 @@ class FindingsIT {
                 .contains(
                         "org.apache.kafka.connect.mirror.DefaultReplicationPolicy (by default)",
                         "SameNameReplicationPolicy",
-                        "no group may get a position");
+                        "no group may get an offset");
         assertThat(sentence("sample-cpc", "disagreement", "offset-syncs.topic.location"))
                 .contains("is source (by default)", "is target");
         assertThat(sentence("sample-msc", "not-read-committed", "source.consumer.isolation.level"))
@@ -106,7 +106,7 @@ class FindingsIT {
         // Then
         assertThat(sentence("unread", "unread-key", "auto.offset.reset"))
                 .isEqualTo("No component reads auto.offset.reset of connector unread: the key that is read is"
-                        + " source.consumer.auto.offset.reset. Write that instead, or take it out.");
+                        + " source.consumer.auto.offset.reset. Use that one instead, or remove it.");
         assertThat(sentence("unread", "unread-key", "consumer.override.auto.offset.reset"))
                 .contains("source.consumer.auto.offset.reset");
         assertThat(sentence("unread", "unread-key", "source.cluster.max.poll.records"))
@@ -170,7 +170,7 @@ class FindingsIT {
 
     @Test
     void refusesPatternsThatCannotBeCompiledAndTakesThoseThatMatch() {
-        assertThat(refusal("comma", source("team-[a-z]{1,2}-.*"))).contains("parts the list at every comma");
+        assertThat(refusal("comma", source("team-[a-z]{1,2}-.*"))).contains("splits the list at every comma");
         assertThat(refusal("star", source("*"))).contains("write .* for any name");
         assertThat(refusal("nothing", source("sx,sy."))).contains("has no topic sy.");
         take("dots", source("sx,sm."));
@@ -209,7 +209,7 @@ class FindingsIT {
         Map<String, String> variable = source("orders");
         variable.put("source.cluster.bootstrap.servers", "${SOURCE_BOOTSTRAP_SERVERS}");
 
-        assertThat(refusal("placeholder", placeholder)).contains("still holds the placeholder");
+        assertThat(refusal("placeholder", placeholder)).contains("still contains the placeholder");
         assertThat(refusal("variable", variable))
                 .contains("write ${env:SOURCE_BOOTSTRAP_SERVERS}")
                 .doesNotContain("key stores");
@@ -267,7 +267,7 @@ class FindingsIT {
         return JSON.readTree(worker.request("GET", "/findings/" + connector, "").body());
     }
 
-    /** It is told where the connector runs, so once it does. */
+    /** It is logged where the connector runs, so once it does. */
     private static void awaitLog(String line) {
         await().atMost(Duration.ofMinutes(1)).until(() -> worker.log().contains(line));
     }

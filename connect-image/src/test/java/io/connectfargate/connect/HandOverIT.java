@@ -57,7 +57,7 @@ class HandOverIT {
                 WorkerProcess last = start(target).awaitHealthy()) {
             awaitTasksOn(next, 3);
             copy.awaitRecordsWrittenAfter(Instant.now());
-            System.out.println("Two joined: records stood still for "
+            System.out.println("Two joined: records stalled for "
                     + copy.longestGapSince(before).toMillis() + " ms");
             stop("the leader", copy, leader, next);
             awaitTasksOn(last, 2);
@@ -77,7 +77,7 @@ class HandOverIT {
         worker.kill();
         copy.awaitRecordsWrittenAfter(begin);
         Duration standstill = copy.longestGapSince(begin);
-        System.out.println("Killed: records stood still for " + standstill.toMillis() + " ms");
+        System.out.println("Killed: records stalled for " + standstill.toMillis() + " ms");
         assertThat(standstill).isLessThan(AFTER_KILL);
     }
 
@@ -93,7 +93,7 @@ class HandOverIT {
         Duration standstill = copy.longestGapSince(begin);
 
         System.out.printf(
-                "Stopped %s: ended after %d ms, tasks shown as RUNNING on it for %d ms more, records stood still for %d ms%n",
+                "Stopped %s: ended after %d ms, tasks shown as RUNNING on it for %d ms more, records stalled for %d ms%n",
                 who, Duration.between(begin, end).toMillis(), shown.toMillis(), standstill.toMillis());
         assertThat(standstill).as("standstill when %s stops", who).isLessThan(HAND_OVER);
         assertThat(shown).as("shown on a worker that is gone").isLessThan(HAND_OVER);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A task that has failed goes on when the cause is gone, without a POST and without a new worker. */
+/** A failed task resumes when the cause is gone, without a POST and without a new worker. */
 class HealingIT {
     private static final int RECORD = 50_000;
     private static final AclBinding MAY_NOT_WRITE = new AclBinding(
@@ -112,7 +112,7 @@ class HealingIT {
                         "Restarted in 10 s")
                 .contains("Connector left-alone task 0 has failed: ", "Not restarted, since restart.failed is false"));
         assertThat(worker.probe())
-                .startsWith("0 healthy: REST answers, the worker is in its group; ")
+                .startsWith("0 healthy: REST responds, the worker is in its group; ")
                 .contains("connector left-alone task 0 has failed: org.apache.kafka.common.errors.RecordTooLarge");
         eventually(() -> assertThat(worker.log()).contains("Restarted connector mm2-msc task 0, which had failed: "));
         eventually(() -> assertThat(worker.log()).contains("Restarted in 20 s"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a stranger at the REST port tries in order to read the worker's variables and files. */
+/** What an unauthenticated client of the REST port tries in order to read the worker's variables and files. */
 class ProviderLeaksIT {
     private static final String CANARY = "c4nary";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -119,7 +119,7 @@ class ProviderLeaksIT {
                 .forEach(connector -> await(connector.toString())
                         .atMost(PATIENCE)
                         .until(() -> worker.log()
-                                .contains("The clusters of connector " + connector.getKey() + " cannot be tried")));
+                                .contains("The clusters of connector " + connector.getKey() + " cannot be checked")));
         System.out.println("Stored " + stored.size() + " configurations");
         assertNoCanaryAnywhere();
     }

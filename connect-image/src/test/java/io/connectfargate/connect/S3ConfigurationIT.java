@@ -87,7 +87,7 @@ class S3ConfigurationIT {
                     .contains(
                             "Trying again",
                             "could not be read within 10 s (STARTUP_TIMEOUT_SECONDS). S3 cannot be read")
-                    .doesNotContain("mistake", "\tat ");
+                    .doesNotContain("configuration error", "\tat ");
         }
     }
 
@@ -111,8 +111,8 @@ class S3ConfigurationIT {
             // Then: it has gone on to the target, which nobody needs to wait for
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(worker.log())
-                            .contains("S3 answered 503. Trying again.", "127.0.0.1:1 refused the connection"));
-            assertThat(worker.log()).doesNotContain("mistake");
+                            .contains("S3 responded with 503. Trying again.", "127.0.0.1:1 refused the connection"));
+            assertThat(worker.log()).doesNotContain("configuration error");
         } finally {
             s3.stop(0);
         }

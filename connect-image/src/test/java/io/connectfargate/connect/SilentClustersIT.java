@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whoever hands over a connector is told that brokers do not answer while still waiting for it. */
+/** A client that creates a connector learns that brokers do not respond while it still waits for the response. */
 class SilentClustersIT {
     @Test
     void tellsInTimeThatNoBrokerOfEitherClusterAnswers() throws Exception {

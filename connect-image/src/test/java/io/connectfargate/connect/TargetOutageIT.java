@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The target goes away, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces after three
+ * The target becomes unavailable, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces after three
  * failures, so an outage that would count for something is longer than that.
  */
 class TargetOutageIT {
@@ -76,19 +76,20 @@ class TargetOutageIT {
     }
 
     private static void assertHealthyWithoutTarget(WorkerProcess worker, List<String> seen) throws Exception {
-        System.out.println("The probe while the target was away:\n" + String.join("", seen));
+        System.out.println("The probe while the target was unavailable:\n" + String.join("", seen));
         assertThat(seen).allSatisfy(line -> assertThat(line).contains(" s: 0 healthy: "));
-        assertThat(seen.get(seen.size() - 1)).contains("the target has not answered for ");
+        assertThat(seen.get(seen.size() - 1)).contains("the target has not responded for ");
         assertThat(worker.metrics())
                 .contains("kafka_connect_worker_target_answers 0.0", "kafka_connect_worker_stuck_seconds 0.0");
         assertThat(worker.log())
-                .contains("The target cluster is away; tasks wait until it is back. The target cluster (BROKERS)");
+                .contains(
+                            "The target cluster is unavailable; tasks wait until it is back. The target cluster (BROKERS)");
     }
 
     private static void assertHealthyWithTarget(WorkerProcess worker) throws Exception {
         await().untilAsserted(() -> assertThat(worker.metrics()).contains("kafka_connect_worker_target_answers 1.0"));
-        assertThat(worker.log()).contains("The target cluster is back after ");
-        assertThat(worker.probe()).startsWith("0 healthy: REST answers, the worker is in its group");
+        assertThat(worker.log()).contains("The target cluster is available again after ");
+        assertThat(worker.probe()).startsWith("0 healthy: REST responds, the worker is in its group");
     }
 
     private static void assertCopiesEachOnce(BrokerProcess target, int records) {

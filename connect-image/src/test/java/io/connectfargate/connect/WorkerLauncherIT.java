@@ -82,7 +82,7 @@ class WorkerLauncherIT {
                 WorkerProcess worker = WorkerProcess.start(Map.of("BROKERS", two.bootstrapServers(), "GROUP", "two"))) {
             worker.awaitHealthy();
 
-            assertThat(worker.log()).contains("The target cluster has 2 broker(s), 3 are wanted; waiting for more");
+            assertThat(worker.log()).contains("The target cluster has 2 broker(s), 3 are required; waiting for more");
             assertThat(replicas(admin, "connect-configs-two")).isEqualTo(2);
         }
     }
@@ -142,12 +142,12 @@ class WorkerLauncherIT {
         worker.insist(
                 "PUT", "/connectors/hidden/config", config.replace(kafka.bootstrapServers(), "${env:HIDDEN_BROKERS}"));
         awaitStatus(worker, "hidden", "\"connector\":{\"state\":\"FAILED\"");
-        // What has failed by its configuration is told, and neither fails the check nor is restarted.
+        // What has failed by its configuration is reported, and neither fails the check nor is restarted.
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(worker.probe())
                         .startsWith("0 healthy: ")
                         .contains("connector hidden has failed: ", "HIDDEN_BROKERS"));
-        assertThat(worker.log()).contains("Not restarted: its configuration has to be corrected");
+        assertThat(worker.log()).contains("Not restarted: correct its configuration");
     }
 
     /** What ECS tells a task about itself. */

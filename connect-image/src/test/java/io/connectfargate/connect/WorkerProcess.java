@@ -42,7 +42,7 @@ public final class WorkerProcess implements AutoCloseable {
         rest = new ConnectRest(address(), LIMIT);
     }
 
-    /** @param environment the only variables that the worker gets, beside a free port for REST */
+    /** @param environment the only variables that the worker gets, in addition to a free port for REST */
     public static WorkerProcess start(Map<String, String> environment) throws IOException {
         int port = FreePorts.take();
         int metricsPort = FreePorts.take();

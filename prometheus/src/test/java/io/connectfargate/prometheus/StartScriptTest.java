@@ -50,7 +50,7 @@ class StartScriptTest {
                         REMOTE_WRITE_URL is "aps-workspaces.us-east-1.amazonaws.com". Expected: http(s)://host:port/path.
                         ALERTMANAGER_URL is "alertmanager.example.com:9093". Expected: http(s)://host:port/path.
                         RUNBOOK_URL is "docs/runbook.md". Expected: http(s)://host:port/path.
-                        Mistakes in the environment: 11. Prometheus was not started.
+                        Errors in the environment: 11. Prometheus was not started.
                         """.formatted(user()));
     }
 

@@ -44,7 +44,7 @@ public final class Aws implements AutoCloseable {
 
     private boolean answers() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("moto_server has ended");
+            throw new IllegalStateException("moto_server exited");
         }
         try (Socket socket = new Socket("127.0.0.1", port)) {
             return socket.isConnected();

@@ -49,7 +49,7 @@ class BrokenPushIT {
             // Then
             assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
             assertThat(run.errors())
-                    .contains(HOST + " went away during the push")
+                    .contains(HOST + " became unavailable during the push")
                     .contains("Not pushed: kafka-connect", "Pushed as a whole: none", "build_images.log")
                     .doesNotContain("\tat ");
             assertThat(registry.blobs()).isPositive();

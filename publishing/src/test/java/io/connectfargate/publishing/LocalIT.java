@@ -43,7 +43,7 @@ class LocalIT {
         // Then
         assertThat(run.exitCode()).as(run.everything()).isZero();
         Path tarball = CHECKOUT.folder().resolve("connect-image/target/jib-image.tar");
-        assertThat(run.output()).contains("Neither docker nor podman answers here", tarball.toString());
+        assertThat(run.output()).contains("Neither docker nor podman responds here", tarball.toString());
         assertThat(tarball).isNotEmptyFile();
         assertThat(Summary.of(run).rows()).extracting(Summary.Row::image).containsExactly("kafka-connect");
     }

@@ -30,7 +30,7 @@ final class PretendedMaven {
         return with(environment, "buildTar", "fail");
     }
 
-    /** The build goes on for longer than any test. */
+    /** The build runs for longer than any test. */
     static Map<String, String> waits(Map<String, String> environment) {
         return with(environment, "buildTar", "wait");
     }

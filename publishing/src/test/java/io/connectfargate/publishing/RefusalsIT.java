@@ -108,7 +108,7 @@ class RefusalsIT {
                 "--registry",
                 Surroundings.host(REGION) + "/nowhere");
 
-        // Then: the registry has let it in, and knows no such repository
+        // Then: the registry has authenticated it, and has no such repository
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
         assertThat(run.errors()).contains("has no repository nowhere/kafka-connect");
     }
@@ -126,7 +126,7 @@ class RefusalsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ExpiredTokenException       | The security token included in the request is expired | The AWS credentials have expired: log in again
-            UnrecognizedClientException | The security token included in the request is invalid | AWS does not know these credentials
+            UnrecognizedClientException | The security token included in the request is invalid | AWS rejected these credentials
             AccessDeniedException       | User is not authorized to perform this action         | AWS denies ecr:GetAuthorizationToken
             ServerException             | An internal error                                     | ecr:GetAuthorizationToken failed. The AWS CLI said
             """)

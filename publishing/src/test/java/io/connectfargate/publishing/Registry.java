@@ -66,7 +66,7 @@ final class Registry implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("registry.log").toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("REGISTRY_")); // it reads them as settings
+        builder.environment().keySet().removeIf(name -> name.startsWith("REGISTRY_")); // it reads them as properties
         process = builder.start();
         Awaitility.await("registry " + folder).atMost(Duration.ofSeconds(30)).until(this::answers);
     }
@@ -81,7 +81,7 @@ final class Registry implements AutoCloseable {
             return files.filter(file -> file.endsWith("data") && file.toString().contains("/blobs/sha256/"))
                     .count();
         } catch (IOException | java.io.UncheckedIOException e) {
-            return 0; // not there yet, or moved while it was read
+            return 0; // missing yet, or moved while it was read
         }
     }
 
@@ -148,7 +148,7 @@ final class Registry implements AutoCloseable {
 
     private boolean answers() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("The registry has ended, see " + folder + "/registry.log");
+            throw new IllegalStateException("The registry exited, see " + folder + "/registry.log");
         }
         try (Socket socket = new Socket("127.0.0.1", port)) {
             return socket.isConnected();

@@ -80,7 +80,7 @@ public final class Surroundings implements AutoCloseable {
         return environment;
     }
 
-    /** The same with changes; a value that is empty takes the variable away. */
+    /** The same with changes; a value that is empty removes the variable. */
     Map<String, String> environment(Map<String, String> changes) {
         Map<String, String> environment = environment();
         environment.putAll(changes);
@@ -88,7 +88,7 @@ public final class Surroundings implements AutoCloseable {
         return environment;
     }
 
-    /** Calls the AWS CLI as a user would, beside the script. */
+    /** Calls the AWS CLI as a user would, outside of the script. */
     Run aws(String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "aws")); // looks for it by the environment below
         command.addAll(List.of(arguments));

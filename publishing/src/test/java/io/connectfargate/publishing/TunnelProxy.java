@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An HTTPS proxy that leads names of AWS to ports on loopback, so that they are reached under their real names; TLS goes
- * through unseen. For any other name it answers 502, as a proxy does for a host that is not there.
+ * through unseen. For any other name it answers 502, as a proxy does for an unknown host.
  */
 final class TunnelProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

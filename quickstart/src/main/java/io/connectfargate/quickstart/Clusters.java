@@ -23,7 +23,7 @@ record Clusters(String source, String target) {
     /**
      * Starts two embedded clusters, or makes sure that the given ones answer.
      *
-     * @throws Failure naming every cluster that does not answer
+     * @throws Failure naming every cluster that does not respond
      */
     static Clusters open(Options options, Shutdown shutdown) throws InterruptedException {
         if (options.source().isEmpty()) {
@@ -62,7 +62,7 @@ record Clusters(String source, String target) {
             return Optional.empty();
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return Optional.of("No Kafka broker answers at " + option + " " + address + " (" + cause.getMessage()
+            return Optional.of("No Kafka broker responds at " + option + " " + address + " (" + cause.getMessage()
                     + "): check host, port and firewall, and that the listener is a plain-text one.");
         }
     }

@@ -65,7 +65,7 @@ final class Options {
             description = "Port of the worker's Prometheus metrics.")
     private int metricsPort;
 
-    @Option(names = "--exit", description = "End after the summary instead of staying up until Ctrl-C.")
+    @Option(names = "--exit", description = "Exit after the summary instead of running until Ctrl-C.")
     private boolean exit;
 
     @Option(names = "--help", usageHelp = true, description = "Print this help.")
@@ -89,7 +89,8 @@ final class Options {
         if (!hasSamples()) {
             ONLY_FOR_SAMPLES.stream()
                     .filter(name -> command.commandLine().getParseResult().hasMatchedOption(name))
-                    .forEach(name -> problems.add(name + " shapes sample data: add --sample-data, or leave it out."));
+                    .forEach(name ->
+                            problems.add(name + " applies to sample data only: add --sample-data, or leave it out."));
         }
         return problems;
     }

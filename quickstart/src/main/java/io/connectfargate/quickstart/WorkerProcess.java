@@ -80,8 +80,7 @@ final class WorkerProcess implements AutoCloseable {
     void requireRunning() {
         if (!process.isAlive()) {
             throw new Failure(
-                    ExitCode.UNAVAILABLE,
-                    "The worker has ended with exit code " + process.exitValue() + "." + logTail());
+                    ExitCode.UNAVAILABLE, "The worker exited with code " + process.exitValue() + "." + logTail());
         }
     }
 

@@ -70,7 +70,7 @@ record NamingConfig(String sourceAlias, String targetAlias, String separator, St
         }
         if (isLegal(sourceAlias) && sourceAlias.equals(targetAlias)) {
             problems.add(SOURCE_ALIAS + " and " + TARGET_ALIAS + " are both '" + sourceAlias + "'; expected two names: "
-                    + "every topic would pass for one that came from the target, and nothing would be replicated."
+                    + "every topic would count as one that came from the target, and nothing would be replicated."
                     + " Change one of them, on all three MirrorMaker 2 connectors.");
         }
         return problems;

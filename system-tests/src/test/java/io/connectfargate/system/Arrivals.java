@@ -33,7 +33,7 @@ final class Arrivals extends Thread implements AutoCloseable {
         }
     }
 
-    /** The longest pause since the last call, by partition, one that still lasts included; begins anew. */
+    /** The longest pause since the last call, by partition, one that still lasts included; resets them. */
     synchronized String longestPause() {
         long now = System.currentTimeMillis();
         StringBuilder text = new StringBuilder();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a user reads who is not let in: at a worker's start about the target, in the answer to {@code curl} about the source. */
+/** What a user reads when authentication fails: at a worker's start about the target, in the response to {@code curl} about the source. */
 class AuthenticationErrorsIT {
     @RegisterExtension
     static final SecuredClusters clusters = new SecuredClusters();
@@ -49,7 +49,7 @@ class AuthenticationErrorsIT {
         worker.start();
     }
 
-    /** One for each who refuses: the login, Kafka's ACLs, IAM. What else a worker says of its target, connect-image tests. */
+    /** One for each who rejects: the login, Kafka's ACLs, IAM. What else a worker says of its target, connect-image tests. */
     static Stream<Arguments> targets() {
         return Stream.of(
                 arguments("wrong password", Mode.SASL_SCRAM, Map.of("PASSWORD", WRONG), """
@@ -104,7 +104,7 @@ class AuthenticationErrorsIT {
                         source:9098 rejected the role of this task (IAM): ["""),
                 arguments("no credentials", Mode.IAM, Map.of("source.cluster.sasl.jaas.config", """
                         software.amazon.msk.auth.iam.IAMLoginModule required awsProfileName="nobody" awsAddDefaultProviders="false";"""), """
-                        source:9098 cannot be logged in to: this client found no AWS credentials; give the ECS task definition a taskRoleArn"""));
+                        source:9098 cannot authenticate this client: no AWS credentials found; give the ECS task definition a taskRoleArn"""));
     }
 
     private static Stream<Arguments> ports() {
@@ -114,9 +114,9 @@ class AuthenticationErrorsIT {
                 arguments("host name mismatch", Mode.TLS, Map.of(bootstrap, address + ":9094"), """
                         :9094 presented a certificate for source and not for %s; use a name""".formatted(address)),
                 arguments("TLS client on a plaintext port", Mode.TLS, Map.of(bootstrap, "source:9092"), """
-                        source:9092 expected PLAINTEXT, and this client came with SSL; change source.cluster.security.protocol"""),
+                        source:9092 expected PLAINTEXT, but this client used SSL; change source.cluster.security.protocol"""),
                 arguments("plaintext client on a TLS port", Mode.NO_AUTH, Map.of(bootstrap, "source:9094"), """
-                        source:9094 expected SSL, and this client came with PLAINTEXT; change source.cluster.security.protocol"""));
+                        source:9094 expected SSL, but this client used PLAINTEXT; change source.cluster.security.protocol"""));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -60,7 +60,7 @@ record Cell(Mode source, Mode target) {
      *
      * @param role mm2-msc or mm2-cpc
      * @param folder for files
-     * @param changes further settings
+     * @param changes further properties
      */
     void put(WorkerContainer worker, String role, Path folder, Map<String, String> changes) {
         // The first login with IAM takes seconds, and on a busy machine more than the worker waits; asked again it is
@@ -68,7 +68,7 @@ record Cell(Mode source, Mode target) {
         ConnectRest.Answer answer = await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> tryPut(worker, role, folder, changes),
-                        given -> !given.body().contains("did not answer as a broker does within"));
+                        given -> !given.body().contains("did not respond as a broker does within"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 

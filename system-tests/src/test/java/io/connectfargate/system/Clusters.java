@@ -55,7 +55,7 @@ final class Clusters extends PrintedLogs implements BeforeAllCallback, AfterAllC
         return worker;
     }
 
-    /** Prometheus beside them; not started yet. */
+    /** Prometheus next to them; not started yet. */
     PrometheusContainer prometheus(Map<String, String> environment) {
         PrometheusContainer prometheus =
                 new PrometheusContainer(environment).withNetwork(network).untilReady();

@@ -46,7 +46,7 @@ record ConsumerGroup(String name, Topic topic) {
         return entries;
     }
 
-    /** Where it will go on, for each partition that it has an offset for. */
+    /** Where it will resume, for each partition that it has an offset for. */
     Map<TopicPartition, Long> committed() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         try (Admin admin = Topic.admin(topic.cluster())) {

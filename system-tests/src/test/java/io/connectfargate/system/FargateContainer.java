@@ -12,7 +12,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** A container as ECS runs it when it is told to be strict: read-only root file system, no capabilities, 1 GB of memory. */
+/** A container as ECS runs it with strict options: read-only root file system, no capabilities, 1 GB of memory. */
 abstract class FargateContainer<T extends FargateContainer<T>> extends GenericContainer<T> {
     /** Bytes. */
     static final long MEMORY = 1L << 30;

@@ -46,7 +46,7 @@ class FargateTaskIT {
 
         // Then
         assertThat(worker.exitCode()).isEqualTo(2);
-        assertThat(worker.getLogs()).contains("BROKERS holds 'BROKER_ADDRESSES'", "GROUP is 'GROUP_NAME'");
+        assertThat(worker.getLogs()).contains("BROKERS contains 'BROKER_ADDRESSES'", "GROUP is 'GROUP_NAME'");
     }
 
     @Test

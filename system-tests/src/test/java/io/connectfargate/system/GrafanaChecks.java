@@ -46,7 +46,7 @@ final class GrafanaChecks {
                 dashboards);
     }
 
-    /** What {@link #render} has written about a dashboard; its picture lies beside it. */
+    /** What {@link #render} has written about a dashboard; its picture is next to it. */
     static Path report(Path dashboard) {
         return OUTPUT.resolve(dashboard.getFileName());
     }

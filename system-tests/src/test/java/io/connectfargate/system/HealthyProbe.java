@@ -10,7 +10,7 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /** Waits for the worker's own health check, the one that ECS runs, once its REST API answers. */
 final class HealthyProbe extends AbstractWaitStrategy {
-    /** Each probe is a JVM, beside the one that is starting: before REST listens it would only slow that down. */
+    /** Each probe is a JVM, next to the one that is starting: before REST listens it would only slow that down. */
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(500);
 
     @Override
@@ -18,7 +18,7 @@ final class HealthyProbe extends AbstractWaitStrategy {
         WorkerContainer worker = (WorkerContainer) waitStrategyTarget;
         Callable<Boolean> healthy = () -> {
             if (!worker.isRunning()) {
-                throw new ContainerLaunchException("The worker has ended with exit code " + worker.exitCode());
+                throw new ContainerLaunchException("The worker exited with code " + worker.exitCode());
             }
             return answers(worker) && worker.probe().getExitCode() == 0;
         };

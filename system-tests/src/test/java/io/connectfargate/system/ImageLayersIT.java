@@ -48,7 +48,7 @@ class ImageLayersIT {
 
     @Test
     void staysSmall() {
-        // 86 MB with the base made on the spot; every Fargate task pulls it anew.
+        // 86 MB with the base made on the spot; every Fargate task pulls it again.
         assertThat(size()).isLessThan(100 * MEGABYTE);
     }
 

@@ -31,7 +31,7 @@ final class LeastPrivilege {
     }
 
     /**
-     * To read topics, and the positions of groups, whose names begin so.
+     * To read topics, and the offsets of groups, whose names begin so.
      *
      * @param prefix of both
      */

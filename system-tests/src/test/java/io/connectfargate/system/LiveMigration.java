@@ -57,7 +57,7 @@ final class LiveMigration implements AutoCloseable {
         for (String name : List.of("mm2-msc", "mm2-cpc", "mm2-hbc")) {
             put(name, Connectors.json("no-auth/" + name + "-no-auth.json", clusters));
         }
-        // A source whose id cannot be read is refused otherwise.
+        // A source whose id cannot be read is rejected otherwise.
         put(
                 UNREACHABLE,
                 leftAlone(UNREACHABLE, source(UNREACHABLE))

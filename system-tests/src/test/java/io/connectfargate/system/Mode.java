@@ -5,7 +5,7 @@ import io.connectfargate.secured.Listener;
 import java.util.List;
 import java.util.Map;
 
-/** A way of authenticating, by the name of its folder of connector files. */
+/** An authentication mode, by the name of its folder of connector files. */
 enum Mode {
     NO_AUTH("no-auth", Listener.NO_AUTH),
     TLS("tls", Listener.TLS),

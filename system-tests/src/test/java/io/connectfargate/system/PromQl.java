@@ -24,7 +24,7 @@ record PromQl(JsonNode tree) {
     }
 
     /**
-     * The same expression without what makes an alert silent while all is well: comparisons give 0 or 1 instead of taking
+     * The same expression without what keeps an alert from firing while all is healthy: comparisons give 0 or 1 instead of taking
      * series away, nothing is looked up in the past, and {@code absent} and {@code unless} are left out.
      */
     String unfiltered() {

@@ -60,7 +60,7 @@ final class Prometheus {
                 .collect(Collectors.joining("&"));
         ConnectRest.Answer answer = rest.get("/api/v1/" + path + "?" + query);
         if (answer.status() != 200) {
-            throw new AssertionError("Prometheus refuses " + parameters + ": " + answer.body());
+            throw new AssertionError("Prometheus rejects " + parameters + ": " + answer.body());
         }
         return answer.json().path("data");
     }

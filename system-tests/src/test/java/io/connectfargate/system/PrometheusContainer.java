@@ -94,7 +94,7 @@ final class PrometheusContainer extends FargateContainer<PrometheusContainer> {
         return found;
     }
 
-    /** For the test, and for programs beside it. */
+    /** For the test, and for programs next to it. */
     String url() {
         return "http://" + getHost() + ":" + getMappedPort(PORT);
     }

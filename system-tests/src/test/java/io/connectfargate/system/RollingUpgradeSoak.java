@@ -25,7 +25,7 @@ class RollingUpgradeSoak {
     static final Clusters clusters = new Clusters();
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Long enough to see a worker's work stand still for the longest delay that Connect has here. */
+    /** Long enough to see a worker's work stall for the longest delay that Connect has here. */
     private static final Duration SETTLED = Duration.ofSeconds(75);
 
     private static final int PARTITIONS = 4;
@@ -93,12 +93,12 @@ class RollingUpgradeSoak {
     private static WorkerContainer start(DockerImageName image) {
         WorkerContainer worker = clusters.worker(Map.of());
         worker.setDockerImageName(image.asCanonicalNameString());
-        // Several start and stop beside each other.
+        // Several start and stop next to each other.
         worker.untilHealthy().withStartupTimeout(PATIENCE).start();
         return worker;
     }
 
-    /** The files as they are shipped, also for a second time: nothing that runs is refused. */
+    /** The files as they are shipped, also for a second time: nothing that runs is rejected. */
     private static void put(WorkerContainer worker) {
         for (String name : List.of("mm2-msc", "mm2-cpc", "mm2-hbc")) {
             String json = Connectors.json("no-auth/" + name + "-no-auth.json", clusters);

@@ -15,7 +15,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** A cluster of one broker that listens in every way of authenticating; it knows the migration's names of its side. */
+/** A cluster of one broker that listens in every authentication mode; it knows the migration's names of its side. */
 final class SecuredBrokerContainer extends GenericContainer<SecuredBrokerContainer> implements Cluster {
     private static final String ADMIN_PASSWORD = "adm1n";
     private static final String POLICIES = "/policies";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
-/** Like {@link Clusters}, but both listen in every way of authenticating, and nobody may do anything before it is granted. */
+/** Like {@link Clusters}, but both listen in every authentication mode, and nobody may do anything before it is granted. */
 final class SecuredClusters extends PrintedLogs implements BeforeAllCallback, AfterAllCallback {
     private final Consumer<SecuredBrokerContainer> change;
     private final String seed = UUID.randomUUID().toString();

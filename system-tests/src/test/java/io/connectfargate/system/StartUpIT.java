@@ -16,7 +16,7 @@ class StartUpIT {
         assertEnds(
                 Map.of("BROKERS", "target", "CONNECT_OFFSET_FLUSH_INTERVALL_MS", "1"),
                 2,
-                "3 mistakes",
+                "3 configuration errors",
                 "BROKERS",
                 "host:port",
                 "GROUP is not set",
@@ -31,7 +31,7 @@ class StartUpIT {
                 3,
                 "The target cluster (BROKERS) cannot be used: " + NOBODY
                         + " refused the connection: nothing listens"
-                        + " there; check host and port, and that the broker runs.");
+                        + " there; check host and port, and that the broker is running.");
     }
 
     private static void assertEnds(Map<String, String> environment, int exitCode, String... sentences) {

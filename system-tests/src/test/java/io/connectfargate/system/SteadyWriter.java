@@ -28,7 +28,7 @@ final class SteadyWriter implements AutoCloseable {
         timer.shutdown();
         try {
             if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("The source takes no records");
+                throw new IllegalStateException("The source accepts no records");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -64,7 +64,7 @@ record Topic(Cluster cluster, String name, int partitions) {
         return records().stream().map(Entry::of).toList();
     }
 
-    /** The offset after the last record of each partition: where a group that has read all goes on. */
+    /** The offset after the last record of each partition: where a group that has read all resumes. */
     Map<TopicPartition, Long> next() {
         return records().stream()
                 .collect(Collectors.toMap(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the quickstart, benchmarks and tests start a worker with, beside what the image starts. */
+/** What the quickstart, benchmarks and tests start a worker with, next to what the image starts. */
 class WorkerFlagsIT {
     @Test
     void areTheImages() throws Exception {

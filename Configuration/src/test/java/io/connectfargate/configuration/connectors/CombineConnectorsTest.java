@@ -125,16 +125,14 @@ class CombineConnectorsTest {
 
         // Then
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.output())
-                .startsWith("Nothing can be written to '" + file)
-                .hasLineCount(1);
+        assertThat(run.output()).startsWith("Cannot write to '" + file).hasLineCount(1);
     }
 
     @Test
     void saysHowItIsUsed() throws Exception {
         assertThat(run("--help").output()).contains("Usage: combine-connectors.sh SOURCE TARGET [OUT_DIR]");
         assertThat(run("--help").exit()).isZero();
-        assertThat(run("iam")).isEqualTo(new Run(2, "Expected: SOURCE TARGET [OUT_DIR]. --help tells more.\n"));
+        assertThat(run("iam")).isEqualTo(new Run(2, "Expected: SOURCE TARGET [OUT_DIR]. See --help.\n"));
     }
 
     private static Stream<String> targets() {

@@ -32,7 +32,8 @@ class ConnectorFilesTest {
 
     @Test
     void namesFileKeyAndNearestKnownKeyWhenNobodyReadsAKey() {
-        // Given what the old sample had: a consumer's setting where only security settings pass, and under the producer
+        // Given what the old sample had: a consumer's property where only security properties pass, and under the
+        // producer
         ConnectorFile broken = file("iam", Role.MSC).with(content -> {
             content.put("source.cluster.max.poll.records", "50000");
             content.put("producer.override.max.poll.records", "20000");

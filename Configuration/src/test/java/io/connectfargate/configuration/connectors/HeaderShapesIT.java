@@ -70,7 +70,7 @@ class HeaderShapesIT {
         shapes.put(
                 "all-bytes", with(bare(), "key.converter", BYTES, "value.converter", BYTES, "header.converter", BYTES));
         shapes.put("leading-blank", with(bare(), "key.converter", " " + BYTES, "header.converter", " " + BYTES));
-        // Whoever asks for Kafka's converter by name gets what it does.
+        // A connector that names Kafka's converter gets what that does.
         shapes.put("simple-by-name", with(bare(), "header.converter", SIMPLE));
         shapes.forEach((topic, shape) -> {
             shape.keySet().removeIf(key -> key.matches(".*\\.(ssl|sasl|security)\\..*"));

@@ -35,7 +35,7 @@ class KerberosIT {
     static final class Client {
         private Client() {}
 
-        /** @param arguments a file with the client's settings */
+        /** @param arguments a file with the client's properties */
         public static void main(String[] arguments) throws Exception {
             try (Admin admin = Admin.create(Utils.loadProps(arguments[0]))) {
                 System.out.println(

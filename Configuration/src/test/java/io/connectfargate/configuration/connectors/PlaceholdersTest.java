@@ -82,7 +82,7 @@ class PlaceholdersTest {
                 .toList();
     }
 
-    /** Reads keys, logs in to JAAS and checks every setting, without a broker. */
+    /** Reads keys, logs in to JAAS and checks every property, without a broker. */
     private static void opensItsClients(Role role, Map<String, String> properties) throws IOException {
         for (ReplicationClient client : KnownKeys.of(role.role(), false).clients()) {
             Map<String, Object> settings = client.settings(role.parse(properties));

@@ -23,7 +23,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Topics with all that must survive a migration, and a look at what is in them. */
+/** Topics with all that must survive a migration, and what is in them. */
 final class SourceData {
     static final String GROUP = "billing";
     static final List<TopicPartition> PARTITIONS = List.of(
@@ -85,7 +85,7 @@ final class SourceData {
         return lines;
     }
 
-    /** The position after the last record of each partition; a transaction's markers do not count. */
+    /** The end offset of each partition; a transaction's markers do not count. */
     static Map<TopicPartition, Long> ends(String bootstrapServers) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         read(bootstrapServers)
@@ -137,7 +137,7 @@ final class SourceData {
         return new ProducerRecord<>("large", partition, TIMESTAMP, null, value);
     }
 
-    /** One request at a time: a broker that learns late of a new topic could take the second batch and refuse the first. */
+    /** One request at a time: a broker that learns late of a new topic could take the second batch and reject the first. */
     private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -149,7 +149,7 @@ final class SourceData {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** What a source may have been given since: it would refuse its own history. */
+    /** What a source may have been given since: it would reject its own history. */
     private static void limitAge(Admin admin) throws Exception {
         admin.incrementalAlterConfigs(Map.of(
                         new ConfigResource(ConfigResource.Type.TOPIC, "orders"),

@@ -70,7 +70,7 @@ class SourceVariantsIT {
                             "source.cluster.sasl.jaas.config",
                             content.get("source.cluster.sasl.jaas.config")
                                     .toString()
-                                    .replace("${env:SOURCE_ROLE_ARN}", "arn:aws:iam::999999999999:role/stranger"));
+                                    .replace("${env:SOURCE_ROLE_ARN}", "arn:aws:iam::999999999999:role/outsider"));
                 });
 
         // When
@@ -78,7 +78,7 @@ class SourceVariantsIT {
 
         // Then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("the role arn:aws:iam::999999999999:role/stranger could not be assumed");
+        assertThat(answer.body()).contains("the role arn:aws:iam::999999999999:role/outsider could not be assumed");
     }
 
     /** On a worker of its own: the credentials of the S3 server would be the task role's. */

@@ -71,7 +71,7 @@ class TaskDefinitionsTest {
                 .isSubsetOf(names(Pattern.compile("`([A-Z_]+)`"), Files.readString(FOLDER.resolve("README.md"))));
     }
 
-    /** Whoever gets into a container has its role: only the worker's may touch topics. */
+    /** Anyone who gets into a container has its role: only the worker's may touch topics. */
     @ParameterizedTest
     @CsvSource({"kafka-connect, TASK_ROLE_ARN", "prometheus, ''", "grafana, ''"})
     void giveTheWorkersRoleToTheWorkerAlone(String name, String role) throws Exception {

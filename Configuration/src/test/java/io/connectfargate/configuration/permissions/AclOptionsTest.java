@@ -57,7 +57,7 @@ class AclOptionsTest {
                 --bootstrap-server is missing.
                 --worker-group is missing.
                 --principal is 'mirror', but begins with a type: User:mirror, for example.
-                'shop.*': a * stands alone, for all. For names that begin so, --topic-prefix or --group-prefix 'shop.'.
+                'shop.*': a * stands alone, for all. For names with a prefix, --topic-prefix or --group-prefix 'shop.'.
                 target.sh --help lists the options.
                 """);
     }

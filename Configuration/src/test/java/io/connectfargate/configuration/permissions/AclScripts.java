@@ -54,7 +54,7 @@ final class AclScripts {
         change(script, options(kafka, login));
     }
 
-    /** Has a script take the same permissions away. */
+    /** Has a script revoke the same permissions. */
     void takeBack(SecuredKafka kafka, String script, Login login) {
         List<String> options = new ArrayList<>(options(kafka, login));
         options.add("--remove");

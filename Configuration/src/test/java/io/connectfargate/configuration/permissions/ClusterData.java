@@ -105,7 +105,7 @@ final class ClusterData implements AutoCloseable {
         return exists(partition) ? read(partition, 0) : List.of();
     }
 
-    /** What a group has not read yet; nothing if it has no position. */
+    /** What a group has not read yet; nothing if it has no offset. */
     Optional<List<String>> unread(String group, TopicPartition partition)
             throws ExecutionException, InterruptedException {
         return Optional.ofNullable(admin.listConsumerGroupOffsets(group)

@@ -70,7 +70,7 @@ final class IamChecks {
         return meaning.output().lines().filter(line -> line.contains(" ")).toList();
     }
 
-    /** Whether a role with the policy {@code assume-role} is let in by {@code trust-other-account}. */
+    /** Whether a role with the policy {@code assume-role} is admitted by {@code trust-other-account}. */
     Program assuming(String role, String... externalId) {
         List<String> arguments = new ArrayList<>(List.of(
                 "src/assuming.js",

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The policies in {@code Configuration/permissions/iam}, filled in by the commands of the README beside them. */
+/** The policies in {@code Configuration/permissions/iam}, filled in by the commands of the README next to them. */
 final class IamPolicies {
     static final String SOURCE_CLUSTER_ARN = "arn:aws:kafka:us-east-1:012345678910:cluster/source/0000-1";
     static final String TARGET_CLUSTER_ARN = "arn:aws:kafka:us-east-1:012345678910:cluster/target/0000-2";

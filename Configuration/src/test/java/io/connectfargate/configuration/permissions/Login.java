@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A way of authenticating, and who one is then. */
+/** An authentication mode, and the principal it gives. */
 enum Login {
     NO_AUTH("no-auth", "User:ANONYMOUS"),
     TLS("tls", "User:ANONYMOUS"),

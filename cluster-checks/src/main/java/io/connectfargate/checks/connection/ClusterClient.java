@@ -32,7 +32,7 @@ public record ClusterClient(Cluster cluster, String label, Map<String, ?> settin
         return login;
     }
 
-    /** {@code target cluster (BROKERS)}, without the settings, which hold secrets. */
+    /** {@code target cluster (BROKERS)}, without the properties, which hold secrets. */
     @Override
     public String toString() {
         return cluster + " cluster (" + label + ")";

@@ -20,7 +20,7 @@ import org.apache.kafka.common.requests.MetadataRequest;
 import org.apache.kafka.common.requests.MetadataResponse;
 
 /**
- * What a client sees of a cluster. Lists leave out what may not be described, without a word.
+ * What a client sees of a cluster. Lists silently leave out what may not be described.
  *
  * @param topics each with its number of partitions, or 0 if it was asked for but may not be described
  * @param absent topics that were asked for and do not exist

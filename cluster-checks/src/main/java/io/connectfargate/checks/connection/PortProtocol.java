@@ -37,7 +37,7 @@ public record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
         TlsPort tls = TlsPort.probe(address, timeout);
         SecurityProtocol open = tls.speaksTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
         SecurityProtocol sasl = tls.speaksTls() ? SecurityProtocol.SASL_SSL : SecurityProtocol.SASL_PLAINTEXT;
-        // Without SASL first, which would believe what any stranger says; see ClusterCheck.
+        // Without SASL first, which would believe what any server says; see ClusterCheck.
         Optional<Exception> refusal = refusal(address, open, tls, timeout);
         if (refusal.isPresent()) {
             boolean asksForCertificate = refusal.get() instanceof SslAuthenticationException;
@@ -49,7 +49,7 @@ public record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
                         : new PortProtocol(open, List.of()));
     }
 
-    /** The mechanisms that a broker named when it refused another. */
+    /** The mechanisms that a broker named when it rejected another. */
     public static List<String> mechanisms(Exception refusal) {
         Matcher matcher = ENABLED.matcher(String.valueOf(refusal.getMessage()));
         return matcher.find() ? Arrays.asList(matcher.group(1).split(", *")) : List.of();

@@ -14,9 +14,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * What a port shows to whoever begins a TLS handshake, whatever certificate it has. Nothing of the user's is sent.
+ * What a port shows in a TLS handshake, whatever certificate it has. Nothing of the user's is sent.
  *
- * @param speaksTls false also if it did not answer
+ * @param speaksTls false also if it did not respond
  * @param chain the certificates that it showed, its own first; empty if none
  */
 public record TlsPort(boolean speaksTls, List<X509Certificate> chain) {

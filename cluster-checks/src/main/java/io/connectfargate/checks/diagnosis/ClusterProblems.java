@@ -32,7 +32,7 @@ public final class ClusterProblems {
     public List<Problem> of(Address bootstrap, Map<Address, Explanation> explanations) {
         return byExplanation(explanations).entrySet().stream()
                 .map(entry -> problem(
-                        bootstrap + " answered and sent this client on to " + entry.getValue() + ", which ",
+                        bootstrap + " responded and redirected this client to " + entry.getValue() + ", which ",
                         entry.getKey()))
                 .toList();
     }

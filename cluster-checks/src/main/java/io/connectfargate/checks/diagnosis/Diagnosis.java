@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 
-/** Finds out why an address could not be used, by looking at it in other ways. */
+/** Finds out why an address could not be used, by probing it in other ways. */
 public final class Diagnosis {
     private final ClientSettings settings;
     private final Duration timeout;
@@ -43,7 +43,7 @@ public final class Diagnosis {
     }
 
     private Explanation brokenOff(Address address) {
-        // It has had its time to answer; whoever is asked next has not.
+        // It has had its time to answer; the address that is asked next has not.
         Optional<PortProtocol> port = PortProtocol.probe(address, timeout.dividedBy(2));
         PortProtocol own = settings.portProtocol();
         if (port.isPresent() && !port.get().accepts(own)) {
@@ -53,13 +53,13 @@ public final class Diagnosis {
             return SaslFailure.NO_REGION;
         }
         return Explanation.passing(
-                "accepted the connection, but did not answer as a broker does within " + timeout.toSeconds() + " s",
-                "check that it is a broker's port, and that no proxy or firewall stands before it that lets nothing through");
+                "accepted the connection, but did not respond as a broker does within " + timeout.toSeconds() + " s",
+                "check that it is a broker's port, and that no proxy or firewall in front of it drops the traffic");
     }
 
     private Explanation otherProtocol(PortProtocol port) {
         return Explanation.refused(
-                "expected " + port + ", and this client came with " + settings.portProtocol(),
+                "expected " + port + ", but this client used " + settings.portProtocol(),
                 "change " + protocolSetting() + ", or the port in "
                         + settings.client().label());
     }

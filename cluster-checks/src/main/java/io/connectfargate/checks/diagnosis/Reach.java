@@ -18,9 +18,9 @@ import java.util.concurrent.CompletableFuture;
 /** Whether addresses accept connections at all. */
 public final class Reach {
     static final Explanation UNKNOWN = Explanation.passing(
-            "did not resolve: DNS knows no such host", "check the name, and that the DNS of this network knows it");
+            "did not resolve: DNS has no such host", "check the name, and that the DNS of this network resolves it");
     private static final Explanation CLOSED = Explanation.passing(
-            "refused the connection: nothing listens there", "check host and port, and that the broker runs");
+            "refused the connection: nothing listens there", "check host and port, and that the broker is running");
 
     private Reach() {}
 
@@ -52,7 +52,7 @@ public final class Reach {
 
     static Explanation noAnswer(Duration timeout) {
         return Explanation.passing(
-                "did not answer within " + Math.max(1, timeout.toSeconds()) + " s",
-                "check that security groups and network ACLs let this task reach that port, and that the broker runs");
+                "did not respond within " + Math.max(1, timeout.toSeconds()) + " s",
+                "check that security groups and network ACLs allow this task to reach that port, and that the broker is running");
     }
 }

@@ -6,10 +6,10 @@ import org.apache.kafka.common.config.SaslConfigs;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** Why a broker did not believe who the client is, or why the client could not tell it. */
+/** Why a broker did not believe who the client is, or why the client could not present its identity. */
 public final class SaslFailure {
     static final Explanation NO_REGION = Explanation.refused(
-            "cannot be logged in to: no AWS region is set, and the host name contains none",
+            "cannot authenticate this client: no AWS region is set, and the host name contains none",
             "set AWS_REGION to the region of the cluster");
 
     private static final String IAM_HANDLER = "software.amazon.msk.auth.iam.IAMClientCallbackHandler";
@@ -41,7 +41,7 @@ public final class SaslFailure {
         };
     }
 
-    /** Java 17 has Kafka break the connection off without a word if it is not; later ones tell it as any other failure. */
+    /** Java 17 has Kafka break the connection off silently if it is not; later ones report it as any other failure. */
     static boolean isRegionKnown() {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion() != null;
@@ -58,7 +58,7 @@ public final class SaslFailure {
         String handler = SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS;
         if (settings.mechanism().equals("AWS_MSK_IAM") && settings.config().getClass(handler) == null) {
             return Explanation.refused(
-                    "cannot be logged in to: " + settings.name(handler)
+                    "cannot authenticate this client: " + settings.name(handler)
                             + " is missing; a client cannot sign for AWS_MSK_IAM without it",
                     "set it to " + IAM_HANDLER);
         }
@@ -66,10 +66,10 @@ public final class SaslFailure {
         if (Causes.has(failure, SdkException.class)) {
             return role.isEmpty()
                     ? Explanation.refused(
-                            "cannot be logged in to: this client found no AWS credentials",
+                            "cannot authenticate this client: no AWS credentials found",
                             "give the ECS task definition a taskRoleArn, and check that the task reaches its credentials endpoint")
                     : Explanation.refused(
-                            "cannot be logged in to: the role " + role + " could not be assumed: "
+                            "cannot authenticate this client: the role " + role + " could not be assumed: "
                                     + Causes.root(failure),
                             "allow sts:AssumeRole on it in the task role's policy and in its own trust policy");
         }

@@ -9,7 +9,7 @@ public final class SettingsFailure {
         String text = Causes.text(failure);
         if (text.contains("Could not find a 'KafkaClient' entry")) {
             return settings(
-                    "sasl.jaas.config is missing, which says who this client is",
+                    "sasl.jaas.config is missing, which names the login of this client",
                     "set it, for AWS_MSK_IAM to software.amazon.msk.auth.iam.IAMLoginModule required; with the semicolon");
         }
         if (text.contains("ogin module control flag")) {
@@ -23,7 +23,7 @@ public final class SettingsFailure {
                     "check its quotes: inside a quoted value \\ and \" need a \\ before them");
         }
         return settings(
-                "no client can be made of its settings: " + Causes.root(failure),
+                "no client could be created from its configuration: " + Causes.root(failure),
                 "check the trust and key stores, their passwords and the classes that are named");
     }
 

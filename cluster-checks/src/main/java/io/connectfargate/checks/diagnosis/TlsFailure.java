@@ -21,7 +21,7 @@ public final class TlsFailure {
     private final Address address;
     private final TlsPort port;
 
-    /** @param port what the broker shows to whoever asks */
+    /** @param port what the broker shows to any client */
     TlsFailure(ClientSettings settings, Address address, TlsPort port) {
         this.settings = settings;
         this.address = address;
@@ -54,7 +54,7 @@ public final class TlsFailure {
         List<Throwable> causes = Causes.of(failure);
         return Explanation.refused(
                 "failed in the TLS handshake: " + causes.get(causes.size() - 1).getMessage(),
-                "check the client's ssl. settings");
+                "check the client's ssl. properties");
     }
 
     private Explanation wrongName() {
@@ -67,7 +67,7 @@ public final class TlsFailure {
     private Explanation refusedClient(String text) {
         if (text.contains("handshake_failure") || text.contains("protocol_version") || text.contains("insufficient")) {
             return Explanation.refused(
-                    "had no version of TLS and no cipher in common with this client",
+                    "has no TLS version or cipher in common with this client",
                     "check " + settings.name("ssl.enabled.protocols") + " and " + settings.name("ssl.cipher.suites"));
         }
         Optional<X509Certificate> own = ClientCertificate.of(settings.config());

@@ -19,7 +19,7 @@ import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerTokenCallback;
 import org.apache.kafka.common.utils.Utils;
 
-/** Why a client with OAUTHBEARER got no token. It asks for one itself, since Kafka's login does not tell the reason. */
+/** Why a client with OAUTHBEARER got no token. It asks for one itself, since Kafka's login does not report the reason. */
 public final class TokenFailure {
     private static final String URL = SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL;
 
@@ -55,20 +55,20 @@ public final class TokenFailure {
         Matcher answer = ANSWER.matcher(root);
         if (answer.find()) {
             return Explanation.refused(
-                    endpoint + "answered " + answer.group(1) + " " + answer.group(2),
+                    endpoint + "responded with " + answer.group(1) + " " + answer.group(2),
                     "check client id, secret and scope");
         }
         return Explanation.passing(
                 endpoint + "could not be reached: " + root,
-                "check the URL, and that security groups let this task reach it");
+                "check the URL, and that security groups allow this task to reach it");
     }
 
     private Explanation misconfigured(Throwable reason) {
         if (Causes.text(reason).contains("due to restrictions")) {
             return new Explanation(
                     Problem.Kind.SETTINGS,
-                    endpoint + "is not on the list of those that Kafka's clients may ask",
-                    "give the worker the same URL in "
+                    endpoint + "is not on the list of those that Kafka's clients may use",
+                    "set the same URL on the worker in "
                             + (settings.client().cluster() == Cluster.SOURCE
                                     ? WorkerVariable.SOURCE_OAUTH_TOKEN_ENDPOINT_URL
                                     : WorkerVariable.TARGET_OAUTH_TOKEN_ENDPOINT_URL));

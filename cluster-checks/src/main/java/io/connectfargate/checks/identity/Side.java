@@ -40,7 +40,7 @@ public final class Side {
         this.limit = limit;
     }
 
-    /** What a login was told. */
+    /** What a login has learned. */
     static final class Known implements AutoCloseable {
         private Admin admin;
         private String clusterId;
@@ -73,7 +73,7 @@ public final class Side {
     /**
      * For what the other methods do not ask. To be used with {@link #await}; closed with the {@link Sides}.
      *
-     * @throws UnknownException if none can be made of the settings
+     * @throws UnknownException if none can be created from the configuration
      */
     public Admin admin() throws UnknownException {
         if (known.admin == null) {
@@ -85,18 +85,18 @@ public final class Side {
             try {
                 known.admin = Admin.create(settings);
             } catch (KafkaException e) {
-                throw new UnknownException("No client can be made for the " + this + ": " + e.getMessage(), e);
+                throw new UnknownException("No client could be created for the " + this + ": " + e.getMessage(), e);
             }
         }
         return known.admin;
     }
 
-    /** Its id. Any login is told it; brokers before 0.10.1 have none. */
+    /** Its id. Any login may read it; brokers before 0.10.1 have none. */
     public String clusterId() throws UnknownException {
         if (known.clusterId == null) {
-            String id = await(admin().describeCluster().clusterId(), "its id");
+            String id = await(admin().describeCluster().clusterId(), "its cluster id");
             if (id == null || id.isBlank()) {
-                throw new UnknownException("The " + this + " tells no id", null);
+                throw new UnknownException("The " + this + " reported no cluster id", null);
             }
             known.clusterId = id;
         }
@@ -117,7 +117,7 @@ public final class Side {
     /**
      * Topics with their partitions.
      *
-     * @param names of topics that {@link #topics} tells
+     * @param names of topics that {@link #topics} returns
      */
     public Map<String, TopicDescription> describe(Collection<String> names) throws UnknownException {
         return names.isEmpty()
@@ -152,12 +152,12 @@ public final class Side {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new UnknownException(
-                    "The " + this + " does not tell " + what + ": "
+                    "The " + this + " did not report " + what + ": "
                             + e.getCause().getMessage(),
                     e.getCause());
         } catch (TimeoutException e) {
             throw new UnknownException(
-                    "The " + this + " did not tell " + what + " within " + limit.toSeconds() + " s", e);
+                    "The " + this + " did not report " + what + " within " + limit.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -183,6 +183,6 @@ public final class Side {
     /** To be thrown when a wait for this cluster was interrupted; sets the thread's flag again. */
     public UnknownException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new UnknownException("Nobody waited for the " + this, e);
+        return new UnknownException("Interrupted while waiting for the " + this, e);
     }
 }

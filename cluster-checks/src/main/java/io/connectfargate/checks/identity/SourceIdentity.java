@@ -17,7 +17,7 @@ import org.apache.kafka.common.Uuid;
  * @param topics some topics with their ids; empty if the login sees none, or if the brokers have no ids
  */
 public record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
-    /** It is as old as the cluster's first group, and never made anew. */
+    /** It is as old as the cluster's first group, and never recreated. */
     private static final String LASTING = "__consumer_offsets";
 
     private static final int ENOUGH = 5;

@@ -49,7 +49,7 @@ public final class MissingPermissions {
                 + ", needed " + purposes + "; " + remedy + ".";
     }
 
-    /** Who may not describe a topic is not told whether it exists. */
+    /** A client that may not describe a topic does not learn whether it exists. */
     private static String operation(Permission permission) {
         boolean creation = permission.operation() == AclOperation.CREATE && permission.resource() == ResourceType.TOPIC;
         return permission.operation().name() + (creation ? " (unless it exists)" : "");

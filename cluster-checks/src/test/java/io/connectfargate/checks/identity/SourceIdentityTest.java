@@ -27,11 +27,11 @@ class SourceIdentityTest {
 
     @Test
     void knowsAClusterByOneTopicThatIsTheSame() {
-        Map<String, Uuid> others = Map.of("same", ID, "anew", Uuid.randomUuid());
+        Map<String, Uuid> others = Map.of("same", ID, "new", Uuid.randomUuid());
 
-        assertThat(SourceIdentity.matches(Map.of("same", ID, "anew", Uuid.randomUuid()), others))
+        assertThat(SourceIdentity.matches(Map.of("same", ID, "new", Uuid.randomUuid()), others))
                 .hasValue(true);
-        assertThat(SourceIdentity.matches(Map.of("anew", Uuid.randomUuid()), others))
+        assertThat(SourceIdentity.matches(Map.of("new", Uuid.randomUuid()), others))
                 .hasValue(false);
     }
 

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Tries again and again whether the connectors that run on this worker can use their clusters: a task of MirrorMaker's that has
  * lost a permission logs what its consumer throws, stays RUNNING and copies nothing.
  *
- * <p>What it finds the log tells once, and the metric and the health check's line for as long as it lasts; the check stays
+ * <p>What it finds the log reports once, and the metric and the health check's line for as long as it lasts; the check stays
  * healthy. It never keeps the JVM alive.
  */
 public final class AccessMonitor implements AutoCloseable {
@@ -142,7 +142,7 @@ public final class AccessMonitor implements AutoCloseable {
             now.write(directory);
             note = now;
         } catch (IOException e) {
-            log.error("The health check does not learn of lost permissions: {} cannot be written", directory, e);
+            log.error("The health check cannot report lost permissions: {} cannot be written", directory, e);
         }
     }
 }

@@ -25,13 +25,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Tries the clusters of a connector with the very settings that its clients will have. Changes nothing on them.
+ * Tries the clusters of a connector with the very properties that its clients will have. Changes nothing on them.
  *
  * <p>Clients that log in alike are tried once, on one connection. What they need depends on what both clusters show to the
  * connector's administrators, so these look first, and the checks of both sides wait for each other.
  */
 final class ConnectorCheck {
-    /** The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not answer takes as long again. */
+    /** The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not respond takes as long again. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private final MirrorConnector connector;

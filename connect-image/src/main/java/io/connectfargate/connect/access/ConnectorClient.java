@@ -11,7 +11,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
-/** The clients that MirrorMaker and Connect make for a connector, each with settings of its own. */
+/** The clients that MirrorMaker and Connect make for a connector, each with properties of its own. */
 public enum ConnectorClient {
     /** Lists topics and groups. */
     SOURCE_ADMIN(Cluster.SOURCE, "admin."),
@@ -19,7 +19,7 @@ public enum ConnectorClient {
     SOURCE_CONSUMER(Cluster.SOURCE, "consumer."),
     /** Writes offset syncs that are kept on the source. */
     SOURCE_PRODUCER(Cluster.SOURCE, "producer."),
-    /** Makes and alters topics, and sets the positions of groups. */
+    /** Creates and alters topics, and sets the offsets of groups. */
     TARGET_ADMIN(Cluster.TARGET, "admin."),
     /** Reads offset syncs and checkpoints. */
     TARGET_CONSUMER(Cluster.TARGET, "consumer."),
@@ -59,7 +59,7 @@ public enum ConnectorClient {
         return clients;
     }
 
-    /** The one that looks at a cluster. */
+    /** The one that checks a cluster. */
     static ConnectorClient admin(Cluster cluster) {
         return cluster == Cluster.SOURCE ? SOURCE_ADMIN : TARGET_ADMIN;
     }
@@ -69,7 +69,7 @@ public enum ConnectorClient {
     }
 
     /**
-     * The client's settings, and how the user named its address.
+     * The client's properties, and how the user named its address.
      *
      * @param worker the worker's properties, references resolved
      */

@@ -23,7 +23,7 @@ public final class ConnectorSides implements AutoCloseable {
         return sides.of(ConnectorClient.SOURCE_ADMIN.of(connector, worker));
     }
 
-    /** Where a connector makes topics and sets positions. */
+    /** Where a connector creates topics and sets group offsets. */
     public Side target(MirrorConnector connector) {
         return sides.of(ConnectorClient.TARGET_ADMIN.of(connector, worker));
     }

@@ -29,7 +29,7 @@ final class WatchedConnector {
         return !config.equals(now) || System.nanoTime() - due >= 0;
     }
 
-    /** Tries the clusters, and tells what has changed. */
+    /** Checks the clusters, and logs what has changed. */
     void check(ConnectorChecks checks, Map<String, String> now, Duration interval) {
         config = now;
         tried = System.nanoTime();
@@ -47,7 +47,7 @@ final class WatchedConnector {
             failed = false;
         } catch (RuntimeException e) {
             if (!failed) {
-                log.warn("The clusters of connector {} cannot be tried", name, e);
+                log.warn("The clusters of connector {} cannot be checked", name, e);
             }
             failed = true;
         }

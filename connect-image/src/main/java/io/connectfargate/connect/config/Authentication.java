@@ -39,9 +39,9 @@ record Authentication(AuthMode mode, String reason) {
             errors.add(
                     "AUTH",
                     "is " + text + ", an authentication mode that connectors use for their source only",
-                    "one of " + AuthMode.namesOfTargets() + "; for a target that offers this mode, no AUTH but"
-                            + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and whatever"
-                            + " else is source.cluster.sasl.* in Configuration/connectors/" + text);
+                    "one of " + AuthMode.namesOfTargets() + "; for a target that offers this mode, leave AUTH unset and set"
+                            + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and every"
+                            + " other property that is source.cluster.sasl.* in Configuration/connectors/" + text);
         }
         return new Authentication(ofTarget.orElse(AuthMode.NO_AUTH), text + " (AUTH)");
     }
@@ -53,7 +53,7 @@ record Authentication(AuthMode mode, String reason) {
         if (mode.isEmpty()) {
             errors.add(
                     "BROKERS",
-                    "has the ports " + brokers.ports() + ", which stand for different ways to authenticate on MSK",
+                    "has the ports " + brokers.ports() + ", which mean different authentication modes on MSK",
                     "brokers of one listener, or AUTH set to one of " + AuthMode.namesOfTargets());
         }
         AuthMode result = mode.orElse(AuthMode.NO_AUTH);

@@ -42,7 +42,7 @@ record BootstrapServers(List<String> addresses, Set<Integer> ports) {
                     || Integer.parseInt(matcher.group(2)) == 0) {
                 errors.add(
                         "BROKERS",
-                        "holds '" + address + "'",
+                        "contains '" + address + "'",
                         "host:port with a port from 1 to " + MAX_PORT
                                 + ", several of them separated by commas, no protocol");
                 continue;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The mistakes found in one start, all of which the user is told together. Not thread-safe.
+ * The errors found in one start, all of which are reported together. Not thread-safe.
  *
- * <p>A mistake never holds a secret's value: callers name the variable instead.
+ * <p>An error never contains a secret's value: callers name the variable instead.
  */
 public final class ConfigurationErrors {
     private final List<String> sentences = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class ConfigurationErrors {
         return sentences.isEmpty();
     }
 
-    /** The mistakes in the order they were found. */
+    /** The errors in the order they were found. */
     public List<String> sentences() {
         return List.copyOf(sentences);
     }
@@ -35,8 +35,8 @@ public final class ConfigurationErrors {
     public String toString() {
         StringBuilder text = new StringBuilder(
                 sentences.size() == 1
-                        ? "1 mistake in the configuration; nothing was started:"
-                        : sentences.size() + " mistakes in the configuration; nothing was started:");
+                        ? "1 configuration error; nothing was started:"
+                        : sentences.size() + " configuration errors; nothing was started:");
         for (int i = 0; i < sentences.size(); i++) {
             text.append(System.lineSeparator())
                     .append("  ")

@@ -33,7 +33,7 @@ final class ConnectVariables {
     }
 
     /**
-     * @param errors gets a sentence for each name that no worker reads, with the one that was meant where that can be told
+     * @param errors gets a sentence for each name that no worker reads, with the one that was meant where that is clear
      * @return property to value
      */
     static Map<String, String> read(
@@ -75,9 +75,9 @@ final class ConnectVariables {
         } else if (!known.contains(property)) {
             errors.add(
                     variable,
-                    "stands for '" + property + "', which is no worker property",
+                    "stands for '" + property + "', which is not a worker property",
                     instead(variable, property)
-                            .orElse("a worker property; what only a plugin of yours reads goes into the file of"
+                            .orElse("a worker property; put what only your plugin reads into the file of"
                                     + " KAFKA_CONNECT_PROPERTIES_S3_URI"));
         }
     }
@@ -91,6 +91,6 @@ final class ConnectVariables {
                 + Optional.ofNullable(OWN_VARIABLES.get(property))
                         .map(Variables::name)
                         .orElseGet(() -> Variables.ofProperty(property))
-                + "; what only a plugin of yours reads goes into the file of KAFKA_CONNECT_PROPERTIES_S3_URI";
+                + "; put what only your plugin reads into the file of KAFKA_CONNECT_PROPERTIES_S3_URI";
     }
 }

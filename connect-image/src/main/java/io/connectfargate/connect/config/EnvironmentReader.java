@@ -78,9 +78,9 @@ final class EnvironmentReader {
         } else if (group.equals(UNFILLED)) {
             errors.add(
                     "GROUP",
-                    "is '" + UNFILLED + "', which the task definition has for you to fill in",
-                    "a name of your own, such as kafka-connect-fargate; a worker that runs keeps the one that it has, since"
-                            + " under another everything is copied again");
+                    "is '" + UNFILLED + "', the placeholder of the task definition",
+                    "a name of your own, such as kafka-connect-fargate; never change the name of a running migration, since"
+                            + " under another name everything is copied again");
         } else if (!GROUP.matcher(group).matches()) {
             errors.add("GROUP", "is '" + group + "'", "at most 200 letters, digits, dots, underscores and hyphens");
         }

@@ -64,7 +64,7 @@ final class KeyMaterial {
         }
     }
 
-    /** Kafka refuses a store password beside PEM, which has none. */
+    /** Kafka rejects a store password with PEM, which has none. */
     private void addStorePassword(
             Map<String, String> properties, String location, String property, Variables variable) {
         String password = environment.get(variable.name());

@@ -56,7 +56,7 @@ final class PropertiesFile {
         } catch (IOException | IllegalArgumentException e) {
             errors.add(
                     Variables.KAFKA_CONNECT_PROPERTIES_S3_URI.name(),
-                    "names a file that is no properties file (" + e.getMessage() + ")",
+                    "names a file that is not a properties file (" + e.getMessage() + ")",
                     "lines of the form name=value");
         }
         return properties;
@@ -69,7 +69,7 @@ final class PropertiesFile {
             String variable = match.group(1);
             String text = environment.getOrDefault(variable, "");
             if (text.isEmpty()) {
-                errors.add(variable, "is not set", "a value, since " + name + " in the properties file asks for it");
+                errors.add(variable, "is not set", "a value, since " + name + " in the properties file refers to it");
             }
             if (name.endsWith("sasl.jaas.config")) {
                 text = insideQuotes(value, match.start()) ? JaasText.escaped(text) : JaasText.quoted(text);

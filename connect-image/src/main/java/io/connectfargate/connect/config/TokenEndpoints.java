@@ -15,7 +15,7 @@ public final class TokenEndpoints {
     private TokenEndpoints() {}
 
     /**
-     * Lists those of the variables, and the worker's own, in that property, beside what a user put there.
+     * Lists those of the variables, and the worker's own, in that property, in addition to what a user put there.
      *
      * @param properties the worker's
      * @param errors gets a sentence for each that is no address of an endpoint
@@ -30,10 +30,7 @@ public final class TokenEndpoints {
                     if (isEndpoint(url)) {
                         urls.add(url);
                     } else {
-                        errors.add(
-                                variable.name(),
-                                "is '" + url + "'",
-                                "https://host/path, the endpoint that hands out tokens");
+                        errors.add(variable.name(), "is '" + url + "'", "https://host/path, the token endpoint");
                     }
                 });
         String own = properties.getOrDefault(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL, "");

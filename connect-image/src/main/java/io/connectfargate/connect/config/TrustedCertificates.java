@@ -14,7 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The certificates of {@code TRUSTED_CERTIFICATES}: a private authority, trusted beside the public ones. */
+/** The certificates of {@code TRUSTED_CERTIFICATES}: a private authority, trusted in addition to the public ones. */
 public final class TrustedCertificates {
     static final String FILE = "trusted-certificates.jks";
 

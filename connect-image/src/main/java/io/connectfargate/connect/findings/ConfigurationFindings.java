@@ -8,7 +8,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the configurations of a group's connectors, each by itself and all together. Asks no cluster. */
+/** Checks the configurations of a group's connectors, each by itself and all together. Asks no cluster. */
 final class ConfigurationFindings {
     private static final Logger log = LoggerFactory.getLogger(ConfigurationFindings.class);
 
@@ -54,7 +54,7 @@ final class ConfigurationFindings {
                 Kind.NOT_LOOKED_AT,
                 "connector.class",
                 "The configuration of connector " + name
-                        + " cannot be read by this worker, so nothing is known about it;" + " GET /connectors/" + name
-                        + "/status says why.");
+                        + " cannot be read by this worker, so it was not checked; GET /connectors/" + name
+                        + "/status has the reason.");
     }
 }

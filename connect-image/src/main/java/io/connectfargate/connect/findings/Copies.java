@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 record Copies(Map<String, Integer> partitions, Map<String, String> copies, Map<String, Integer> copyPartitions) {
     private static final int NAMED = 10;
 
-    /** @throws UnknownException if a cluster does not tell */
+    /** @throws UnknownException if a cluster does not report it */
     static Copies of(MirrorConnector connector, Side source, Side target) throws UnknownException {
         List<String> topics =
                 source.topics().keySet().stream().filter(connector::wantsTopic).toList();

@@ -37,7 +37,7 @@ final class Delivery {
                     "Connector " + connector.name() + " may copy records twice after a crash, since " + EXACTLY_ONCE
                             + " of this worker is " + support
                             + ". Set CONNECT_EXACTLY_ONCE_SOURCE_SUPPORT=enabled for all"
-                            + " workers, or take the variable away."));
+                            + " workers, or remove the variable."));
         }
     }
 

@@ -25,8 +25,8 @@ public final class Findings {
     /**
      * What is known of a connector.
      *
-     * @param configuration when its configuration was last looked at
-     * @param clusters when its clusters were last looked at; null if they were not
+     * @param configuration when its configuration was last checked
+     * @param clusters when its clusters were last checked; null if they were not
      */
     record Checked(Instant configuration, Instant clusters, List<Known> findings) {}
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Checks MirrorMaker's connectors of this group: their configurations every few seconds, the topics of their clusters when
  * one is new or changed and every ten intervals of the access check.
  *
- * <p>Each worker answers for all of them; the log of a worker tells of those that run there, and each finding once. It never keeps
+ * <p>Each worker reports all of them; the log of a worker has those that run there, and each finding once. It never keeps
  * the JVM alive.
  */
 public final class FindingsMonitor implements AutoCloseable {
@@ -82,7 +82,9 @@ public final class FindingsMonitor implements AutoCloseable {
             failed = false;
         } catch (RuntimeException e) {
             if (!failed) {
-                log.warn("The connectors of this group cannot be checked; GET /findings is as old as it says", e);
+                log.warn(
+                        "The connectors of this group cannot be checked; GET /findings shows the last result and its time",
+                        e);
             }
             failed = true;
         }
@@ -126,7 +128,7 @@ public final class FindingsMonitor implements AutoCloseable {
         try {
             connector = reader.read(name, config).orElse(null);
         } catch (RuntimeException e) {
-            // Told already, with its configuration.
+            // Reported already, with its configuration.
             log.debug("The configuration of {} cannot be read", name, e);
             return;
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
 
 /**
- * Answers {@code GET /findings}, and {@code GET /findings/NAME} for one connector. Beside {@code /connectors}, so that no connector's
+ * Answers {@code GET /findings}, and {@code GET /findings/NAME} for one connector. Outside of {@code /connectors}, so that no connector's
  * name can hide it.
  */
 @Path("/findings")
@@ -38,8 +38,8 @@ public final class FindingsResource {
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
                         .entity(new ErrorMessage(
                                 Response.Status.NOT_FOUND.getStatusCode(),
-                                "This worker has checked no connector of MirrorMaker's with this name. It checks a new one"
-                                        + " within a few seconds, and at no connectors of other kinds.")))
+                                "This worker has checked no MirrorMaker connector with this name. A new one is checked"
+                                        + " within a few seconds; connectors of other classes are not checked.")))
                 .build();
     }
 

@@ -48,10 +48,10 @@ final class Partitions {
                     "topics",
                     "Copies of connector " + connector.name() + " have more partitions than their topics: "
                             + Copies.some(more)
-                            + ". Records arrive in the partitions that they came from; once producers"
-                            + " write to the target, a key goes to another partition than before. Make such a copy anew"
-                            + " with as many partitions as its topic, or add partitions to the topic, where the order of"
-                            + " records with one key matters."));
+                            + ". Records keep their partition; once producers write to the target,"
+                            + " a key goes to another partition than before. If the order of records with one"
+                            + " key matters, recreate such a copy with as many partitions as its topic has, or"
+                            + " add partitions to the topic."));
         }
     }
 
@@ -59,19 +59,19 @@ final class Partitions {
         if (!fewer.isEmpty()) {
             boolean refreshed = connector.is(MirrorSourceConfig.REFRESH_TOPICS_ENABLED);
             String reason = refreshed
-                    ? "The connector did not add them in its time; its log says why."
+                    ? "The connector has not added them in time; its log has the reason."
                     : "The connector adds none, since " + MirrorSourceConfig.REFRESH_TOPICS_ENABLED
-                            + " is false. Take the key out.";
+                            + " is false. Remove the key.";
             findings.add(new Finding(
                     connector.name(),
                     Kind.FEWER_PARTITIONS,
                     refreshed ? "topics" : MirrorSourceConfig.REFRESH_TOPICS_ENABLED,
                     "Copies of connector " + connector.name() + " have fewer partitions than their topics: "
-                            + Copies.some(fewer) + ", so records of the others do not arrive. " + reason));
+                            + Copies.some(fewer) + ", so records of the other partitions are not copied. " + reason));
         }
     }
 
-    /** MirrorMaker adds partitions itself when it looks at the topics next. */
+    /** MirrorMaker adds partitions itself when it checks the topics next. */
     private List<String> lasting(MirrorConnector connector, Map<String, String> fewer) {
         fewerSince.keySet().retainAll(fewer.keySet());
         long now = nanos.getAsLong();

@@ -17,7 +17,7 @@ final class TopicFindings {
      * Asks both clusters, for a few seconds each at most.
      *
      * @param worker its properties, references resolved
-     * @param watch is told what was found, or why nothing was
+     * @param watch gets what was found, or why nothing was
      */
     static void find(MirrorConnector connector, Map<String, String> worker, WatchedFindings watch) {
         try (ConnectorSides sides = new ConnectorSides(worker)) {
@@ -33,7 +33,7 @@ final class TopicFindings {
                     Kind.NOT_LOOKED_AT,
                     "topics",
                     "The topics of connector " + connector.name() + " and their copies were not checked: "
-                            + e.getMessage() + ". It is tried again."));
+                            + e.getMessage() + ". The check is repeated."));
         }
     }
 }

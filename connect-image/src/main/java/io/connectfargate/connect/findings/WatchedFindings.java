@@ -11,7 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of one connector, and what of it the log was told. Not thread-safe. */
+/** What is known of one connector, and what of it was logged. Not thread-safe. */
 final class WatchedFindings {
     private static final Logger log = LoggerFactory.getLogger(WatchedFindings.class);
 
@@ -52,7 +52,7 @@ final class WatchedFindings {
         clustersChecked = null;
     }
 
-    /** They were asked and did not tell: what was found before still stands. */
+    /** They were asked and did not respond: what was found before still holds. */
     void clustersUnknown(Finding unknown) {
         List<Finding> kept = new ArrayList<>(ofClusters);
         kept.removeIf(finding -> finding.kind() == Kind.NOT_LOOKED_AT);
@@ -72,7 +72,7 @@ final class WatchedFindings {
         return new Findings.Checked(configurationChecked, clustersChecked, known);
     }
 
-    /** Tells the log what has changed since it was last told. */
+    /** Logs what has changed since it last did. */
     void tell() {
         List<Finding> all = all();
         for (Finding finding : all) {
@@ -93,7 +93,7 @@ final class WatchedFindings {
         });
     }
 
-    /** Another worker tells it from now on. */
+    /** Another worker logs it from now on. */
     void leaveTelling() {
         told.clear();
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which connectors are restarted: MirrorMaker's, which go on where they were, and others that ask for it, since a restart may repeat
+ * Which connectors are restarted: MirrorMaker's, which resume where they were, and others that ask for it, since a restart may repeat
  * a snapshot of a database.
  *
  * @param on false to restart none
@@ -22,7 +22,7 @@ public record Choice(boolean on) {
         }
         String chosen = config.get(KEY);
         if (chosen == null) {
-            return isMirror(config) ? null : "its configuration does not ask for it with \"" + KEY + "\": \"true\"";
+            return isMirror(config) ? null : "its configuration does not set \"" + KEY + "\": \"true\"";
         }
         return Boolean.parseBoolean(chosen.trim()) ? null : KEY + " is " + chosen;
     }

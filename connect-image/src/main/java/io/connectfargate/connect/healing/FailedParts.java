@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Restarts connectors and tasks that have failed on this worker. What it remembers goes with the worker: a task that moves to
  * another one starts a new count.
  *
- * <p>The log has a line for each failure and each restart, the metrics count them, and a note tells the health check. It never
+ * <p>The log has a line for each failure and each restart, the metrics count them, and a note informs the health check. It never
  * keeps the JVM alive.
  */
 public final class FailedParts implements AutoCloseable {
@@ -87,7 +87,7 @@ public final class FailedParts implements AutoCloseable {
             connectors.forEach(name -> restart(name, causes));
             publish(new FailureNote(causes));
         } catch (RuntimeException e) {
-            log.warn("What has failed on this worker cannot be listed", e);
+            log.warn("The failed connectors and tasks of this worker cannot be listed", e);
         }
     }
 
@@ -154,7 +154,7 @@ public final class FailedParts implements AutoCloseable {
             now.write(directory);
             note = now;
         } catch (IOException e) {
-            log.warn("The health check does not tell what has failed: {} cannot be written", directory, e);
+            log.warn("The health check cannot report failures: {} cannot be written", directory, e);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param name of the file
  */
 record NoteFile(String name) {
-    /** Puts the note in the place of an earlier one; whoever reads meanwhile gets one of the two. */
+    /** Puts the note in the place of an earlier one; a reader meanwhile gets one of the two. */
     void write(Path directory, Map<String, String> lines) throws IOException {
         Properties properties = new Properties();
         properties.putAll(lines);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** No topic is copied back to where it comes from: else its records go round for ever. */
+/** No topic is copied back to where it comes from: else its records are copied in a circle forever. */
 final class BothWaysRule implements IdentityRule {
     private static final Logger log = LoggerFactory.getLogger(BothWaysRule.class);
 
@@ -55,7 +55,11 @@ final class BothWaysRule implements IdentityRule {
             return Sameness.of(subject.written(), subject.source(other), subject.workerTopics()) != Sameness.TWO
                     && Sameness.of(subject.source(), subject.written(other), subject.workerTopics()) != Sameness.TWO;
         } catch (UnknownException e) {
-            log.warn("Whether {} and {} copy both ways is not known: {}", subject.name(), other.name(), e.getMessage());
+            log.warn(
+                    "Could not check whether {} and {} copy both ways: {}",
+                    subject.name(),
+                    other.name(),
+                    e.getMessage());
             return false;
         }
     }
@@ -65,8 +69,9 @@ final class BothWaysRule implements IdentityRule {
                 Allowance.BOTH_WAYS,
                 "Connector " + other.name() + " copies from the cluster that " + subject.name()
                         + " would write to, into the "
-                        + subject.source().named() + ", and these topics would go round between both for ever: "
-                        + Names.of(topics) + "; leave them out of topics in one of both, or stop " + other.name() + "; "
+                        + subject.source().named() + ", and these topics would be copied back and forth forever: "
+                        + Names.of(topics) + "; leave them out of topics in one of the two, or stop " + other.name()
+                        + "; "
                         + Allowance.BOTH_WAYS.wayOut() + ".");
     }
 }

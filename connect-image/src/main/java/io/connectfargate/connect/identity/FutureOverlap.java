@@ -11,7 +11,7 @@ import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 final class FutureOverlap {
     private FutureOverlap() {}
 
-    /** A name that both would copy into one topic; whether two patterns ever meet cannot be told in general. */
+    /** A name that both would copy into one topic; whether two patterns ever meet cannot be decided in general. */
     static Optional<String> of(MirrorConnector one, MirrorConnector other) {
         return Stream.of(one, other)
                 .flatMap(connector -> patterns(connector).stream())

@@ -10,7 +10,7 @@ public interface IdentityRule {
      * Judges a connector that would run.
      *
      * @return empty if there is nothing against it
-     * @throws UnknownException if what it depends on cannot be found out: that is logged, and nothing is refused
+     * @throws UnknownException if what it depends on cannot be found out: that is logged, and nothing is rejected
      */
     List<Refusal> refusals(Subject subject) throws UnknownException;
 }

@@ -40,7 +40,7 @@ final class OverlapRule implements IdentityRule {
                 }
             } catch (UnknownException e) {
                 log.warn(
-                        "Whether {} copies the same topics as {} is not known: {}",
+                        "Could not check whether {} copies the same topics as {}: {}",
                         other.name(),
                         subject.name(),
                         e.getMessage());
@@ -60,14 +60,14 @@ final class OverlapRule implements IdentityRule {
     private static void warnOfFutureOverlap(MirrorConnector connector, MirrorConnector other) {
         FutureOverlap.of(connector, other)
                 .ifPresent(topic -> log.warn(
-                        "Connectors {} and {} would both copy a topic of a name like {} once there is one; make their"
+                        "Connectors {} and {} would both copy a topic with a name like {} once one exists; make their"
                                 + " topics differ",
                         connector.name(),
                         other.name(),
                         topic));
     }
 
-    /** Its source is asked only where names meet: one that is silent would keep everybody waiting. */
+    /** Its source is asked only where names meet: one that does not respond would keep every request waiting. */
     private static Set<String> shared(Subject subject, Set<String> topics, MirrorConnector other)
             throws UnknownException {
         Map<String, String> upstream = new TreeMap<>();
@@ -91,12 +91,12 @@ final class OverlapRule implements IdentityRule {
                 : Optional.empty();
     }
 
-    /** The topics of its source; where that does not answer, what it has copied so far. */
+    /** The topics of its source; where that does not respond, what it has copied so far. */
     private static Set<String> there(Subject subject, MirrorConnector other) throws UnknownException {
         try {
             return subject.source(other).topics().keySet();
         } catch (UnknownException e) {
-            log.warn("Which topics {} copies is judged by its stored offsets: {}", other.name(), e.getMessage());
+            log.warn("The topics that {} copies are derived from its stored offsets: {}", other.name(), e.getMessage());
             return new StoredOffsets(other, subject.offsets(other)).topics();
         }
     }
@@ -108,12 +108,12 @@ final class OverlapRule implements IdentityRule {
     private static String sentence(Subject subject, MirrorConnector other, Set<String> shared) {
         boolean oneSource =
                 subject.source().address().equals(subject.source(other).address());
-        return "Connector " + other.name() + " copies to the same topics of the same cluster already ("
+        return "Connector " + other.name() + " already copies to the same topics of the same cluster ("
                 + Names.of(shared) + "): "
                 + (oneSource
-                        ? "each record would be there twice"
+                        ? "each record would be written twice"
                         : "records of two sources would be mixed in one topic")
-                + ". Take these topics out of the topics of one of the two, give the copies other names"
+                + ". Remove these topics from topics of one of the two, give the copies other names"
                 + " (replication.policy.class), or stop the other one first (PUT /connectors/" + other.name()
                 + "/stop); " + Allowance.OVERLAP.wayOut() + ".";
     }

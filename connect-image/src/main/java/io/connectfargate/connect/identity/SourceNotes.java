@@ -56,7 +56,7 @@ final class SourceNotes {
         try {
             return Optional.of(SourceIdentity.parse(text));
         } catch (IllegalArgumentException e) {
-            log.warn("A note about a source cannot be read and is passed over: {}", text);
+            log.warn("A note about a source cannot be read and is ignored: {}", text);
             return Optional.empty();
         }
     }

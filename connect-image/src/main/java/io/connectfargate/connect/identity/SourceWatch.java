@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Learns which source the connectors of this worker copy from, each when it runs for the first time: {@link OtherSourceRule}
- * compares it with what a new configuration names. It refuses nothing, and never keeps the JVM alive.
+ * compares it with what a new configuration names. It rejects nothing, and never keeps the JVM alive.
  */
 public final class SourceWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SourceWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-    /** A source that does not answer is asked less often. */
+    /** A source that does not respond is asked less often. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -88,7 +88,7 @@ public final class SourceWatch implements AutoCloseable {
             failed.remove(name);
         } catch (RuntimeException e) {
             if (failed.put(name, System.nanoTime()) == null) {
-                log.warn("Which source connector {} copies from is not noted yet: {}", name, e.getMessage());
+                log.warn("The source of connector {} is not recorded yet: {}", name, e.getMessage());
             }
         }
     }

@@ -81,7 +81,7 @@ public final class Subject implements AutoCloseable {
         return source(connector);
     }
 
-    /** Where it makes topics and sets positions: {@code target.cluster.bootstrap.servers}. */
+    /** Where it creates topics and sets group offsets: {@code target.cluster.bootstrap.servers}. */
     public Side target() {
         return sides.target(connector);
     }
@@ -96,7 +96,7 @@ public final class Subject implements AutoCloseable {
         return sides.source(other);
     }
 
-    /** Where another one makes topics and sets positions. */
+    /** Where another one creates topics and sets group offsets. */
     public Side target(MirrorConnector other) {
         return sides.target(other);
     }

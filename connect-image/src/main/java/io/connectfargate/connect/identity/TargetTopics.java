@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Topics on the target, asked for by name: a list leaves out what may not be described, without a word. */
+/** Topics on the target, asked for by name: a list silently leaves out what may not be described. */
 final class TargetTopics {
     private final Side target;
     private final List<TopicPartition> partitions = new ArrayList<>();
@@ -49,7 +49,7 @@ final class TargetTopics {
         }
     }
 
-    /** Those that are not there. */
+    /** Those that are missing. */
     Set<String> absent() {
         return absent;
     }
@@ -91,7 +91,7 @@ final class TargetTopics {
         ListOffsetsResult answer = admin.listOffsets(question);
         List<KafkaFuture<?>> answers = new ArrayList<>();
         asked.forEach(partition -> answers.add(answer.partitionResult(partition)));
-        target.settle(answers, "where its topics begin and end");
+        target.settle(answers, "the first and end offsets of its topics");
         for (TopicPartition partition : asked) {
             try {
                 offsets.put(partition, answer.partitionResult(partition).get().offset());

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the herder's thread for a sign of life, which it gives only as a member of the group. While it is silent, the target cluster
- * is looked at: a herder that waits for a cluster that is away is as it should be.
+ * Asks the herder's thread for a sign of life, which it gives only as a member of the group. While there is none, the
+ * target cluster is probed: a herder that waits for an unavailable cluster is healthy.
  *
  * <p>What it finds goes into the metrics, the log, and a note for the health check. It never keeps the JVM alive.
  */
@@ -43,7 +43,7 @@ public final class MembershipMonitor implements AutoCloseable {
     /**
      * Begins at once.
      *
-     * @param target asked while the herder is silent
+     * @param target probed while the herder does not respond
      * @param directory where the note for the health check goes
      */
     public MembershipMonitor(Herder herder, TargetCheck target, Path directory) {
@@ -95,19 +95,20 @@ public final class MembershipMonitor implements AutoCloseable {
             silence.target(failure.isEmpty());
             failure.filter(sentence -> silence.isNews())
                     .ifPresent(sentence ->
-                            log.error("The target cluster is away; tasks wait until it is back. {}", sentence));
+                            log.error("The target cluster is unavailable; tasks wait until it is back. {}", sentence));
         }
     }
 
     private void publish(Silence.State state) {
         metric.show(state.away().isZero(), state.stuck());
-        silence.over().ifPresent(away -> log.info("The target cluster is back after {} s", away.toSeconds()));
+        silence.over()
+                .ifPresent(away -> log.info("The target cluster is available again after {} s", away.toSeconds()));
         try {
             new MembershipNote(Instant.now(), state.joined(), state.away(), state.stuck()).write(directory);
             unwritten = false;
         } catch (IOException e) {
             if (!unwritten) {
-                log.error("The health check will fail: its note cannot be written to {}", directory, e);
+                log.error("The health check will fail: its state cannot be written to {}", directory, e);
             }
             unwritten = true;
         }

@@ -16,8 +16,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Whether the target cluster answers a worker: a broker lets it in, the group has a coordinator, and Connect's topics have leaders.
- * Where one of them is missing, another worker would fare no better.
+ * Whether the target cluster serves a worker: a broker authenticates it, the group has a coordinator, and Connect's topics have leaders.
+ * Where one of them is missing, another worker would fail in the same way.
  */
 public final class TargetCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -52,7 +52,7 @@ public final class TargetCheck {
         try (Admin admin = Admin.create(settings)) {
             return coordinator(admin).or(() -> leaders(admin));
         } catch (KafkaException e) {
-            return Optional.of("The " + client + " does not answer: " + e.getMessage());
+            return Optional.of("The " + client + " did not respond: " + e.getMessage());
         }
     }
 
@@ -73,7 +73,7 @@ public final class TargetCheck {
                                         || partition.leader().isEmpty()))
                         .findFirst()
                         .map(topic -> "The " + client + " has no leader for a partition of " + topic.name() + "."),
-                "does not tell the leaders of " + String.join(", ", topics));
+                "did not report the leaders of " + String.join(", ", topics));
     }
 
     private interface Question {

@@ -23,7 +23,7 @@ final class Credentials {
      * Those of an environment.
      *
      * @return empty if the variable is not set
-     * @throws IllegalStateException if it cannot be used: the port must not be open by mistake
+     * @throws IllegalStateException if it cannot be used: the port must not be open by accident
      */
     static Optional<Credentials> of(Map<String, String> environment) {
         String text = environment.get(Variables.REST_CREDENTIALS.name());

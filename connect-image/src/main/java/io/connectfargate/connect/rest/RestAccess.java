@@ -57,7 +57,7 @@ public final class RestAccess {
             errors.add(
                     "CONNECT_CONNECT_PROTOCOL",
                     "is '" + protocol + "' while " + CREDENTIALS + " is set",
-                    "sessioned, Kafka's default: otherwise workers do not sign what they send each other, and strangers"
+                    "sessioned, Kafka's default: otherwise workers do not sign their requests to each other, and unauthenticated clients"
                             + " could send the same");
         }
     }
@@ -67,7 +67,7 @@ public final class RestAccess {
             errors.add(
                     BROKERS,
                     "is '" + brokers + "'",
-                    "host:port,host:port beside those of BROKERS and SOURCE_BROKERS; or no such variable, which leaves"
+                    "host:port,host:port in addition to those of BROKERS and SOURCE_BROKERS; or no such variable, which leaves"
                             + " connectors any broker");
         }
     }
@@ -81,10 +81,10 @@ public final class RestAccess {
             return "REST listens on loopback only: anyone who runs commands in this task may read and write.";
         }
         if (certificates && reached.stream().allMatch(listener -> listener.regionMatches(true, 0, "https:", 0, 6))) {
-            return "REST at " + all + " takes requests with a client certificate only.";
+            return "REST at " + all + " accepts requests with a client certificate only.";
         }
         if (credentials) {
-            return "REST at " + all + " is open for reading; a write needs " + CREDENTIALS + ".";
+            return "REST at " + all + " is open for reading; a write requires " + CREDENTIALS + ".";
         }
         return "REST is open: anyone who reaches " + all + " may create, change and delete connectors, which use this"
                 + " worker's logins and roles. Restrict the port to trusted clients, or set " + CREDENTIALS

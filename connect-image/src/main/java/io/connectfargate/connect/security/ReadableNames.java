@@ -22,7 +22,7 @@ public final class ReadableNames {
     static final Set<String> OPEN = names("BROKERS", "GROUP", "USERNAME", "AWS_REGION");
     /** Always a secret, whatever follows. */
     private static final String SECRET_PREFIX = "SECRET_";
-    /** The last word of a name that is no secret. Whatever ends otherwise is one: a new name must not be shown by mistake. */
+    /** The last word of a name that is no secret. Whatever ends otherwise is one: a new name must not be shown by accident. */
     static final Set<String> OPEN_ENDS = names(
             ("ACCOUNT ADDRESS ADDRESSES ALIAS ARN AUDIENCE AUTH BOOTSTRAP BROKER BROKERS BYTES CA CERT CERTIFICATE"
                             + " CERTIFICATES CERTS CHAIN CLASS CLUSTER COUNT DATABASE DOMAIN ENABLED ENDPOINT ENDPOINTS"

@@ -15,7 +15,7 @@ public final class ReplicationFactors {
     private static final Logger log = LoggerFactory.getLogger(ReplicationFactors.class);
     /** Three replicas survive the loss of one broker during the maintenance of another. */
     private static final int WANTED = 3;
-    /** A second count of two brokers costs 16 s, once in the life of a cluster that really has two. */
+    /** A second check of two brokers costs 16 s, once in the life of a cluster that really has two. */
     private static final int CHECKS_FOR_A_THIRD = 8;
 
     private final TargetCluster cluster;
@@ -33,7 +33,7 @@ public final class ReplicationFactors {
      *
      * @param errors gets a sentence for each factor that the cluster cannot meet
      * @return properties to add
-     * @throws TargetCluster.UnusableException if the cluster can't be reached or refuses the worker
+     * @throws TargetCluster.UnusableException if the cluster can't be reached or rejects the worker
      */
     public Map<String, String> fit(ConfigurationErrors errors) throws TargetCluster.UnusableException {
         Map<String, Integer> wishes = wishes();
@@ -50,7 +50,8 @@ public final class ReplicationFactors {
                 errors.add(
                         Variables.ofProperty(factor),
                         "is " + wish + ", but the target cluster has " + brokers + " broker(s)",
-                        "at most " + brokers + ", or leave it out: then it is fitted to the cluster");
+                        "at most " + brokers
+                                + ", or leave it out: the worker then chooses it by the number of brokers");
             }
         });
         log.info("The target cluster has {} broker(s); replication factors chosen for it: {}", brokers, chosen);
@@ -75,7 +76,7 @@ public final class ReplicationFactors {
         int checks = 0;
         while (brokers < wished || brokers == WANTED - 1 && checks < CHECKS_FOR_A_THIRD) {
             log.warn(
-                    "The target cluster has {} broker(s), {} are wanted; waiting for more",
+                    "The target cluster has {} broker(s), {} are required; waiting for more",
                     brokers,
                     Math.max(wished, WANTED));
             if (!cluster.pause()) {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A check of the target cluster before Connect starts, which otherwise answers a wrong address or a missing permission with a
- * stack trace and an exit, over and over. What may pass by itself is asked again until the timeout.
+ * A check of the target cluster before Connect starts, which otherwise reports a wrong address or a missing permission as
+ * a stack trace and exits, at each start. What may pass by itself is asked again until the timeout.
  */
 public final class TargetCluster implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TargetCluster.class);
@@ -73,7 +73,7 @@ public final class TargetCluster implements AutoCloseable {
         return problems;
     }
 
-    /** @throws UnusableException if it no longer answers */
+    /** @throws UnusableException if it no longer responds */
     int brokers() throws UnusableException {
         return ask(client -> client.describeCluster().nodes().get().size());
     }
@@ -81,7 +81,7 @@ public final class TargetCluster implements AutoCloseable {
     /**
      * Whether a topic is there; true also if only the cluster knows.
      *
-     * @throws UnusableException if it no longer answers
+     * @throws UnusableException if it no longer responds
      */
     boolean exists(String topic) throws UnusableException {
         return ask(client -> {
@@ -130,7 +130,7 @@ public final class TargetCluster implements AutoCloseable {
                 if (!pause()) {
                     throw new UnusableException(e.getCause().getMessage());
                 }
-                log.warn("The {} no longer answers: {}", client, e.getCause().getMessage());
+                log.warn("The {} no longer responds: {}", client, e.getCause().getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UnusableException("interrupted");
@@ -161,8 +161,8 @@ public final class TargetCluster implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         UnusableException(String reason) {
-            super("The target cluster (" + Variables.BROKERS + ") no longer answers: " + reason
-                    + "; check that its brokers run.");
+            super("The target cluster (" + Variables.BROKERS + ") no longer responds: " + reason
+                    + "; check that its brokers are running.");
         }
     }
 }

@@ -35,10 +35,15 @@ public final class WorkerPermissions {
     }
 
     private List<Permission> list() {
-        add(ResourceType.GROUP, config.groupId(), "to work in a group", AclOperation.READ, AclOperation.DESCRIBE);
-        addTopic(DistributedConfig.CONFIG_TOPIC_CONFIG, "to keep the configuration of connectors");
-        addTopic(DistributedConfig.OFFSET_STORAGE_TOPIC_CONFIG, "to keep the offsets of connectors");
-        addTopic(DistributedConfig.STATUS_STORAGE_TOPIC_CONFIG, "to keep the state of connectors");
+        add(
+                ResourceType.GROUP,
+                config.groupId(),
+                "to join the group of workers",
+                AclOperation.READ,
+                AclOperation.DESCRIBE);
+        addTopic(DistributedConfig.CONFIG_TOPIC_CONFIG, "to store the configuration of connectors");
+        addTopic(DistributedConfig.OFFSET_STORAGE_TOPIC_CONFIG, "to store the offsets of connectors");
+        addTopic(DistributedConfig.STATUS_STORAGE_TOPIC_CONFIG, "to store the status of connectors");
         if (config.transactionalLeaderEnabled()) {
             add(
                     ResourceType.TRANSACTIONAL_ID,

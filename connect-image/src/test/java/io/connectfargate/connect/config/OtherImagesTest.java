@@ -55,7 +55,7 @@ class OtherImagesTest {
                     CONNECT_REST_HOST_NAME                          | CONNECT_LISTENERS=http://0.0.0.0:8083 instead
                     CONNECT_CUB_KAFKA_TIMEOUT                       | STARTUP_TIMEOUT_SECONDS instead
                     CONNECT_KAFKA_HEAP_OPTS                         | JDK_JAVA_OPTIONS instead
-                    CONNECT_CONFLUENT_TOPIC_REPLICATION_FACTOR      | nothing of Confluent's
+                    CONNECT_CONFLUENT_TOPIC_REPLICATION_FACTOR      | this image contains no Confluent components
                     CONNECT_LOG_LEVEL                               | LOG_LEVEL instead, without CONNECT_
                     """)
     void saysWhatIsCalledOtherwiseHere(String variable, String expected) {

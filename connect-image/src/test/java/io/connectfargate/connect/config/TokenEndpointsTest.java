@@ -59,7 +59,7 @@ class TokenEndpointsTest {
 
         assertThat(errors.sentences())
                 .containsExactly("SOURCE_OAUTH_TOKEN_ENDPOINT_URL is '" + url
-                        + "'. Expected: https://host/path, the endpoint that hands out tokens.");
+                        + "'. Expected: https://host/path, the token endpoint.");
         assertThat(System.getProperty(PROPERTY)).isNull();
     }
 

@@ -55,14 +55,14 @@ class WorkerConfigurationTest {
         environment.read();
 
         assertThat(environment.errors.sentences())
-                .anySatisfy(sentence -> assertThat(sentence).startsWith("BROKERS holds 'b-2'"))
+                .anySatisfy(sentence -> assertThat(sentence).startsWith("BROKERS contains 'b-2'"))
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("GROUP is not set"))
                 .anySatisfy(sentence ->
                         assertThat(sentence).startsWith("AUTH is 'scram'").contains("sasl-scram"))
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("CONNECT_OFFSET_FLUSH_INTERVAL_MS"))
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("CONNECT_EXACTLY_ONCE_SOURCE_SUPPORT is 'yes'"))
                 .hasSize(5);
-        assertThat(environment.errors.toString()).startsWith("5 mistakes in the configuration; nothing was started:");
+        assertThat(environment.errors.toString()).startsWith("5 configuration errors; nothing was started:");
     }
 
     @Test
@@ -86,7 +86,7 @@ class WorkerConfigurationTest {
         assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
-                .startsWith("GROUP is 'GROUP_NAME', which the task definition has for you to fill in.");
+                .startsWith("GROUP is 'GROUP_NAME', the placeholder of the task definition.");
     }
 
     /** An upgrader's task definition has it. */

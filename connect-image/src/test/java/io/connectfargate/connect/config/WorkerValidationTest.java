@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Classes that are not in the image are told before anything starts. */
+/** Classes that are missing from the image are reported before anything starts. */
 class WorkerValidationTest {
     private static final String MISSING = "io.confluent.monitoring.clients.interceptor.MonitoringProducerInterceptor";
     private static final String NOT_CLASSES =
@@ -139,7 +139,7 @@ class WorkerValidationTest {
         assertThat(environment.errors.sentences()).isEmpty();
     }
 
-    /** A list that Kafka adds has to be looked at by somebody. */
+    /** A list that Kafka adds has to be checked by somebody. */
     @Test
     void knowsOfEachListWhetherItHoldsClasses() {
         KnownProperties known = new KnownProperties();

@@ -14,7 +14,7 @@ class ConfigurationFindingsTest {
 
     @Test
     void looksAtTheOthersWhereOneCannotBeRead() {
-        // Given one with a pattern that MirrorMaker cannot compile, from before such were refused
+        // Given one with a pattern that MirrorMaker cannot compile, from before such were rejected
         Map<String, String> broken = written(Map.of("topics", "*"));
         Map<String, String> unread = written(Map.of("auto.offset.reset", "latest"));
 
@@ -40,8 +40,8 @@ class ConfigurationFindingsTest {
                 .extracting(Finding::sentence)
                 .contains(
                         "No component reads sync.group.offsets.enabled of connector mm2-msc: it is a key of"
-                                + " MirrorCheckpointConnector. Move it there, or take it out.",
-                        "No component reads clusters of connector mm2-msc, and no key is like it. Take it out.");
+                                + " MirrorCheckpointConnector. Move it there, or remove it.",
+                        "No component reads clusters of connector mm2-msc, and no key is similar. Remove it.");
     }
 
     private static Map<String, String> written(Map<String, String> more) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whose fault it is when the herder is silent: only a cluster that serves the worker leaves the worker to blame. */
+/** What causes it when the herder does not respond: only a cluster that serves the worker leaves the worker to blame. */
 class TargetCheckIT {
     private static final List<String> TOPICS = List.of("configs", "offsets", "status");
 
@@ -51,7 +51,7 @@ class TargetCheckIT {
         assertThat(check(kafka.bootstrapServers(), List.of("configs", "deleted"))
                         .failure())
                 .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .startsWith("The target cluster (BROKERS) does not tell the leaders of configs, deleted: "));
+                        .startsWith("The target cluster (BROKERS) did not report the leaders of configs, deleted: "));
     }
 
     @Test

@@ -20,7 +20,7 @@ class RestAccessTest {
     void saysWhatClosesIt() {
         Map<String, String> credentials = Map.of("REST_CREDENTIALS", "anna:password");
         assertThat(sentence(credentials, Map.of("listeners", "http://0.0.0.0:8083")))
-                .contains("a write needs REST_CREDENTIALS")
+                .contains("a write requires REST_CREDENTIALS")
                 .doesNotContain("anna", "password");
         assertThat(sentence(Map.of(), Map.of("listeners", "http://127.0.0.1:8083, http://[::1]:8084")))
                 .contains("loopback only");

@@ -54,7 +54,7 @@ class RestCertificateIT {
             assertThatThrownBy(() -> get(authority, null, ports.get(0))).isInstanceOf(IOException.class);
             Path foreign = Material.pkcs12(Authority.create().client("operator"), folder.resolve("foreign.p12"));
             assertThatThrownBy(() -> get(authority, foreign, ports.get(0))).isInstanceOf(IOException.class);
-            assertThat(worker.log()).contains("takes requests with a client certificate only");
+            assertThat(worker.log()).contains("accepts requests with a client certificate only");
 
             // When
             put(kafka, ports.get(1), "/connectors/one/config");

@@ -183,7 +183,7 @@ class RestCredentialsIT {
         assertThat(answers).doesNotContain(SECRET);
         for (WorkerProcess worker : workers) {
             assertThat(worker.log())
-                    .contains("a write needs REST_CREDENTIALS")
+                    .contains("a write requires REST_CREDENTIALS")
                     .doesNotContain(SECRET, basic("anna:" + SECRET).substring("Basic ".length()));
         }
         assertThat(workers.get(1).log())

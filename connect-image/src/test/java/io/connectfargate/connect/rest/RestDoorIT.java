@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a stranger can do at a worker's REST port as it is shipped, without credentials. */
+/** What an unauthenticated client can do at a worker's REST port as it is shipped, without credentials. */
 class RestDoorIT {
     private static final long HUGE = 900L << 20;
     private static final List<String> SAFE_HEADERS = List.of(
@@ -48,7 +48,7 @@ class RestDoorIT {
             "PUT /admin/loggers/root",
             "DELETE /no/such/path");
 
-    /** As a stranger can write it. */
+    /** As an unauthenticated client can write it. */
     private static final Map<String, String> SIGNED =
             Map.of("X-Connect-Authorization", "c3RyYW5nZXI=", "X-Connect-Request-Signature-Algorithm", "HmacSHA256");
 
@@ -101,7 +101,7 @@ class RestDoorIT {
             String[] request = internal.split(" ");
             RawHttp.Answer answer = stranger().with(SIGNED).send(request[0], request[1], maps);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
-            assertThat(answer.body()).contains("signature is not theirs");
+            assertThat(answer.body()).contains("signature is not valid");
             assertThat(stranger().send(request[0], request[1], "[]").body()).contains("missing required signature");
         }
     }
@@ -188,7 +188,7 @@ class RestDoorIT {
                     .as(write)
                     .isNotEqualTo(403);
         }
-        System.out.println(tried + " requests of browsers refused");
+        System.out.println(tried + " requests of browsers rejected");
         assertThat(stranger().with(browsers.get(0)).get("/connectors").status()).isEqualTo(200);
     }
 

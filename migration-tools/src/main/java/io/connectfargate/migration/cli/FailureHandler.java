@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Prints a sentence for what the user can mend, and a stack trace only for a fault in this program. */
+/** Prints a sentence for what the user can fix, and a stack trace only for a bug in this program. */
 final class FailureHandler implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -35,7 +35,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
             return Optional.of(new Failure(ExitCode.UNAVAILABLE, e.getMessage()));
         }
         if (e instanceof KafkaException) {
-            return Optional.of(new Failure(ExitCode.UNAVAILABLE, "A Kafka client has given up: " + e.getMessage()));
+            return Optional.of(new Failure(ExitCode.UNAVAILABLE, "A Kafka client failed: " + e.getMessage()));
         }
         return Optional.empty();
     }

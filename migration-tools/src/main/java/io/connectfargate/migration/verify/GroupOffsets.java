@@ -46,7 +46,7 @@ public final class GroupOffsets {
 
     /**
      * Returns when every place has arrived and none has moved for as long as MirrorMaker takes for one round: the first
-     * offsets to arrive may stem from a time when the copying had only begun.
+     * offsets to arrive may stem from a time when copying had only started.
      *
      * @param required groups that must be among those that MirrorMaker finds
      * @return every place of every group in the given partitions, as far as it has arrived in time

@@ -74,7 +74,7 @@ public final class RecordReader implements AutoCloseable {
     /**
      * Reads a range lazily; invalidates the iterator of the range before.
      *
-     * @param end the offset after the last one wanted; must not lie beyond {@link #ends}
+     * @param end the offset after the last one to read; must not lie beyond {@link #ends}
      * @param observer is shown each record when it is handed out
      */
     Iterator<RecordDigest> read(TopicPartition partition, long begin, long end, Consumer<RecordDigest> observer) {
@@ -109,7 +109,7 @@ public final class RecordReader implements AutoCloseable {
                     throw new Failure(
                             ExitCode.UNAVAILABLE,
                             "Reading " + partition + " has stopped at offset " + consumer.position(partition) + " of "
-                                    + end + ": its broker does not answer.");
+                                    + end + ": its broker does not respond.");
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
                     if (record.offset() < end) {

@@ -5,7 +5,7 @@ package io.connectfargate.migration.verify;
  *
  * @param arrived records of the source that are there
  * @param bytes of their keys, values and headers
- * @param missing records of the source that are not there
+ * @param missing records of the source that did not arrive
  * @param duplicated records that are there more than once
  * @param reordered records that come before one which they should follow
  * @param unknown records that the source does not have

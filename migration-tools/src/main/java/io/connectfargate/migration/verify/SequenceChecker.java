@@ -64,7 +64,7 @@ final class SequenceChecker {
         List<RecordDigest> expectedRest = rest(expected, source);
         List<RecordDigest> foundRest = rest(found, target);
         if (source.hasNext() || target.hasNext()) {
-            return new Sequence(arrived, bytes, 0, 0, 0, 0, first + ", and too much behind it to say more");
+            return new Sequence(arrived, bytes, 0, 0, 0, 0, first + ", followed by too many records to analyze");
         }
         return classify(expectedRest, foundRest, first);
     }

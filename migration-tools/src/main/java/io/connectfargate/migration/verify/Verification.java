@@ -54,7 +54,7 @@ public final class Verification {
                 String group = "Group " + position.group() + " in " + position.partition() + ": ";
                 if (position.target().isEmpty()) {
                     problems.add(group + "its offset " + position.source() + " has not arrived on the target"
-                            + " (MirrorMaker has noted no pair of offsets that early, or does not sync the group)");
+                            + " (MirrorMaker has no offset sync that early, or does not sync the group)");
                 } else if (place.lost() > 0) {
                     problems.add(group + "would skip " + place.lost() + " records on the target (offset "
                             + position.target().getAsLong() + ", source offset " + position.source() + ")");

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param parts the partitions that hold records
  */
 public record Workload(SortedMap<TopicPartition, Part> parts) {
-    /** So many of the latest offsets are looked at first to find the last record. */
+    /** So many of the latest offsets are read first to find the last record. */
     private static final int TAIL = 200;
 
     private static final Comparator<TopicPartition> BY_NAME =
@@ -39,7 +39,7 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         return parts.values().stream().mapToLong(Part::offsets).sum();
     }
 
-    /** Looks at the ends of the given partitions. One that was deleted meanwhile holds nothing. */
+    /** Reads the end offsets of the given partitions. One that was deleted meanwhile holds nothing. */
     public static Workload of(RecordReader source, Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> begins = new HashMap<>(source.beginnings(partitions));
         Map<TopicPartition, Long> ends = source.ends(partitions);

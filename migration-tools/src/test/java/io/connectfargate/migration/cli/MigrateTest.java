@@ -62,7 +62,7 @@ class MigrateTest {
         assertThat(failing(new UncheckedIOException("No answer.", new IOException())))
                 .isEqualTo(3);
         assertThat(failing(new TimeoutException("60 s"))).isEqualTo(3);
-        assertThat(err.toString()).contains("No answer.", "A Kafka client has given up: 60 s");
+        assertThat(err.toString()).contains("No answer.", "A Kafka client failed: 60 s");
     }
 
     @Test
