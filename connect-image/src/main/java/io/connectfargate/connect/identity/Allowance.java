@@ -36,7 +36,7 @@ public enum Allowance {
     }
 
     /** How a refusal ends: what to write where the user means it. */
-    public String wayOut() {
+    String wayOut() {
         return "where this is meant, add \"" + KEY + "\": \"" + this + "\" to the connector's configuration";
     }
 
