@@ -83,7 +83,7 @@ class TargetOutageIT {
                 .contains("kafka_connect_worker_target_answers 0.0", "kafka_connect_worker_stuck_seconds 0.0");
         assertThat(worker.log())
                 .contains(
-                            "The target cluster is unavailable; tasks wait until it is back. The target cluster (BROKERS)");
+                        "The target cluster is unavailable; tasks wait until it is back. The target cluster (BROKERS)");
     }
 
     private static void assertHealthyWithTarget(WorkerProcess worker) throws Exception {

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.helpers.NOPLogger;
 
 /** Loggers for parts of Kafka's clients whose failures are expected: what they find is reported once, in a sentence. */
-public final class SilentLog extends LogContext {
+final class SilentLog extends LogContext {
     @Override
     public Logger logger(Class<?> type) {
         return NOPLogger.NOP_LOGGER;

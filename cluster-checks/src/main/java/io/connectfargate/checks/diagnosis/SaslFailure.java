@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Why a broker did not believe who the client is, or why the client could not present its identity. */
-public final class SaslFailure {
+final class SaslFailure {
     static final Explanation NO_REGION = Explanation.refused(
             "cannot authenticate this client: no AWS region is set, and the host name contains none",
             "set AWS_REGION to the region of the cluster");

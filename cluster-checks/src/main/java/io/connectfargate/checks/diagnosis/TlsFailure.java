@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why client and broker did not agree on TLS. */
-public final class TlsFailure {
+final class TlsFailure {
     private final ClientSettings settings;
     private final Address address;
     private final TlsPort port;

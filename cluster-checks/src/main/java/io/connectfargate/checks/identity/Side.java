@@ -126,7 +126,7 @@ public final class Side {
     }
 
     /** Whether the cluster says that it has no such topic. Where the login may not describe it, nobody knows. */
-    public boolean lacks(String topic) throws UnknownException {
+    boolean lacks(String topic) throws UnknownException {
         KafkaFuture<TopicDescription> description =
                 admin().describeTopics(List.of(topic)).topicNameValues().get(topic);
         try {

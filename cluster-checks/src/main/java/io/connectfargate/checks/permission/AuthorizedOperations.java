@@ -5,7 +5,7 @@ import org.apache.kafka.common.requests.MetadataResponse;
 import org.apache.kafka.common.utils.Utils;
 
 /** The set of operations that a broker reports for a resource, a bit for each. */
-public final class AuthorizedOperations {
+final class AuthorizedOperations {
     private AuthorizedOperations() {}
 
     /** True also if the broker reports nothing. */

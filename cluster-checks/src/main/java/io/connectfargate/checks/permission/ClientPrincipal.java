@@ -9,7 +9,7 @@ import io.connectfargate.checks.connection.ClientSettings;
  * @param name for sentences
  * @param principal for ACLs
  */
-public record ClientPrincipal(String name, String principal) {
+record ClientPrincipal(String name, String principal) {
     static ClientPrincipal of(ClientSettings settings) {
         if (settings.isIam()) {
             String role =

@@ -39,7 +39,8 @@ record Authentication(AuthMode mode, String reason) {
             errors.add(
                     "AUTH",
                     "is " + text + ", an authentication mode that connectors use for their source only",
-                    "one of " + AuthMode.namesOfTargets() + "; for a target that offers this mode, leave AUTH unset and set"
+                    "one of " + AuthMode.namesOfTargets()
+                            + "; for a target that offers this mode, leave AUTH unset and set"
                             + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and every"
                             + " other property that is source.cluster.sasl.* in Configuration/connectors/" + text);
         }

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What this worker found about the connectors of its group, and when it checked. Thread-safe. */
-public final class Findings {
+final class Findings {
     /** A JVM runs one worker. */
-    public static final Findings OF_THIS_WORKER = new Findings();
+    static final Findings OF_THIS_WORKER = new Findings();
 
     private final Map<String, Checked> connectors = new ConcurrentHashMap<>();
 

@@ -36,7 +36,7 @@ public enum Allowance {
     }
 
     /** How a rejection ends: what to write if the user means it. */
-    public String wayOut() {
+    String wayOut() {
         return "if this is intended, add \"" + KEY + "\": \"" + this + "\" to the connector's configuration";
     }
 

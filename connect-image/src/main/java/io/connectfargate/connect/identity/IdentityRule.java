@@ -5,7 +5,7 @@ import java.util.List;
 
 /** One thing that a connector must not do to its clusters. Thread-safe. */
 @FunctionalInterface
-public interface IdentityRule {
+interface IdentityRule {
     /**
      * Judges a connector that would run.
      *

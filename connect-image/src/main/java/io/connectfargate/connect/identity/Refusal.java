@@ -6,4 +6,4 @@ package io.connectfargate.connect.identity;
  * @param allowance what takes the refusal back
  * @param sentence what, where, found and expected, and the way out; holds no secret
  */
-public record Refusal(Allowance allowance, String sentence) {}
+record Refusal(Allowance allowance, String sentence) {}

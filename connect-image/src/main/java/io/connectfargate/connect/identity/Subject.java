@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * One of MirrorMaker's connectors that would run, its clusters, and its neighbours. Clusters are asked when a rule wants to
  * know, and once. Holds secrets. Not thread-safe.
  */
-public final class Subject implements AutoCloseable {
+final class Subject implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Subject.class);
 
     private static final List<String> STATE_TOPICS =
@@ -54,22 +54,22 @@ public final class Subject implements AutoCloseable {
     }
 
     /** The connector's. */
-    public String name() {
+    String name() {
         return connector.name();
     }
 
     /** With the configuration that is judged. */
-    public MirrorConnector connector() {
+    MirrorConnector connector() {
         return connector;
     }
 
     /** With the configuration that it runs with now; empty for one that is new or STOPPED, for which all is new. */
-    public Optional<MirrorConnector> current() {
+    Optional<MirrorConnector> current() {
         return Optional.ofNullable(current);
     }
 
     /** The topics that keep Connect's state, which have been there since before this worker answers. */
-    public List<String> workerTopics() {
+    List<String> workerTopics() {
         return STATE_TOPICS.stream()
                 .map(reader.worker()::get)
                 .filter(Objects::nonNull)
@@ -77,32 +77,32 @@ public final class Subject implements AutoCloseable {
     }
 
     /** Where it reads. A heartbeat connector has none: ask {@link MirrorConnector#role} first. */
-    public Side source() {
+    Side source() {
         return source(connector);
     }
 
     /** Where it creates topics and sets group offsets: {@code target.cluster.bootstrap.servers}. */
-    public Side target() {
+    Side target() {
         return sides.target(connector);
     }
 
     /** Where Connect's producer writes: {@code producer.override.bootstrap.servers}, else {@code BROKERS}. */
-    public Side written() {
+    Side written() {
         return written(connector);
     }
 
     /** Where another one reads. */
-    public Side source(MirrorConnector other) {
+    Side source(MirrorConnector other) {
         return sides.source(other);
     }
 
     /** Where another one creates topics and sets group offsets. */
-    public Side target(MirrorConnector other) {
+    Side target(MirrorConnector other) {
         return sides.target(other);
     }
 
     /** Where Connect's producer writes for another one. */
-    public Side written(MirrorConnector other) {
+    Side written(MirrorConnector other) {
         return sides.written(other);
     }
 
@@ -110,7 +110,7 @@ public final class Subject implements AutoCloseable {
      * The other MirrorMaker connectors of this group, STOPPED ones and those that are about to be stored too; without those that are
      * switched off or cannot be read.
      */
-    public List<Neighbour> neighbours() {
+    List<Neighbour> neighbours() {
         if (neighbours == null) {
             neighbours = new ArrayList<>();
             group.names().stream()
@@ -125,7 +125,7 @@ public final class Subject implements AutoCloseable {
     }
 
     /** The offsets that are stored under its name, as {@code GET /connectors/x/offsets} tells them, also for one that is new. */
-    public List<ConnectorOffset> offsets() throws UnknownException {
+    List<ConnectorOffset> offsets() throws UnknownException {
         if (offsets == null) {
             offsets = group.offsets(name(), connector.config());
         }
@@ -133,7 +133,7 @@ public final class Subject implements AutoCloseable {
     }
 
     /** The same for another one. Not kept. */
-    public List<ConnectorOffset> offsets(MirrorConnector other) throws UnknownException {
+    List<ConnectorOffset> offsets(MirrorConnector other) throws UnknownException {
         return group.offsets(other.name(), other.config());
     }
 

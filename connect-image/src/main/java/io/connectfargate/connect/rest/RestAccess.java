@@ -44,7 +44,8 @@ public final class RestAccess {
                 "required".equals(properties.get((own ? HTTPS : "") + CLIENT_AUTH)));
     }
 
-    private static void checkCredentials(String credentials, Map<String, String> properties, ConfigurationErrors errors) {
+    private static void checkCredentials(
+            String credentials, Map<String, String> properties, ConfigurationErrors errors) {
         if (credentials != null && !Credentials.isUsable(credentials)) {
             errors.add(
                     CREDENTIALS,

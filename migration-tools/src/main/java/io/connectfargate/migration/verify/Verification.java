@@ -92,7 +92,8 @@ public final class Verification {
                         .boxed()
                         .toList());
                 if (targetEnds.containsKey(partition)) {
-                    Iterator<RecordDigest> expected = source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
+                    Iterator<RecordDigest> expected =
+                            source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
                     Iterator<RecordDigest> found =
                             target.read(partition, targetBegins.get(partition), targetEnds.get(partition), onTarget);
                     sequences.put(partition, new SequenceChecker(expected, found, part.last()).check());
