@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  */
 public enum ExitCode {
     /** What was to be done is done, what was to be shown holds. Of a worker: it was stopped and has drained. */
-    OK(0, "done; whatever was checked holds"),
-    /** Something is missing, doubled or out of order on the target. */
+    OK(0, "success: every check passed"),
+    /** Something is missing, duplicated or out of order on the target. */
     NOT_VERIFIED(1, "something is missing, duplicated or out of order: the output says what"),
     /** Wrong options, invalid variables, or a machine on which the program cannot run. */
     USAGE(2, "wrong options or configuration; nothing was started or changed"),
     /** A cluster or S3 that cannot be used, or a worker or connector that does not run. */
-    UNAVAILABLE(3, "a cluster cannot be used, or the worker or a connector does not run"),
+    UNAVAILABLE(3, "a cluster cannot be used, or the worker or a connector is not running"),
     /** Not {@link #NOT_VERIFIED}: a program that breaks has compared nothing. */
     FAULT(4, "a fault in this program; its stack trace is printed"),
     /** As shells report a process that SIGINT has ended. */

@@ -25,7 +25,7 @@ public record LauncherOptions(
     private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
-    /** What follows when permissions are missing. A client that is not let in at all gets no further either way. */
+    /** What follows when permissions are missing. A worker that is not authenticated at all gets no further either way. */
     public enum Preflight {
         /** Nothing is started. */
         ENFORCE,
@@ -53,7 +53,7 @@ public record LauncherOptions(
                 !"off".equals(reader.choice(Variables.RESTART_FAILED, SWITCH)));
     }
 
-    /** Whether the log is JSON: asked before anything else, since mistakes are printed in that format, too. */
+    /** Whether the log is JSON: asked before anything else, since errors are printed in that format, too. */
     public static boolean logsJson(Map<String, String> environment) {
         return "json".equalsIgnoreCase(environment.get(Variables.LOG_FORMAT.name()));
     }
