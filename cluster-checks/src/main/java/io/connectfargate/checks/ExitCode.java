@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public enum ExitCode {
     /** What was to be done is done, what was to be shown holds. Of a worker: it was stopped and has drained. */
     OK(0, "success: every check passed"),
-    /** Something is missing, doubled or out of order on the target. */
+    /** Something is missing, duplicated or out of order on the target. */
     NOT_VERIFIED(1, "something is missing, duplicated or out of order: the output says what"),
     /** Wrong options, invalid variables, or a machine on which the program cannot run. */
     USAGE(2, "wrong options or configuration; nothing was started or changed"),

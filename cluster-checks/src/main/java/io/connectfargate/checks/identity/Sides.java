@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The clusters that clients lead to. Logins that are alike share a connection and what was read from it. Not thread-safe. */
+/** The clusters that clients lead to. Logins that are alike share a connection and the answers. Not thread-safe. */
 public final class Sides implements AutoCloseable {
     private final Map<Map<String, Object>, Side.Known> known = new HashMap<>();
     private final Duration limit;

@@ -25,7 +25,7 @@ public record LauncherOptions(
     private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
-    /** What follows when permissions are missing. A client that is not authenticated at all gets no further either way. */
+    /** What follows when permissions are missing. A worker that is not authenticated at all gets no further either way. */
     public enum Preflight {
         /** Nothing is started. */
         ENFORCE,
