@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The configuration that the image's start script writes is one that Prometheus takes, in whatever version. */
+/** The configuration that the image's start script writes is one that Prometheus accepts, in whatever version. */
 class PrometheusConfigurationIT {
     private static final Path PROMTOOL = Path.of(System.getProperty("promtool.dir"));
 

@@ -31,7 +31,7 @@ public enum ConnectorClient {
     /** Connect's own: writes what a task hands over. */
     CONNECT_PRODUCER(Cluster.TARGET, "producer.");
 
-    /** What MirrorMaker takes of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
+    /** What MirrorMaker reads of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
     private static final Set<String> SHARED = shared();
 
     private static final List<String> KINDS = List.of("admin.", "consumer.", "producer.");
@@ -98,7 +98,7 @@ public enum ConnectorClient {
                         && (cluster == Cluster.TARGET || !property.contains(".override."));
     }
 
-    /** What tells one login to a cluster from another. */
+    /** What distinguishes one login to a cluster from another. */
     public static Map<String, Object> login(ClusterClient client) {
         Map<String, Object> login = new TreeMap<>(client.settings());
         login.keySet().retainAll(SHARED);
