@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a benchmark takes of the checkout, and where it may write.
+ * What a benchmark needs of the checkout, and where it may write.
  *
  * @param image the worker's, which stock workers run in, too
  * @param connector the source connector's file as users get it

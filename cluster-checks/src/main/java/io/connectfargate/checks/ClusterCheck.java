@@ -38,7 +38,7 @@ import org.apache.kafka.common.requests.MetadataResponse;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
-/** Tries whether a cluster can be used. Changes nothing on it. */
+/** Checks whether a cluster can be used. Changes nothing on it. */
 public final class ClusterCheck {
     /** Kafka 2.1's, the oldest that Kafka 4's clients support. */
     private static final short OLDEST_FETCH = 10;
@@ -114,7 +114,10 @@ public final class ClusterCheck {
         }
     }
 
-    /** Kafka's SASL takes whatever comes first for the size of an answer, and has no limit: better not talk to an unknown server. */
+    /**
+     * Kafka's SASL reads whatever comes first as the size of a response, and has no limit: better not talk to an unknown
+     * server.
+     */
     private List<Problem> greet(List<Address> addresses) {
         SecurityProtocol open = settings.isTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
         try (Brokers brokers =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A task that has lost a permission stays RUNNING in Connect; the log, the metric and the health check's line tell it. */
+/** A task that has lost a permission stays RUNNING in Connect; the log, the metric and the health check's line report it. */
 class AccessMonitorIT {
     private static final String RUNNING = "\"id\":0,\"state\":\"RUNNING\"";
 

@@ -15,7 +15,7 @@ final class BrokerProcess implements AutoCloseable {
     private final Path directory;
     private Process process;
 
-    /** The same after a restart: a broker takes no data of another cluster. */
+    /** The same after a restart: a broker accepts no data of another cluster. */
     private final String clusterId = Uuid.randomUuid().toString();
 
     private BrokerProcess(Path directory) throws IOException {

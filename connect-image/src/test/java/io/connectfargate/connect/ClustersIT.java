@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** Connectors that would do harm to their clusters are not taken, whatever their addresses look like. */
+/** Connectors that would do harm to their clusters are rejected, whatever their addresses look like. */
 class ClustersIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String GROUP = "clusters";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Connectors whose clusters cannot be used are not taken, and the answer says all that is wrong. */
+/** Connectors whose clusters cannot be used are rejected, and the response says all that is wrong. */
 class ConnectorPreflightIT {
     private static SecuredMigration migration;
     private static WorkerProcess worker;

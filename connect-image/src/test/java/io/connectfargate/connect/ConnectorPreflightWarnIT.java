@@ -39,7 +39,7 @@ class ConnectorPreflightWarnIT {
         }
     }
 
-    /** @return the answer for a source whose broker takes connections and says nothing */
+    /** @return the answer for a source whose broker accepts connections and does not respond */
     private static String unknownSource(WorkerProcess worker, Map<String, String> config) throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             config.put("source.cluster.bootstrap.servers", "localhost:" + silent.getLocalPort());

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is accepted and probably not meant is reported by a response of its own and by the log, and what cannot work is rejected with advice. */
+/**
+ * What is accepted and probably not meant is reported by a response of its own and by the log, and what cannot work is
+ * rejected with advice.
+ */
 class FindingsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MIRROR = "org.apache.kafka.connect.mirror.Mirror";

@@ -112,7 +112,7 @@ class HealingIT {
                         "Restarted in 10 s")
                 .contains("Connector left-alone task 0 has failed: ", "Not restarted, since restart.failed is false"));
         assertThat(worker.probe())
-                .startsWith("0 healthy: REST responds, the worker is in its group; ")
+                .startsWith("0 " + WorkerProcess.HEALTHY + "; ")
                 .contains("connector left-alone task 0 has failed: org.apache.kafka.common.errors.RecordTooLarge");
         eventually(() -> assertThat(worker.log()).contains("Restarted connector mm2-msc task 0, which had failed: "));
         eventually(() -> assertThat(worker.log()).contains("Restarted in 20 s"));

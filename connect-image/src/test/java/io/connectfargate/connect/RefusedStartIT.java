@@ -58,7 +58,7 @@ class RefusedStartIT {
                 "TRUSTED_CERTIFICATES", Authority.create().expired("old").certificateChain()))) {
             assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(3);
             assertThat(worker.log())
-                    .contains("WARN TRUSTED_CERTIFICATES holds a certificate that expired on", ": CN=old.")
+                    .contains("WARN TRUSTED_CERTIFICATES contains a certificate that expired on", ": CN=old.")
                     .doesNotContain("CN=Test authority");
         }
     }

@@ -30,7 +30,7 @@ class SilentClustersIT {
             HttpResponse<String> answer =
                     worker.insist("PUT", "/connectors/mm2-msc/config", SecuredMigration.json(config));
 
-            // Then: out of time, Connect would have taken it
+            // Then: out of time, Connect would have accepted it
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(answer.body())
                     .contains(

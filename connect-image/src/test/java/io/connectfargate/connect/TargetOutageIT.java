@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The target becomes unavailable, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces after three
- * failures, so an outage that would count for something is longer than that.
+ * The target becomes unavailable, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces
+ * after three failures, so an outage that would count for something is longer than that.
  */
 class TargetOutageIT {
     private static final Duration OUTAGE = Duration.ofMinutes(3);
@@ -89,7 +89,7 @@ class TargetOutageIT {
     private static void assertHealthyWithTarget(WorkerProcess worker) throws Exception {
         await().untilAsserted(() -> assertThat(worker.metrics()).contains("kafka_connect_worker_target_answers 1.0"));
         assertThat(worker.log()).contains("The target cluster is available again after ");
-        assertThat(worker.probe()).startsWith("0 healthy: REST responds, the worker is in its group");
+        assertThat(worker.probe()).startsWith("0 " + WorkerProcess.HEALTHY);
     }
 
     private static void assertCopiesEachOnce(BrokerProcess target, int records) {

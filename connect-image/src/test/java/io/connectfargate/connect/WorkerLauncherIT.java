@@ -150,7 +150,7 @@ class WorkerLauncherIT {
         assertThat(worker.log()).contains("Not restarted: correct its configuration");
     }
 
-    /** What ECS tells a task about itself. */
+    /** What ECS reports to a task about itself. */
     private static HttpServer metadata(String address) throws IOException {
         HttpServer metadata = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] body = "{\"Networks\":[{\"NetworkMode\":\"awsvpc\",\"IPv4Addresses\":[\"%s\"]}]}"

@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The launcher in a JVM of its own, as the image starts it. */
 public final class WorkerProcess implements AutoCloseable {
+    /** What the probe says of a worker that works, before anything else that it has seen. */
+    public static final String HEALTHY = "healthy: REST responds, the worker is in its group";
+
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path IMAGE = SourceTree.find().workerImage();
     private static final Duration LIMIT = Duration.ofMinutes(10);

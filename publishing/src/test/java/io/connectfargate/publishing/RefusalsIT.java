@@ -69,7 +69,7 @@ class RefusalsIT {
 
     @Test
     void logsInByAmazonsHelperWhereThereIsNoAwsCli() throws Exception {
-        // Given: the registry itself is asked for the repository, and takes the login, so there has to be one
+        // Given: the registry itself is asked for the repository, and accepts the login, so there has to be one
         TwoPlatformImage.push(surroundings.registry(), "kafka-connect");
         String path = Registry.helperFolder() + ":" + Programs.pathWithout("aws", "docker-credential-ecr-login");
 

@@ -65,7 +65,7 @@ record NamingConfig(String sourceAlias, String targetAlias, String separator, St
                     + LEGAL_DOC + ". Correct it, or leave it out to get \"" + TARGET_ALIAS_DEFAULT + "\".");
         }
         if (!isLegal(separator)) {
-            problems.add(SEPARATOR + found(separator) + "; expected what stands between alias and topic in \""
+            problems.add(SEPARATOR + found(separator) + "; expected the text between alias and topic in \""
                     + "msksource.heartbeats\", " + LEGAL_DOC + ". Correct it, or leave it out to get \".\".");
         }
         if (isLegal(sourceAlias) && sourceAlias.equals(targetAlias)) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** Reads a copy as it grows, and tells how long the longest pause of any of its partitions was. */
+/** Reads a copy as it grows, and measures how long the longest pause of any of its partitions was. */
 final class Arrivals extends Thread implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a user reads when authentication fails: at a worker's start about the target, in the response to {@code curl} about the source. */
+/**
+ * What a user reads when authentication fails: at a worker's start about the target, in the response to {@code curl}
+ * about the source.
+ */
 class AuthenticationErrorsIT {
     @RegisterExtension
     static final SecuredClusters clusters = new SecuredClusters();

@@ -26,10 +26,10 @@ class ConnectionStormIT {
     private static final int TASKS = 20;
     private static final String GROUP = "storm";
 
-    /** What MSK takes per second and broker, but for its smallest. */
+    /** What MSK accepts per second and broker, but for its smallest. */
     private static final int LIMIT = 100;
 
-    /** What MSK's smallest broker takes. */
+    /** What MSK's smallest broker accepts. */
     private static final int SMALLEST_LIMIT = 4;
 
     /** What Kafka lets through at once with that limit: it averages over 11 seconds. */

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** What an image's archive, as {@code docker load} takes it, is made of. */
+/** What an image's archive, as {@code docker load} accepts it, is made of. */
 final class ImageLayers {
     private ImageLayers() {}
 

@@ -36,7 +36,7 @@ class SecretsIT {
         writeBrokers(secrets);
         writeBrokers(others);
         worker = clusters.worker(Map.of(
-                        // Else it would reject what cannot be read before Connect tries.
+                        // Else it would reject what cannot be read before Connect does.
                         "PREFLIGHT", "warn",
                         "TARGET_BROKERS", clusters.target().internal(),
                         "OTHER_BROKERS", clusters.target().internal()))

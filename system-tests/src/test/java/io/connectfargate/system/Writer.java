@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A producer of bytes that tells, at the latest when it is closed, that something could not be written. */
+/** A producer of bytes that reports, at the latest when it is closed, that something could not be written. */
 final class Writer implements AutoCloseable {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final KafkaProducer<byte[], byte[]> producer;

@@ -80,7 +80,7 @@ record ConnectorFile(Path path, String auth, Role role, Map<String, Object> cont
         }
     }
 
-    /** The properties as Connect takes them. */
+    /** The properties as Connect accepts them. */
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         content.forEach((key, value) -> properties.put(key, String.valueOf(value)));

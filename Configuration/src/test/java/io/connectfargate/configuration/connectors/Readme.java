@@ -29,7 +29,7 @@ final class Readme {
     /**
      * Runs the one block of commands that contains a text.
      *
-     * @param variables what the README tells the reader to set first
+     * @param variables what the README has the reader set first
      */
     static void run(String containing, Path directory, Map<String, String> variables)
             throws IOException, InterruptedException {

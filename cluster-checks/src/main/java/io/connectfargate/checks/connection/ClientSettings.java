@@ -47,7 +47,7 @@ public final class ClientSettings {
         return config;
     }
 
-    /** The same with other settings. */
+    /** The same with other properties. */
     public AdminClientConfig with(Map<String, String> others) {
         Map<String, Object> settings = new HashMap<>(config.originals());
         settings.putAll(others);

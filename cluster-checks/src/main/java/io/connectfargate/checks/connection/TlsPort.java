@@ -41,7 +41,7 @@ public record TlsPort(boolean speaksTls, List<X509Certificate> chain) {
         }
     }
 
-    /** Takes note of the certificates and objects to none. */
+    /** Records the certificates and accepts all. */
     private static final class CertificateRecorder extends X509ExtendedTrustManager {
         private List<X509Certificate> chain = List.of();
 

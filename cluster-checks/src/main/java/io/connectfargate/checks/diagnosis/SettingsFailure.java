@@ -1,6 +1,6 @@
 package io.connectfargate.checks.diagnosis;
 
-/** Why no client can be made of the settings. */
+/** Why no client can be created from the configuration. */
 public final class SettingsFailure {
     private SettingsFailure() {}
 

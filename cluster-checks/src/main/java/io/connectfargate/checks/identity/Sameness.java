@@ -12,14 +12,14 @@ import org.apache.kafka.common.Uuid;
  * Whether two addresses lead to one cluster.
  *
  * <p>Different cluster ids are two clusters. Equal ones prove little, since public container images give each cluster the same:
- * then the ids of topics tell, which are made at random.
+ * then the ids of topics decide, which are random.
  */
 public enum Sameness {
     /** They do. */
     ONE,
     /** They do not. */
     TWO,
-    /** The cluster ids are equal, and no topic tells. */
+    /** The cluster ids are equal, and no topic decides. */
     UNKNOWN;
 
     /**

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * What tells a source from any other cluster.
+ * What distinguishes a source from any other cluster.
  *
  * @param clusterId which public container images give to every cluster
  * @param topics some topics with their ids; empty if the login sees none, or if the brokers have no ids
@@ -34,7 +34,7 @@ public record SourceIdentity(String clusterId, Map<String, Uuid> topics) {
         return new SourceIdentity(side.clusterId(), topics);
     }
 
-    /** Whether a side is that cluster; empty if the cluster ids are equal and no topic tells. */
+    /** Whether a side is that cluster; empty if the cluster ids are equal and no topic decides. */
     public Optional<Boolean> matches(Side side) throws UnknownException {
         return clusterId.equals(side.clusterId()) ? matches(topics, side.topics()) : Optional.of(false);
     }

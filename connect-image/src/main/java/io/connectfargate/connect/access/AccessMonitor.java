@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again and again whether the connectors that run on this worker can use their clusters: a task of MirrorMaker's that has
+ * Checks repeatedly whether the connectors that run on this worker can use their clusters: a task of MirrorMaker's that has
  * lost a permission logs what its consumer throws, stays RUNNING and copies nothing.
  *
  * <p>What it finds the log reports once, and the metric and the health check's line for as long as it lasts; the check stays
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AccessMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AccessMonitor.class);
-    /** How soon a connector that has come to this worker is tried. */
+    /** How soon a connector that has come to this worker is checked. */
     private static final Duration LISTING_INTERVAL = Duration.ofSeconds(5);
     /** In any other state a connector uses no cluster: paused, stopped, on its way to another worker. */
     private static final Set<String> ACTIVE = Set.of("RUNNING", "FAILED", "RESTARTING");

@@ -25,13 +25,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Tries the clusters of a connector with the very properties that its clients will have. Changes nothing on them.
+ * Checks the clusters of a connector with the very properties that its clients will have. Changes nothing on them.
  *
- * <p>Clients that log in alike are tried once, on one connection. What they need depends on what both clusters show to the
+ * <p>Clients that log in alike are checked once, on one connection. What they need depends on what both clusters show to the
  * connector's administrators, so these look first, and the checks of both sides wait for each other.
  */
 final class ConnectorCheck {
-    /** The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not respond takes as long again. */
+    /**
+     * The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not respond takes
+     * as long again.
+     */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private final MirrorConnector connector;
@@ -55,12 +58,12 @@ final class ConnectorCheck {
     /**
      * What came out.
      *
-     * @param problems of each cluster that was tried; an empty list if it can be used
+     * @param problems of each cluster that was checked; an empty list if it can be used
      * @param source what is to be copied, as far as it could be seen
      */
     record Result(Map<Cluster, List<Problem>> problems, Optional<ClusterView> source) {}
 
-    /** Tries these clusters, all at the same time. */
+    /** Checks these clusters, all at the same time. */
     Result run(Collection<Cluster> clusters) {
         Map<Map.Entry<Cluster, Map<String, Object>>, Login> logins = new LinkedHashMap<>();
         Map<Cluster, List<Problem>> problems = new EnumMap<>(Cluster.class);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tries the clusters of MirrorMaker's connectors, as this worker would use them. Thread-safe. */
+/** Checks the clusters of MirrorMaker's connectors, as this worker would use them. Thread-safe. */
 public final class ConnectorChecks {
     private static final int MAX_SENTENCES = 10;
 
@@ -69,7 +69,7 @@ public final class ConnectorChecks {
     }
 
     /**
-     * Tries the clusters of a connector. What it says names references to secrets, never what these resolve to.
+     * Checks the clusters of a connector. What it says names references to secrets, never what these resolve to.
      *
      * @param config as it came in, references not resolved
      * @param seen what earlier checks of the connector have seen; gets more

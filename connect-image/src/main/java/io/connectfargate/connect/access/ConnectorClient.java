@@ -28,7 +28,7 @@ public enum ConnectorClient {
     /** Connect's own: writes what a task hands over. */
     CONNECT_PRODUCER(Cluster.TARGET, "producer.");
 
-    /** What MirrorMaker takes of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
+    /** What MirrorMaker reads of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
     private static final Set<String> SHARED = ClusterClient.loginSettings();
 
     private static final List<String> KINDS = List.of("admin.", "consumer.", "producer.");

@@ -40,7 +40,7 @@ public final class MirrorConnector {
             this.alias = alias;
         }
 
-        /** Connect takes the class's name, its last part, and that without "Connector". */
+        /** Connect accepts the class's name, its last part, and that without "Connector". */
         public static Optional<Role> of(Map<String, String> config) {
             String type = String.valueOf(config.get("connector.class"));
             String simple = type.substring(type.lastIndexOf('.') + 1);

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The topics and groups that earlier checks of a connector have seen. A login that loses the permission to describe a topic no longer
- * finds it in any list, so only what is asked for by name can be missed. Not thread-safe.
+ * The topics and groups that earlier checks of a connector have seen. A login that loses the permission to describe a topic no
+ * longer finds it in any list, so only what is asked for by name can be missed. Not thread-safe.
  */
 public final class SeenResources {
     private final Set<String> topics = new TreeSet<>();

@@ -24,7 +24,7 @@ final class WatchedConnector {
         this.name = name;
     }
 
-    /** Whether it is time for a check: a configuration that is new is tried at once. */
+    /** Whether it is time for a check: a configuration that is new is checked at once. */
     boolean isDue(Map<String, String> now) {
         return !config.equals(now) || System.nanoTime() - due >= 0;
     }
@@ -63,7 +63,7 @@ final class WatchedConnector {
         return all ? OptionalLong.of(tried) : OptionalLong.empty();
     }
 
-    /** By cluster; without those that have not been tried. */
+    /** By cluster; without those that have not been checked. */
     Map<Cluster, AccessState> states() {
         return states;
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells the two shapes of connector files apart: {@code {"name":…,"config":{…}}}, which POST takes, and the configuration alone, which
- * PUT takes. Connect answers the wrong one with 500 and words of its JSON library.
+ * Distinguishes the two shapes of connector files: {@code {"name":…,"config":{…}}}, which POST accepts, and the configuration
+ * alone, which PUT accepts. Connect responds to the wrong one with 500 and words of its JSON library.
  */
 public final class BodyShape {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,8 +12,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.runtime.isolation.Plugins;
 
 /**
- * Classes that the clients of a connector are to load and that are missing: Connect accepts the connector, and then each of its tasks
- * fails. Thread-safe.
+ * Classes that the clients of a connector are to load and that are missing: Connect accepts the connector, and then each of its
+ * tasks fails. Thread-safe.
  */
 public final class ClassNames {
     private static final String REPORTERS = "metric.reporters";

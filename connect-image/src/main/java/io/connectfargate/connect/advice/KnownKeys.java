@@ -18,7 +18,7 @@ import org.apache.kafka.connect.runtime.ConnectorConfig;
 import org.apache.kafka.connect.runtime.SourceConnectorConfig;
 
 /**
- * Tells which keys of a connector's configuration somebody reads, by Kafka's own ConfigDefs and by looking whether Kafka's own code
+ * Finds which keys of a connector's configuration are read, by Kafka's own ConfigDefs and by looking whether Kafka's own code
  * hands the property to a client that this connector builds. Thread-safe.
  */
 public final class KnownKeys {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Patterns of topics, groups and topic properties that MirrorMaker cannot compile: Connect accepts them, and then the connector fails at each
- * start.
+ * Patterns of topics, groups and topic properties that MirrorMaker cannot compile: Connect accepts them, and then the connector
+ * fails at each start.
  *
  * <p>They are compiled as MirrorMaker does it: parts between commas, joined by a bar. So what it can use is never rejected.
  */

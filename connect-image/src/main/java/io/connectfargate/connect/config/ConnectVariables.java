@@ -75,7 +75,7 @@ final class ConnectVariables {
         } else if (!known.contains(property)) {
             errors.add(
                     variable,
-                    "stands for '" + property + "', which is not a worker property",
+                    "maps to '" + property + "', which is not a worker property",
                     instead(variable, property)
                             .orElse("a worker property; put what only your plugin reads into the file of"
                                     + " KAFKA_CONNECT_PROPERTIES_S3_URI"));

@@ -31,7 +31,7 @@ enum StoreType {
         }
     }
 
-    /** Adds the types that the user left out: Kafka takes every store for JKS otherwise. */
+    /** Adds the types that the user left out: Kafka reads every store as JKS otherwise. */
     static void addTo(Map<String, String> properties) {
         add(
                 properties,

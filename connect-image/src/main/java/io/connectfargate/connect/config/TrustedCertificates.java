@@ -62,7 +62,7 @@ public final class TrustedCertificates {
         }
         errors.add(
                 Variables.TRUSTED_CERTIFICATES.name(),
-                "holds no certificates that can be read" + reason,
+                "contains no certificates that can be read" + reason,
                 "one or more certificates as PEM text, -----BEGIN CERTIFICATE----- and so on");
         return List.of();
     }
@@ -72,7 +72,7 @@ public final class TrustedCertificates {
         certificates.stream()
                 .filter(certificate -> certificate.getNotAfter().toInstant().isBefore(now))
                 .forEach(certificate -> log.warn(
-                        "{} holds a certificate that expired on {}: {}. What it signed is not trusted; replace it",
+                        "{} contains a certificate that expired on {}: {}. What it signed is not trusted; replace it",
                         Variables.TRUSTED_CERTIFICATES,
                         certificate.getNotAfter().toInstant(),
                         certificate.getSubjectX500Principal()));

@@ -36,7 +36,8 @@ public enum Variables {
     KEY_PASSWORD("Password of the private key. Default: KEYSTORE_PASSWORD."),
     /** Optional. */
     TRUSTED_CERTIFICATES(
-            "PEM text of certificates that are trusted in addition to Java's own, by every client without a trust store of its own."),
+            "PEM text of certificates that are trusted in addition to Java's own, by every client without a trust store of"
+                    + " its own."),
     /** Optional. */
     SOURCE_TRUSTSTORE_S3_URI(
             "s3://bucket/key of a trust store for connectors' source, put at /tmp/kafka.source.truststore.jks."),
@@ -51,13 +52,15 @@ public enum Variables {
     STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
     /** Optional. */
     PREFLIGHT(
-            "enforce, or warn: missing permissions and connectors' clusters that cannot be used are then only logged. Default: enforce."),
+            "enforce, or warn: missing permissions and connectors' clusters that cannot be used are then only logged. Default:"
+                    + " enforce."),
     /** Optional, secret. */
     REST_CREDENTIALS(
             "user:password that a write to the REST API needs, from a secret. Without it, anyone who reaches the port may write."),
     /** Optional. */
     ALLOWED_BROKERS(
-            "host:port,host:port that connectors' Kafka clients may use in addition to those of BROKERS and SOURCE_BROKERS. Without it any."),
+            "host:port,host:port that connectors' Kafka clients may use in addition to those of BROKERS and SOURCE_BROKERS."
+                    + " Without it any."),
     /** Optional. */
     ACCESS_CHECK_INTERVAL_SECONDS(
             "How often running connectors' access to both clusters is checked, for the log and a metric. Default: 60."),

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
 
 /**
- * Answers {@code GET /findings}, and {@code GET /findings/NAME} for one connector. Outside of {@code /connectors}, so that no connector's
- * name can hide it.
+ * Answers {@code GET /findings}, and {@code GET /findings/NAME} for one connector. Outside of {@code /connectors}, so that no
+ * connector's name can hide it.
  */
 @Path("/findings")
 @Produces(MediaType.APPLICATION_JSON)

@@ -57,7 +57,8 @@ final class TimestampTypes {
                     KEY,
                     KEY + " of topics of connector " + connector.name()
                             + " is not known, since its login is not authorized to"
-                            + " describe their configuration (DESCRIBE_CONFIGS, for IAM kafka-cluster:DescribeTopicDynamicConfiguration): "
+                            + " describe their configuration (DESCRIBE_CONFIGS, for IAM"
+                            + " kafka-cluster:DescribeTopicDynamicConfiguration): "
                             + Copies.some(List.copyOf(unseen)) + ". Authorize it, or check yourself."));
         }
         return findings;

@@ -29,7 +29,7 @@ record NoteFile(String name) {
             }
             Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            // A full disk is tried again and again.
+            // A full disk is retried.
             Files.deleteIfExists(draft);
         }
     }

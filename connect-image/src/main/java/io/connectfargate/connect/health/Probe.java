@@ -12,8 +12,8 @@ import java.util.Map;
  * The container's health check. It reports the worker alone: its process, its REST API, and its membership in the group for as long
  * as the target cluster responds.
  *
- * <p>Prints one line and exits with 0 (healthy) or 1. A cluster that is unavailable, a task that has failed and a permission that is
- * denied are in the line and leave the worker healthy: another worker in its place would meet the same.
+ * <p>Prints one line and exits with 0 (healthy) or 1. A cluster that is unavailable, a task that has failed and a permission
+ * that is denied are in the line and leave the worker healthy: another worker in its place would meet the same.
  */
 public final class Probe {
     /** A request and a JVM's start have to fit into the 5 s that ECS gives a health check by default. */

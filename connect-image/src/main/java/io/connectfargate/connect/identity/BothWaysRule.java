@@ -33,7 +33,7 @@ final class BothWaysRule implements IdentityRule {
         return refusals;
     }
 
-    /** By the names of topics that are there, on either side: topics that are made later nobody can tell. */
+    /** By the names of topics that are there, on either side: topics that are created later are unknown. */
     private static Set<String> bothWays(Subject subject, MirrorConnector other) throws UnknownException {
         MirrorConnector connector = subject.connector();
         Set<String> topics = new TreeSet<>(subject.source().topics().keySet());
@@ -49,7 +49,7 @@ final class BothWaysRule implements IdentityRule {
         return other.wantsTopic(copy) && other.targetName(copy).equals(topic);
     }
 
-    /** Not if a cluster of the other one cannot be asked: this one's can, and there may be further connectors to compare. */
+    /** Not if a cluster of the other one cannot be reached: this one's can, and there may be further connectors to compare. */
     private static boolean isReverse(Subject subject, MirrorConnector other) {
         try {
             return Sameness.of(subject.written(), subject.source(other), subject.workerTopics()) != Sameness.TWO

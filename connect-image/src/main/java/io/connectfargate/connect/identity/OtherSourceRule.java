@@ -72,7 +72,8 @@ final class OtherSourceRule implements IdentityRule {
                 "The " + subject.source().named() + " is not the cluster that " + subject.name()
                         + " copied from before, and "
                         + offsets + ": reading would continue at those offsets and skip records; correct"
-                        + " source.cluster.bootstrap.servers, use another name for the connector, or restart it from the beginning with"
+                        + " source.cluster.bootstrap.servers, use another name for the connector, or restart it from the"
+                        + " beginning with"
                         + " PUT /connectors/" + subject.name() + "/stop and DELETE /connectors/" + subject.name()
                         + "/offsets; "
                         + Allowance.OTHER_SOURCE.wayOut() + ".");

@@ -124,7 +124,7 @@ final class Subject implements AutoCloseable {
         return neighbours;
     }
 
-    /** The offsets that are stored under its name, as {@code GET /connectors/x/offsets} tells them, also for one that is new. */
+    /** The offsets that are stored under its name, as {@code GET /connectors/x/offsets} returns them, also for one that is new. */
     List<ConnectorOffset> offsets() throws UnknownException {
         if (offsets == null) {
             offsets = group.offsets(name(), connector.config());

@@ -55,7 +55,7 @@ final class Silence {
         turn(false);
     }
 
-    /** Whether the target has been tried, and answered. */
+    /** Whether the target has been probed, and responded. */
     synchronized void target(boolean answers) {
         // An answer of the herder that came meanwhile weighs more.
         if (isLong()) {

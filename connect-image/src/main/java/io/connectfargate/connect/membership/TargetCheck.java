@@ -16,8 +16,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Whether the target cluster serves a worker: a broker authenticates it, the group has a coordinator, and Connect's topics have leaders.
- * Where one of them is missing, another worker would fail in the same way.
+ * Whether the target cluster serves a worker: a broker authenticates it, the group has a coordinator, and Connect's topics have
+ * leaders. Where one of them is missing, another worker would fail in the same way.
  */
 public final class TargetCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -80,7 +80,7 @@ public final class TargetCheck {
         Optional<String> answer() throws ExecutionException, InterruptedException;
     }
 
-    /** What cannot be asked for other reasons than time, such as a permission, says nothing against the cluster. */
+    /** What cannot be read for other reasons than time, such as a permission, says nothing against the cluster. */
     private Optional<String> ask(Question question, String otherwise) {
         try {
             return question.answer();

@@ -33,7 +33,7 @@ public final class WorkerClasses extends ClassLoader implements AutoCloseable {
     /** Whether the worker could load a class of this name; its code is not run. */
     public boolean contains(String name) {
         try {
-            // Not Class.forName: that takes no short name for the class that it stands for.
+            // Not Class.forName: that accepts no short name of a class.
             return loadClass(name) != null;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;

@@ -14,7 +14,7 @@ import java.net.URI;
 final class BrowserFilter implements ContainerRequestFilter {
     private final boolean credentials;
 
-    /** @param credentials whether writing takes any; they are checked later */
+    /** @param credentials whether writing requires any; they are checked later */
     BrowserFilter(boolean credentials) {
         this.credentials = credentials;
     }

@@ -14,10 +14,11 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * What one worker of the group reports to the next one about a request that it hands on: the clusters of this very connector accept it.
+ * What one worker of the group reports to the next one about a request that it hands on: the clusters of this very connector
+ * accept it.
  *
- * <p>Connect hands on nothing but the body and the header {@code Authorization}, both unsigned, and serializes the body again. So the
- * signature stands in that header, is made with the group's key, and covers what the body means.
+ * <p>Connect hands on nothing but the body and the header {@code Authorization}, both unsigned, and serializes the body again.
+ * So the signature stands in that header, is made with the group's key, and covers what the body means.
  */
 final class CheckedBefore {
     private static final String SCHEME = "Checked ";

@@ -21,7 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries the clusters of connectors that a request brings. What it cannot find out about access it leaves to Connect. */
+/** Checks the clusters of connectors that a request brings. What it cannot find out about access it leaves to Connect. */
 final class ConnectorGate {
     private static final Logger log = LoggerFactory.getLogger(ConnectorGate.class);
     /** What somebody waits at a prompt. */

@@ -40,7 +40,8 @@ final class CredentialsFilter implements ContainerRequestFilter {
     static Response unauthorized(ContainerRequestContext request) {
         Response.ResponseBuilder answer = Answers.builder(
                 Response.Status.UNAUTHORIZED.getStatusCode(),
-                "This request requires the user and the password of REST_CREDENTIALS; send them with curl --user (docs/security.md).");
+                "This request requires the user and the password of REST_CREDENTIALS; send them with curl --user"
+                        + " (docs/security.md).");
         return Caller.isBrowser(request)
                 ? answer.build()
                 : answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Kafka Connect\", charset=\"UTF-8\"")

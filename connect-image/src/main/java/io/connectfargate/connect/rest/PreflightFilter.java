@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers 400 to a connector whose configuration or whose clusters cannot be used, and says why. Lets everything else pass.
  *
- * <p>A request that another worker forwards is judged again. Only whether the clusters accept the connector is not asked twice, where
- * that worker's seal proves that it asked.
+ * <p>A request that another worker forwards is judged again. Only whether the clusters accept the connector is not asked twice,
+ * where that worker's seal proves that it asked.
  */
 final class PreflightFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final Logger log = LoggerFactory.getLogger(PreflightFilter.class);
@@ -112,8 +112,8 @@ final class PreflightFilter implements ContainerRequestFilter, ContainerResponse
     private static Response unread(String target) {
         return Answers.later(
                 Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                "The configuration that " + target
-                        + " has could not be read in time, so nothing was changed; send the request again later.");
+                "The current configuration of " + target
+                        + " could not be read in time, so nothing was changed; send the request again later.");
     }
 
     @Override

@@ -58,7 +58,8 @@ public final class RestAccess {
             errors.add(
                     "CONNECT_CONNECT_PROTOCOL",
                     "is '" + protocol + "' while " + CREDENTIALS + " is set",
-                    "sessioned, Kafka's default: otherwise workers do not sign their requests to each other, and unauthenticated clients"
+                    "sessioned, Kafka's default: otherwise workers do not sign their requests to each other, and"
+                            + " unauthenticated clients"
                             + " could send the same");
         }
     }

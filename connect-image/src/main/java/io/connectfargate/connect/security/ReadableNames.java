@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which names connectors may refer to, and which of them stand for secrets: the one list. The provider of variables takes its
+ * Which names connectors may refer to, and which of them stand for secrets: the one list. The provider of variables gets its
  * limit from it, the rule for references its judgement, and a test compares the documentation with it.
  */
 final class ReadableNames {

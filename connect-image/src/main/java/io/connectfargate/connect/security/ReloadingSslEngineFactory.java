@@ -95,7 +95,7 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
         return factory;
     }
 
-    /** Tells contents apart: a date would miss a change within its grain, and a file of the same age mounted in its place. */
+    /** Distinguishes contents: a date would miss a change within its grain, and a file of the same age mounted in its place. */
     private String content() throws IOException {
         StringBuilder digests = new StringBuilder();
         for (Path file : files) {

@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Amazon S3 with the task role's credentials and the task's region; buckets may lie in another region. */
 public final class S3ObjectStore implements ObjectStore {
-    /** An address that does not respond is given up after one try of the SDK's, so that the log shows why while S3 is waited for. */
+    /**
+     * An address that does not respond is given up after one try of the SDK's, so that the log shows why while S3 is
+     * waited for.
+     */
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
 
     private static final int TOO_MANY_REQUESTS = 429;

@@ -97,7 +97,7 @@ class TrustedCertificatesTest {
         assertThat(errors.sentences())
                 .singleElement()
                 .asString()
-                .startsWith("TRUSTED_CERTIFICATES holds no certificates that can be read")
+                .startsWith("TRUSTED_CERTIFICATES contains no certificates that can be read")
                 .contains("-----BEGIN CERTIFICATE-----");
         assertThat(System.getProperties()).doesNotContainKeys(PROPERTIES.toArray());
     }

@@ -54,7 +54,7 @@ class ProbeTest {
 
         // When, then
         assertThat(verdict())
-                .hasToString("healthy: REST responds, the worker is in its group; connector mm2-msc: The source cluster"
+                .hasToString(VerdictTest.HEALTHY + "; connector mm2-msc: The source cluster"
                         + " does not allow READ on topic orders.; connector mm2-cpc task 0 has failed:"
                         + " java.lang.IllegalStateException: no more");
     }

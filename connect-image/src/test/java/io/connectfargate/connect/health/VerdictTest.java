@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
+    static final String HEALTHY = "healthy: REST responds, the worker is in its group";
+
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     @Test
@@ -20,7 +22,7 @@ class VerdictTest {
     @Test
     void isHealthyAsAMember() {
         assertThat(Verdict.of(note(NOW.minusSeconds(2), true, 0, 0), NOW))
-                .hasToString("healthy: REST responds, the worker is in its group");
+                .hasToString(HEALTHY);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class GroupOffsets {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** A group that has not arrived after so many rounds is taken as not coming. */
+    /** A group that has not arrived after so many rounds counts as missing. */
     private static final int ROUNDS = 6;
 
     /** So long the checkpoint connector may take to find that there are no groups. */

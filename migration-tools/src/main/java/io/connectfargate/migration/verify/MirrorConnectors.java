@@ -70,7 +70,7 @@ public final class MirrorConnectors {
     public Set<TopicPartition> awaitPartitions() throws InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
-            // The key in which MirrorSourceConnector (4.3.1) tells a task its share.
+            // The key in which MirrorSourceConnector (4.3.1) gives a task its share.
             Set<String> names = rest.assigned(SOURCE, "task.assigned.partitions");
             if (!names.isEmpty()) {
                 return names.stream().map(MirrorConnectors::topicPartition).collect(Collectors.toSet());
@@ -88,7 +88,7 @@ public final class MirrorConnectors {
 
     /** The consumer groups that MirrorMaker carries over, as far as it has found them. */
     public Set<String> groups() throws InterruptedException {
-        // The key in which MirrorCheckpointConnector (4.3.1) tells a task its share.
+        // The key in which MirrorCheckpointConnector (4.3.1) gives a task its share.
         return rest.assigned(CHECKPOINT, "task.assigned.groups");
     }
 

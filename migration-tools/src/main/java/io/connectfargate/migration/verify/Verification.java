@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads everything on both sides and compares it; nothing that MirrorMaker says of itself is taken as proof. */
+/** Reads everything on both sides and compares it; nothing that MirrorMaker says of itself counts as proof. */
 public final class Verification {
     private final Workload workload;
     private final List<GroupOffsets.Position> positions;

@@ -15,7 +15,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReaderImpl;
 import org.apache.kafka.connect.util.Callback;
 
 /**
- * What a herder knows and its interface does not tell. It lies next to {@link AbstractHerder} since the fields are for its
+ * What a herder knows and its interface does not expose. It lies next to {@link AbstractHerder} since the fields are for its
  * neighbours only.
  */
 public final class HerderState {
