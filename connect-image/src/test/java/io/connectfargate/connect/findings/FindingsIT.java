@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.connectfargate.client.ConnectorFile;
+import io.connectfargate.connect.SecuredMigration;
+import io.connectfargate.connect.WorkerProcess;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;

@@ -1,8 +1,10 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.connect.SecuredMigration;
+import io.connectfargate.connect.WorkerProcess;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.acl.AclOperation;

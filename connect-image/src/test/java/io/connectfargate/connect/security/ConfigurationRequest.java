@@ -1,7 +1,8 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.connect.WorkerProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;

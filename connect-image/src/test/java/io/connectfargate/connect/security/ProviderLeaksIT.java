@@ -1,9 +1,10 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.connect.WorkerProcess;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -1,8 +1,10 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.connect.SecuredMigration;
+import io.connectfargate.connect.WorkerProcess;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -1,7 +1,9 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.connect.SecuredMigration;
+import io.connectfargate.connect.WorkerProcess;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.apache.kafka.common.acl.AclOperation;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.security;
 
 import java.io.IOException;
 import java.nio.file.Path;

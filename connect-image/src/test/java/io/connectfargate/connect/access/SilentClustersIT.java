@@ -1,7 +1,9 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.connect.SecuredMigration;
+import io.connectfargate.connect.WorkerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
