@@ -1,5 +1,6 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.services;
 
+import io.connectfargate.publishing.programs.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public record KeyPair(Path certificate, Path key, Path trustStore) {
         return pair;
     }
 
-    SSLContext sslContext() throws IOException, GeneralSecurityException {
+    public SSLContext sslContext() throws IOException, GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(open(trustStore));
         SSLContext context = SSLContext.getInstance("TLS");

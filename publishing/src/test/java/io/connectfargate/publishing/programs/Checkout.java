@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ public final class Checkout {
         this.folder = folder;
     }
 
-    static synchronized Checkout shared() {
+    public static synchronized Checkout shared() {
         if (shared == null) {
             Path folder = Path.of(System.getProperty("build.dir"), "check out"); // a blank, as in many a home
             copy(folder);
@@ -52,24 +52,24 @@ public final class Checkout {
         return shared;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** The tag that an image gets from the commit. */
-    String commitTag() {
+    public String commitTag() {
         return Run.expectSuccess(folder, "git", "rev-parse", "--short=12", "HEAD")
                 .output()
                 .strip();
     }
 
     /** The names of all images, by the script's own list. */
-    List<String> images() {
+    public List<String> images() {
         return ImageList.of(folder).names();
     }
 
     /** Maven's full log of the last run. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(folder.resolve("publishing/target/build_images.log"));
         } catch (IOException e) {
@@ -77,7 +77,7 @@ public final class Checkout {
         }
     }
 
-    Run buildImages(Map<String, String> environment, String... arguments) {
+    public Run buildImages(Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(folder.resolve("build_images.sh").toString()));
         command.addAll(List.of(arguments));

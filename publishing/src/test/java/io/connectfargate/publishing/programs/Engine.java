@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The container engine that the tests were given: podman behind DOCKER_HOST, or Docker. */
-final class Engine {
+public final class Engine {
     private final boolean podman = podmanAnswers();
 
     /** Pulls from a registry whose authority the engine does not know; the login is in Docker's configuration file. */
-    void pull(String image, Path dockerConfiguration) {
+    public void pull(String image, Path dockerConfiguration) {
         if (podman) {
             succeed(List.of(
                     "pull",
@@ -27,13 +27,13 @@ final class Engine {
     }
 
     /** Runs an image to its end, without variables. */
-    Run run(String image, String... arguments) {
+    public Run run(String image, String... arguments) {
         List<String> command = new ArrayList<>(List.of("run", "--rm", image));
         command.addAll(List.of(arguments));
         return call(command);
     }
 
-    void remove(String image) {
+    public void remove(String image) {
         call(List.of("rmi", "--force", image));
     }
 

@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.services;
 
 import io.connectfargate.testsupport.FreePorts;
 import java.io.File;

@@ -1,8 +1,9 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.services;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.publishing.programs.Run;
 import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
 import java.net.Socket;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Debian's registry on loopback, with TLS and one user. */
-final class Registry implements AutoCloseable {
+public final class Registry implements AutoCloseable {
     private static final Path PACKAGES = Path.of(System.getProperty("build.dir"), "registry");
     private static final String MANIFESTS = "application/vnd.docker.distribution.manifest.v2+json,"
             + "application/vnd.docker.distribution.manifest.list.v2+json,application/vnd.oci.image.index.v1+json";
@@ -33,7 +34,7 @@ final class Registry implements AutoCloseable {
     private final HttpClient http;
     private Process process;
 
-    Registry(Path folder, KeyPair keys, String user, String password) throws IOException, GeneralSecurityException {
+    public Registry(Path folder, KeyPair keys, String user, String password) throws IOException, GeneralSecurityException {
         Run.expectSuccess(
                 folder,
                 System.getProperty("root.dir") + "/publishing/src/test/scripts/fetch-registry.sh",
@@ -56,11 +57,11 @@ final class Registry implements AutoCloseable {
     }
 
     /** The folder of Amazon's Docker credential helper, which comes with it. */
-    static Path helperFolder() {
+    public static Path helperFolder() {
         return PACKAGES.resolve("usr/bin");
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         PACKAGES.resolve("usr/bin/docker-registry").toString(), "serve", folder + "/registry.yml")
                 .redirectErrorStream(true)
@@ -71,12 +72,12 @@ final class Registry implements AutoCloseable {
         Awaitility.await("registry " + folder).atMost(Duration.ofSeconds(30)).until(this::answers);
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** How many layers, configurations and manifests have arrived as a whole. */
-    long blobs() {
+    public long blobs() {
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             return files.filter(file -> file.endsWith("data") && file.toString().contains("/blobs/sha256/"))
                     .count();
@@ -85,37 +86,37 @@ final class Registry implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** host:port, by which it is reached without a proxy. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
     /** The tags of a repository, none if there is no repository. */
-    List<String> tags(String repository) throws IOException, InterruptedException {
+    public List<String> tags(String repository) throws IOException, InterruptedException {
         JsonNode tags = new ObjectMapper()
                 .readTree(get("/v2/" + repository + "/tags/list").body())
                 .path("tags");
         return tags.valueStream().map(JsonNode::asText).toList();
     }
 
-    String digest(String repository, String tag) throws IOException, InterruptedException {
+    public String digest(String repository, String tag) throws IOException, InterruptedException {
         return get("/v2/" + repository + "/manifests/" + tag)
                 .headers()
                 .firstValue("Docker-Content-Digest")
                 .orElseThrow();
     }
 
-    JsonNode manifest(String repository, String reference) throws IOException, InterruptedException {
+    public JsonNode manifest(String repository, String reference) throws IOException, InterruptedException {
         return new ObjectMapper()
                 .readTree(get("/v2/" + repository + "/manifests/" + reference).body());
     }
 
     /** The layers of an image, as they are stored and sent. */
-    long compressedBytes(String repository, String reference) throws IOException, InterruptedException {
+    public long compressedBytes(String repository, String reference) throws IOException, InterruptedException {
         return manifest(repository, reference)
                 .path("layers")
                 .valueStream()
@@ -123,21 +124,21 @@ final class Registry implements AutoCloseable {
                 .sum();
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).header("Accept", MANIFESTS).GET());
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         URI uri = path.startsWith("https:") ? URI.create(path) : URI.create("https://" + address() + path);
         return HttpRequest.newBuilder(uri).header("Authorization", authorization);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Docker's configuration file with the login for this registry. */
-    String dockerConfiguration() throws IOException {
+    public String dockerConfiguration() throws IOException {
         Map<String, ?> login = Map.of("auth", authorization.substring("Basic ".length()));
         return new ObjectMapper().writeValueAsString(Map.of("auths", Map.of(address(), login)));
     }

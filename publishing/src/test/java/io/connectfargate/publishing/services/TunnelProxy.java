@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.services;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,24 +17,24 @@ import java.util.concurrent.ConcurrentHashMap;
  * An HTTPS proxy that leads names of AWS to ports on loopback, so that they are reached under their real names; TLS goes
  * through unseen. For any other name it answers 502, as a proxy does for a host that is not there.
  */
-final class TunnelProxy implements AutoCloseable {
+public final class TunnelProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Map<String, Integer> ports;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile int bytesPerMillisecond = Integer.MAX_VALUE;
 
     /** ports: host:443 to the port on loopback. */
-    TunnelProxy(Map<String, Integer> ports) throws IOException {
+    public TunnelProxy(Map<String, Integer> ports) throws IOException {
         this.ports = Map.copyOf(ports);
         daemon(this::acceptAll);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Slows down what clients send from now on, each connection for itself. */
-    void limit(int bytesPerMillisecond) {
+    public void limit(int bytesPerMillisecond) {
         this.bytesPerMillisecond = bytesPerMillisecond;
     }
 

@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,24 +13,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Reads the arguments of all processes every few milliseconds, as any user of the machine may, and keeps those with a given text. */
-final class ProcessWatch implements AutoCloseable {
+public final class ProcessWatch implements AutoCloseable {
     private final String text;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> programs = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
-    ProcessWatch(String text) {
+    public ProcessWatch(String text) {
         this.text = text;
         executor.scheduleWithFixedDelay(this::watch, 0, 5, TimeUnit.MILLISECONDS);
     }
 
     /** The command lines that had the text. */
-    Set<String> seen() {
+    public Set<String> seen() {
         return Set.copyOf(seen);
     }
 
     /** The programs that ran, to know that the watch saw those that matter. */
-    Set<String> programs() {
+    public Set<String> programs() {
         return Set.copyOf(programs);
     }
 

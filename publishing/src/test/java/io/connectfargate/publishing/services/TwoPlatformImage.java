@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.services;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** A small image for linux/amd64 and linux/arm64 behind one index, pushed by the registry's own interface. */
-final class TwoPlatformImage {
+public final class TwoPlatformImage {
     private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
     private static final String INDEX = "application/vnd.docker.distribution.manifest.list.v2+json";
 
@@ -25,7 +25,7 @@ final class TwoPlatformImage {
     }
 
     /** Pushes it under the tag base. */
-    static void push(Registry registry, String repository) throws IOException, InterruptedException {
+    public static void push(Registry registry, String repository) throws IOException, InterruptedException {
         TwoPlatformImage image = new TwoPlatformImage(registry, repository);
         StringBuilder manifests = new StringBuilder();
         for (String architecture : List.of("amd64", "arm64")) {

@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls functions of build_images.sh with all its parts loaded, but without its course. */
-final class Parts {
+public final class Parts {
     private static final Path ROOT = Path.of(System.getProperty("root.dir"));
 
     private Parts() {}
 
     /** Runs commands of bash with these arguments. WORK is a new folder, LOG a file in it. */
-    static Run run(String commands, List<String> arguments) {
+    public static Run run(String commands, List<String> arguments) {
         return run(Map.of(), commands, arguments);
     }
 
-    static Run run(Map<String, String> changes, String commands, List<String> arguments) {
+    public static Run run(Map<String, String> changes, String commands, List<String> arguments) {
         String script = """
                 set -euo pipefail
                 ROOT=%s WORK=$(mktemp -d) && LOG=$WORK/log

@@ -1,5 +1,7 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.services;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.Map;
 public final class Surroundings implements AutoCloseable {
     public static final String ACCOUNT = "012345678910";
     /** What the emulator gives out for ACCOUNT. */
-    static final String PASSWORD = ACCOUNT + "-auth-token";
+    public static final String PASSWORD = ACCOUNT + "-auth-token";
 
     private static final Map<String, String> DOMAINS =
             Map.of("us-east-1", "amazonaws.com", "cn-north-1", "amazonaws.com.cn", "us-gov-west-1", "amazonaws.com");
@@ -23,7 +25,7 @@ public final class Surroundings implements AutoCloseable {
     private final Aws aws;
     private final TunnelProxy proxy;
 
-    Surroundings(Path folder) throws IOException, GeneralSecurityException {
+    public Surroundings(Path folder) throws IOException, GeneralSecurityException {
         List<String> names = new ArrayList<>();
         DOMAINS.keySet().forEach(region -> names.addAll(List.of(host(region), apiHost(region))));
         keys = KeyPair.make(folder, names);
@@ -46,16 +48,16 @@ public final class Surroundings implements AutoCloseable {
         return "api.ecr." + region + "." + DOMAINS.get(region);
     }
 
-    Registry registry() {
+    public Registry registry() {
         return registry;
     }
 
-    TunnelProxy proxy() {
+    public TunnelProxy proxy() {
         return proxy;
     }
 
     /** What a user behind this proxy, with these authorities and AWS credentials, has set. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         String certificate = keys.certificate().toString();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "HTTPS_PROXY",
@@ -81,7 +83,7 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /** The same with changes; a value that is empty takes the variable away. */
-    Map<String, String> environment(Map<String, String> changes) {
+    public Map<String, String> environment(Map<String, String> changes) {
         Map<String, String> environment = environment();
         environment.putAll(changes);
         environment.values().removeIf(String::isEmpty);
@@ -89,7 +91,7 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /** Calls the AWS CLI as a user would, beside the script. */
-    Run aws(String... arguments) {
+    public Run aws(String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "aws")); // looks for it by the environment below
         command.addAll(List.of(arguments));
         Map<String, String> environment = new HashMap<>(Checkout.cleanEnvironment());
@@ -98,7 +100,7 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /** A folder for DOCKER_CONFIG that knows the registry's user by its address on loopback. */
-    Path dockerConfiguration(Path folder) throws IOException {
+    public Path dockerConfiguration(Path folder) throws IOException {
         Files.writeString(folder.resolve("config.json"), registry.dockerConfiguration());
         return folder;
     }

@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The programs of this machine. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static boolean isOnPath(String name) {
+    public static boolean isOnPath(String name) {
         return path().stream().anyMatch(folder -> Files.isExecutable(folder.resolve(name)));
     }
 
     /** A folder with links to all programs on the PATH but these: a PATH for a machine that lacks them. */
-    static String pathWithout(String... names) {
+    public static String pathWithout(String... names) {
         Set<String> left = Set.of(names);
         Path folder = Path.of(System.getProperty("build.dir"), "without-" + String.join("-", names));
         try {

@@ -1,5 +1,7 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.services;
 
+import io.connectfargate.publishing.programs.Programs;
+import io.connectfargate.publishing.programs.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

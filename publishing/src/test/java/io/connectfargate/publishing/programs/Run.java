@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public record Run(int exitCode, String output, String errors) {
     }
 
     /** Runs a command of the tests' own, in this process's environment, and expects it to succeed. */
-    static Run expectSuccess(Path folder, String... command) {
+    public static Run expectSuccess(Path folder, String... command) {
         Run run = of(folder, System.getenv(), List.of(command));
         if (run.exitCode != 0) {
             throw new IllegalStateException(String.join(" ", command) + ": " + run.output + run.errors);

@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.Map;
 
 /** A JDK whose Maven takes no time: for what build_images.sh does before, after and around it. */
-final class PretendedMaven {
+public final class PretendedMaven {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final Path HOME = Path.of(System.getProperty("build.dir"), "pretended-jdk");
 
     private PretendedMaven() {}
 
     /** The tarballs are pretended, the push is real. */
-    static Map<String, String> builds(Map<String, String> environment) {
+    public static Map<String, String> builds(Map<String, String> environment) {
         return with(environment, "buildTar", "");
     }
 
     /** Both are. */
-    static Map<String, String> buildsAndPushes(Map<String, String> environment) {
+    public static Map<String, String> buildsAndPushes(Map<String, String> environment) {
         return with(environment, "buildTar build", "");
     }
 
     /** The build ends with an error. */
-    static Map<String, String> fails(Map<String, String> environment) {
+    public static Map<String, String> fails(Map<String, String> environment) {
         return with(environment, "buildTar", "fail");
     }
 
     /** The build goes on for longer than any test. */
-    static Map<String, String> waits(Map<String, String> environment) {
+    public static Map<String, String> waits(Map<String, String> environment) {
         return with(environment, "buildTar", "wait");
     }
 
     /** USER:PASSWORD, and the arguments that it was called with the last time for a module. */
-    static List<String> given(Checkout checkout, String module) {
+    public static List<String> given(Checkout checkout, String module) {
         try {
             return Files.readAllLines(checkout.folder().resolve(module).resolve("target/pretended"));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.connectfargate.publishing;
+package io.connectfargate.publishing.programs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** publishing/images.txt. */
-record ImageList(List<String> names, List<String> modules) {
+public record ImageList(List<String> names, List<String> modules) {
 
-    static ImageList of(Path root) {
+    public static ImageList of(Path root) {
         try {
             List<String[]> lines = Files.readAllLines(root.resolve("publishing/images.txt")).stream()
                     .filter(line -> !line.startsWith("#"))
