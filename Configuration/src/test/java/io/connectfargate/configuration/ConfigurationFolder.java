@@ -2,12 +2,12 @@ package io.connectfargate.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.publishing.Aws;
-import io.connectfargate.publishing.AwsTools;
-import io.connectfargate.publishing.Checkout;
-import io.connectfargate.publishing.KeyPair;
-import io.connectfargate.publishing.Run;
-import io.connectfargate.publishing.Surroundings;
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.Aws;
+import io.connectfargate.publishing.services.AwsTools;
+import io.connectfargate.publishing.services.KeyPair;
+import io.connectfargate.publishing.services.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -75,7 +75,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** @return 0 while nothing listens */
-    int status(String method, String path, String body) throws InterruptedException {
+    public int status(String method, String path, String body) throws InterruptedException {
         try {
             return request(method, path, body).statusCode();
         } catch (IOException e) {
@@ -95,14 +95,14 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** What Prometheus would read. */
-    String metrics() throws IOException, InterruptedException {
+    public String metrics() throws IOException, InterruptedException {
         return ConnectRest.onLoopback(metricsPort, LIMIT)
                 .exchange("GET", "/metrics", "")
                 .body();
     }
 
     /** Runs the image's health check and gives its exit code and its line. */
-    String probe() throws IOException, InterruptedException {
+    public String probe() throws IOException, InterruptedException {
         String classPath = WorkerImage.in(IMAGE).classPath();
         Process probe = new ProcessBuilder(
                         WorkerJvm.java(),

@@ -2,6 +2,9 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Programs;
+import io.connectfargate.publishing.programs.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,12 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.KeyPair;
+import io.connectfargate.publishing.services.Registry;
+import io.connectfargate.publishing.services.TunnelProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,12 @@ package io.connectfargate.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.KeyPair;
+import io.connectfargate.publishing.services.Registry;
+import io.connectfargate.publishing.services.TwoPlatformImage;
 import io.connectfargate.testsupport.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,14 @@ package io.connectfargate.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Engine;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.ProcessWatch;
+import io.connectfargate.publishing.programs.Programs;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.Registry;
+import io.connectfargate.publishing.services.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

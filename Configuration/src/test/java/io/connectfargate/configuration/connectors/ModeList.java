@@ -27,7 +27,7 @@ enum ModeList {
     DECLARATION("connect-image/README.md", "\\| `AUTH` \\| ([^.]+)\\.", AuthMode::isOfTargets),
     /** Of workers in containers. SourceVariantsIT and KerberosIT have the other two, each with a server that only they need. */
     MATRIX(
-            "system-tests/src/test/java/io/connectfargate/system/Mode.java",
+            "system-tests/src/test/java/io/connectfargate/system/security/Mode.java",
             "    [A-Z_]+\\(\"([a-z-]+)\", Listener",
             mode -> !Set.of(AuthMode.IAM_ROLE, AuthMode.KERBEROS).contains(mode)),
     /** Those with credentials that reach a connector in several ways. KerberosIT has Kerberos. */

@@ -3,7 +3,7 @@ package io.connectfargate.configuration.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.configuration.ConfigurationFolder;
-import io.connectfargate.publishing.Surroundings;
+import io.connectfargate.publishing.services.Surroundings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
