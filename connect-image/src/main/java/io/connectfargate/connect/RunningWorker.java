@@ -113,6 +113,7 @@ final class RunningWorker {
         if (connect == null) {
             // Still starting: it holds nothing that could be handed over.
             Runtime.getRuntime().halt(TERMINATED);
+            return;
         }
         log.info("SIG{}: draining, {} s at most", signal, STOP_LIMIT.toSeconds());
         startWatchdog();
