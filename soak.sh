@@ -7,7 +7,7 @@
 # Needs what ./test.sh needs, and that ./test.sh has run once on this machine: it brings the container engine and base images.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-usage() { sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" | sed '/^set /d'; }
+usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}"; }
 
 bases=$here/base-image/target
 images=("-Dbase.image=tar://$bases/worker.tar" "-Dprometheus.base.image=tar://$bases/prometheus.tar"

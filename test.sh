@@ -9,7 +9,7 @@
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-if [ "${1:-}" = --help ]; then sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" && exit; fi
+if [ "${1:-}" = --help ]; then sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}" && exit; fi
 if ! command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" > /dev/null; then
   echo "There is no JDK: neither JAVA_HOME nor PATH leads to a javac. Install one, 17 or newer." >&2
   exit 1

@@ -29,7 +29,7 @@ disk_is_full() {
 }
 
 build_failed() {
-  if grep -q '^\[ERROR\].*\(No space left on device\|Disk quota exceeded\)' "$LOG"; then
+  if grep -qE '^\[ERROR\].*(No space left on device|Disk quota exceeded)' "$LOG"; then
     refused "$(disk_is_full) Nothing was pushed. Log: $LOG"
   fi
   if grep -q '^\[ERROR\].*I/O error for image \[' "$LOG"; then

@@ -3,6 +3,7 @@ package io.connectfargate.connect;
 import io.connectfargate.connect.config.LauncherOptions;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ final class LoggedErrors extends PrintStream {
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
 
     private LoggedErrors() {
-        super(OutputStream.nullOutputStream());
+        super(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     /** Standard error, or the log where {@code LOG_FORMAT} is {@code json}. */

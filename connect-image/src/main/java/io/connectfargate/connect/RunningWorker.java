@@ -110,6 +110,7 @@ final class RunningWorker {
         if (connect == null) {
             // Still starting: it holds nothing that could be handed over.
             Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
+            return;
         }
         log.info("SIG{}: draining, {} s at most", signal, STOP_LIMIT.toSeconds());
         startWatchdog();
