@@ -57,8 +57,8 @@ class ModulesTest {
 
         assertThat(sizes)
                 .hasSizeGreaterThan(50)
-                .allSatisfy((folder, size) ->
-                        assertThat(size).as(folder.toString()).isLessThanOrEqualTo(LARGEST));
+                .allSatisfy(
+                        (folder, size) -> assertThat(size).as(folder.toString()).isLessThanOrEqualTo(LARGEST));
     }
 
     /** As the root POM lists them. */

@@ -34,7 +34,8 @@ public final class Registry implements AutoCloseable {
     private final HttpClient http;
     private Process process;
 
-    public Registry(Path folder, KeyPair keys, String user, String password) throws IOException, GeneralSecurityException {
+    public Registry(Path folder, KeyPair keys, String user, String password)
+            throws IOException, GeneralSecurityException {
         Run.expectSuccess(
                 folder,
                 System.getProperty("root.dir") + "/publishing/src/test/scripts/fetch-registry.sh",

@@ -33,7 +33,8 @@ public record Sequence(Topic topic, long perPartition) {
     }
 
     /** Reads on until at least this many have arrived, or the time is over. */
-    public void follow(KafkaConsumer<byte[], byte[]> consumer, Map<Integer, List<Long>> seen, long total, Duration limit) {
+    public void follow(
+            KafkaConsumer<byte[], byte[]> consumer, Map<Integer, List<Long>> seen, long total, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (count(seen) < total && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
