@@ -3,7 +3,7 @@ package io.connectfargate.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.checks.permission.Permission;
-import io.connectfargate.connect.target.WorkerPermissions;
+import io.connectfargate.connect.startup.WorkerPermissions;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredKafka;
 import io.connectfargate.secured.Settings;

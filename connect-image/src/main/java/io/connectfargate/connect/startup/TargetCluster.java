@@ -1,4 +1,4 @@
-package io.connectfargate.connect.target;
+package io.connectfargate.connect.startup;
 
 import io.connectfargate.checks.ClusterCheck;
 import io.connectfargate.checks.connection.Cluster;

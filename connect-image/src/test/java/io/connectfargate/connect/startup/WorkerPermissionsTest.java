@@ -1,4 +1,4 @@
-package io.connectfargate.connect.target;
+package io.connectfargate.connect.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

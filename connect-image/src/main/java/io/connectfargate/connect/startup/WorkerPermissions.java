@@ -1,4 +1,4 @@
-package io.connectfargate.connect.target;
+package io.connectfargate.connect.startup;
 
 import io.connectfargate.checks.permission.Permission;
 import java.util.ArrayList;
