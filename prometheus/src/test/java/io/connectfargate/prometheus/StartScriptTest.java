@@ -15,26 +15,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the start script writes for Prometheus, and what a user reads whose Prometheus cannot start. */
 class StartScriptTest {
+    private static final Map<String, String> ALL_WRONG = Map.of(
+            "JMX_EXPORTER_BROKER_LIST", "b-1.example.com:9098,$(id)",
+            "NODE_EXPORTER_BROKER_LIST", "b-1.example.com:99999",
+            "KAFKA_CONNECT_DNS_NAME", "kafkaconnect.migration:3600",
+            "KAFKA_CONNECT_ECS_SERVICE", "my-cluster/kafka-connect",
+            "REMOTE_WRITE_URL", "aps-workspaces.us-east-1.amazonaws.com",
+            "ALERTMANAGER_URL", "alertmanager.example.com:9093",
+            "RUNBOOK_URL", "docs/runbook.md",
+            "RETENTION_TIME", "30 days",
+            "RETENTION_SIZE", "10",
+            "STORAGE_PATH", "/dev/null/data");
+
     @TempDir
     private Path folder;
 
     @Test
-    void namesAllMistakesAtOnce() throws Exception {
-        // Given
-        Map<String, String> environment = Map.of(
-                "JMX_EXPORTER_BROKER_LIST", "b-1.example.com:9098,$(id)",
-                "NODE_EXPORTER_BROKER_LIST", "b-1.example.com:99999",
-                "KAFKA_CONNECT_DNS_NAME", "kafkaconnect.migration:3600",
-                "KAFKA_CONNECT_ECS_SERVICE", "my-cluster/kafka-connect",
-                "REMOTE_WRITE_URL", "aps-workspaces.us-east-1.amazonaws.com",
-                "ALERTMANAGER_URL", "alertmanager.example.com:9093",
-                "RUNBOOK_URL", "docs/runbook.md",
-                "RETENTION_TIME", "30 days",
-                "RETENTION_SIZE", "10",
-                "STORAGE_PATH", "/dev/null/data");
-
+    void namesAllErrorsAtOnce() throws Exception {
         // When
-        Outcome outcome = run(environment);
+        Outcome outcome = run(ALL_WRONG);
 
         // Then
         assertThat(outcome.exitCode()).isEqualTo(2);

@@ -51,17 +51,21 @@ final class TimestampTypes {
             findings.add(lost(lost));
         }
         if (!unseen.isEmpty()) {
-            findings.add(new Finding(
-                    connector.name(),
-                    Kind.NOT_LOOKED_AT,
-                    KEY,
-                    KEY + " of topics of connector " + connector.name()
-                            + " is not known, since its login is not authorized to"
-                            + " describe their configuration (DESCRIBE_CONFIGS, for IAM"
-                            + " kafka-cluster:DescribeTopicDynamicConfiguration): "
-                            + Copies.some(List.copyOf(unseen)) + ". Authorize it, or check yourself."));
+            findings.add(unknown(List.copyOf(unseen)));
         }
         return findings;
+    }
+
+    private Finding unknown(List<String> topics) {
+        return new Finding(
+                connector.name(),
+                Kind.NOT_LOOKED_AT,
+                KEY,
+                KEY + " of topics of connector " + connector.name()
+                        + " is not known, since its login is not authorized to"
+                        + " describe their configuration (DESCRIBE_CONFIGS, for IAM"
+                        + " kafka-cluster:DescribeTopicDynamicConfiguration): "
+                        + Copies.some(topics) + ". Authorize it, or check yourself.");
     }
 
     /** Of a copy that does not exist yet nothing is known but what the connector would carry over. */

@@ -87,10 +87,7 @@ public final class Verification {
                 PositionCounter onSource = new PositionCounter(positions(partition).stream()
                         .map(GroupOffsets.Position::source)
                         .toList());
-                PositionCounter onTarget = new PositionCounter(positions(partition).stream()
-                        .flatMapToLong(position -> position.target().stream())
-                        .boxed()
-                        .toList());
+                PositionCounter onTarget = new PositionCounter(targetPositions(partition));
                 if (targetEnds.containsKey(partition)) {
                     Iterator<RecordDigest> expected =
                             source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
@@ -115,6 +112,13 @@ public final class Verification {
         long read = onSource.recordsBefore(position.source());
         long skipped = onTarget.recordsBefore(position.target().getAsLong());
         return new GroupPlace(position, Math.max(0, skipped - read), Math.max(0, read - skipped));
+    }
+
+    private List<Long> targetPositions(TopicPartition partition) {
+        return positions(partition).stream()
+                .flatMapToLong(position -> position.target().stream())
+                .boxed()
+                .toList();
     }
 
     private List<GroupOffsets.Position> positions(TopicPartition partition) {
