@@ -8,6 +8,8 @@ import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.membership.MembershipMonitor;
 import io.connectfargate.connect.membership.TargetLook;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
+import io.connectfargate.connect.rejection.Rejections;
+import io.connectfargate.connect.rejection.TargetMonitor;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,17 +50,20 @@ final class RunningWorker {
     private final Path directory;
     private final Duration accessInterval;
     private final boolean restarts;
+    private final boolean lifts;
     private final PrintStream err;
 
     /**
      * @param directory where the notes for the health check go
      * @param accessInterval between two looks at the clusters of a connector
      * @param restarts whether failed tasks and connectors are restarted
+     * @param lifts whether copies may take records of any time until the cutover
      */
-    RunningWorker(Path directory, Duration accessInterval, boolean restarts, PrintStream err) {
+    RunningWorker(Path directory, Duration accessInterval, boolean restarts, boolean lifts, PrintStream err) {
         this.directory = directory;
         this.accessInterval = accessInterval;
         this.restarts = restarts;
+        this.lifts = lifts;
         this.err = err;
     }
 
@@ -89,8 +94,9 @@ final class RunningWorker {
                         new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
                 FailedParts failed = new FailedParts(connect.herder(), workerId, restarts, access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
-                FindingsMonitor findings =
-                        new FindingsMonitor(connect.herder(), workerId, properties, accessInterval)) {
+                TargetMonitor rejections = new TargetMonitor(connect.herder(), workerId, properties, lifts);
+                FindingsMonitor findings = new FindingsMonitor(
+                        connect.herder(), workerId, properties, accessInterval, Rejections.OF_THIS_WORKER::of)) {
             connect.awaitStop();
         }
         return 0;

@@ -8,6 +8,8 @@ import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
+import io.connectfargate.connect.profile.TargetProfile;
+import io.connectfargate.connect.rejection.SendFailureInterceptor;
 import io.connectfargate.connect.rest.PreflightExtension;
 import io.connectfargate.connect.rest.RestAccess;
 import io.connectfargate.connect.rest.SafeHeaders;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +92,8 @@ public final class WorkerLauncher {
         Duration accessInterval = seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, DEFAULT_ACCESS_INTERVAL, problems);
         boolean restarts = isOn(Variables.RESTART_FAILED, problems);
         Preflight preflight = Preflight.of(environment, problems);
+        boolean lifts = TargetProfile.liftsLimits(environment, problems);
+        Optional<TargetProfile> profile = TargetProfile.asked(environment, problems);
         RestAccess rest = RestAccess.of(environment, configuration.properties(), problems);
         checkLogLevel(problems);
         checkLogFormat(problems);
@@ -105,6 +110,7 @@ public final class WorkerLauncher {
                 return exitCode(obstacles);
             }
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(problems));
+            properties.putAll(TargetKind.find(profile, properties, cluster).properties(properties));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
             return UNAVAILABLE;
@@ -115,13 +121,14 @@ public final class WorkerLauncher {
         }
         addPreflight(properties, preflight);
         SafeHeaders.addTo(properties);
+        SendFailureInterceptor.addTo(properties);
         // A line for each: line breaks in a message would be escaped.
         EffectiveConfiguration.masked(properties)
                 .strip()
                 .lines()
                 .forEach(line -> log.info("Worker configuration: {}", line.strip()));
         log.info(rest.sentence());
-        return new RunningWorker(directory, accessInterval, restarts, err).run(properties);
+        return new RunningWorker(directory, accessInterval, restarts, lifts, err).run(properties);
     }
 
     /** What the worker cannot start with; the rest is logged. */
