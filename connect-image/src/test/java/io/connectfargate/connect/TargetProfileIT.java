@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,11 +17,8 @@ import org.junit.jupiter.api.Test;
 class TargetProfileIT {
     @Test
     void expressIsFoundByItsBrokersAndGetsTheSettingsThatItTakes() throws Exception {
-        Map<String, String> broker = new HashMap<>(MskPolicies.express());
-        // Connect's own topics are written before a second broker could be there.
-        broker.put("offsets.topic.replication.factor", "1");
         try (EmbeddedKafka source = EmbeddedKafka.start();
-                EmbeddedKafka target = EmbeddedKafka.start(2, broker);
+                EmbeddedKafka target = EmbeddedKafka.start(2, MskPolicies.express());
                 Admin sourceAdmin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()));
                 Admin targetAdmin = Admin.create(Map.of("bootstrap.servers", target.bootstrapServers()));
                 WorkerProcess worker = WorkerProcess.start(

@@ -61,33 +61,36 @@ final class KeylessRecords {
 
     /** By topic, a record without a key among the first ones. */
     private Map<String, ConsumerRecord<byte[], byte[]>> first(Set<TopicPartition> partitions) {
+        Map<String, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (!consumer.assignment().isEmpty() && System.nanoTime() < end) {
+                Set<TopicPartition> rest = new HashSet<>(consumer.assignment());
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    rest.remove(new TopicPartition(record.topic(), record.partition()));
+                    if (record.key() == null) {
+                        found.putIfAbsent(record.topic(), record);
+                    }
+                }
+                if (rest.size() < consumer.assignment().size()) {
+                    consumer.assign(rest);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Object> client() {
         Map<String, Object> client =
                 new HashMap<>(ConnectorClient.login(ConnectorClient.SOURCE_CONSUMER.of(connector, worker)));
         client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
         client.put(ConsumerConfig.CLIENT_ID_CONFIG, "connect-keys-" + connector.name());
-        client.put("metric.reporters", "");
-        Map<String, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = System.nanoTime() + LIMIT.toNanos();
-            while (!consumer.assignment().isEmpty() && System.nanoTime() < end) {
-                List<TopicPartition> seen = new ArrayList<>();
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    seen.add(new TopicPartition(record.topic(), record.partition()));
-                    if (record.key() == null) {
-                        found.putIfAbsent(record.topic(), record);
-                    }
-                }
-                Set<TopicPartition> rest = new HashSet<>(consumer.assignment());
-                if (rest.removeAll(seen)) {
-                    consumer.assign(rest);
-                }
-            }
-        }
-        return found;
+        client.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        return client;
     }
 }

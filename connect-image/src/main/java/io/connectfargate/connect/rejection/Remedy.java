@@ -10,12 +10,13 @@ final class Remedy {
             case "InvalidTimestamp" ->
                 "Let the copy take the time of the record, with "
                         + alter(topic, "message.timestamp.before.max.ms=" + Long.MAX_VALUE)
-                        + " for an old record, with message.timestamp.after.max.ms for one from the future.";
+                        + " for an old record, with message.timestamp.after.max.ms for one from the future, and keep both in"
+                        + " config.properties.exclude of the connector, or its next sync takes that back.";
             case "RecordTooLarge", "RecordBatchTooLarge" ->
                 failure.message().contains("max.request.size")
                         ? "Raise producer.override.max.request.size of the connector."
                         : "Raise the limit of the copy to that of the topic on the source: "
-                                + alter(topic, "max.message.bytes=…") + ".";
+                                + alter(topic, "max.message.bytes=LIMIT") + ".";
             case "InvalidRecord" ->
                 "Where the copy is compacted, a record needs a key: set " + alter(topic, "cleanup.policy=delete")
                         + " and add cleanup.policy to config.properties.exclude, or leave the topic out with topics.exclude.";

@@ -13,7 +13,11 @@ import java.util.function.LongSupplier;
  * its copy change. Not thread-safe.
  */
 final class Unwritable {
-    private static final Duration FIRST = Duration.ofMinutes(10);
+    /** Soon: the failure may be older than what was changed on the copy since. */
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    /** Each time it holds up the other topics of its task for some seconds. */
+    private static final int LONGER = 4;
+
     private static final Duration LONGEST = Duration.ofHours(1);
     /** As long as a task needs until it has failed again. */
     private static final Duration PROOF = Duration.ofMinutes(3);
@@ -44,7 +48,7 @@ final class Unwritable {
         if (before == null) {
             topics.put(topic, new Known(failure, FIRST, now, null));
         } else if (now - before.since() >= before.rest().toNanos()) {
-            Duration longer = before.rest().multipliedBy(2);
+            Duration longer = before.rest().multipliedBy(LONGER);
             topics.put(topic, new Known(failure, longer.compareTo(LONGEST) > 0 ? LONGEST : longer, now, null));
         }
     }
