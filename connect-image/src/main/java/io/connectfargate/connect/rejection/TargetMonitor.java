@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class TargetMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TargetMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** A client keeps the password that it was made with, which may have been renewed since. */
+    private static final int FAILURES = 10;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread monitor = new Thread(task, "target-monitor");
@@ -39,6 +41,7 @@ public final class TargetMonitor implements AutoCloseable {
         return monitor;
     });
     private final Map<String, Watch> watched = new HashMap<>();
+    private final Map<String, Integer> unanswered = new HashMap<>();
     private final Herder herder;
     private final String workerId;
     private final ConnectorChecks reader;
@@ -121,9 +124,14 @@ public final class TargetMonitor implements AutoCloseable {
             if (watch != null) {
                 watch.target().look(failures(name));
                 publish(watch);
+                unanswered.remove(name);
             }
         } catch (UnknownException | KafkaException e) {
             log.debug("It is not known what the target of {} rejects", name, e);
+            if (unanswered.merge(name, 1, Integer::sum) >= FAILURES && watched.containsKey(name)) {
+                unanswered.remove(name);
+                watched.remove(name).target().close();
+            }
         } catch (RuntimeException e) {
             log.debug("The configuration of {} cannot be read", name, e);
         }
