@@ -40,8 +40,8 @@ class LeftOutTopicsTest {
 
     private static SameNameReplicationPolicy policy(String connector) {
         SameNameReplicationPolicy policy = new SameNameReplicationPolicy();
-        policy.configure(Map.of(
-                "name", connector, "source.cluster.alias", "msksource", "target.cluster.alias", "mskdest"));
+        policy.configure(
+                Map.of("name", connector, "source.cluster.alias", "msksource", "target.cluster.alias", "mskdest"));
         return policy;
     }
 }
