@@ -10,6 +10,8 @@ import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.membership.MembershipMonitor;
 import io.connectfargate.connect.membership.TargetCheck;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
+import io.connectfargate.connect.rejection.Rejections;
+import io.connectfargate.connect.rejection.TargetMonitor;
 import io.connectfargate.connect.startup.TargetCluster;
 import io.connectfargate.connect.startup.WorkerPermissions;
 import io.connectfargate.replication.SameNameReplicationPolicy;
@@ -49,12 +51,15 @@ final class RunningWorker {
     private final AtomicReference<Connect<?>> running = new AtomicReference<>();
     private final Path directory;
     private final LauncherOptions options;
+    private final boolean lifts;
     private final PrintStream err;
 
-    /** @param directory where the notes for the health check go */
-    RunningWorker(Path directory, LauncherOptions options, PrintStream err) {
+    /** @param directory where the notes for the health check go * @param lifts whether copies may take records of any time until the cutover
+     */
+    RunningWorker(Path directory, LauncherOptions options, boolean lifts, PrintStream err) {
         this.directory = directory;
         this.options = options;
+        this.lifts = lifts;
         this.err = err;
     }
 
@@ -81,8 +86,9 @@ final class RunningWorker {
                 FailedParts failed = new FailedParts(
                         connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
-                FindingsMonitor findings =
-                        new FindingsMonitor(connect.herder(), workerId, properties, options.accessInterval())) {
+                TargetMonitor rejections = new TargetMonitor(connect.herder(), workerId, properties, lifts);
+                FindingsMonitor findings = new FindingsMonitor(
+                        connect.herder(), workerId, properties, options.accessInterval(), Rejections.OF_THIS_WORKER::of)) {
             connect.awaitStop();
         }
         return ExitCode.OK;

@@ -10,6 +10,8 @@ import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
+import io.connectfargate.connect.profile.TargetProfile;
+import io.connectfargate.connect.rejection.SendFailureInterceptor;
 import io.connectfargate.connect.rest.PreflightExtension;
 import io.connectfargate.connect.rest.RestAccess;
 import io.connectfargate.connect.rest.SafeHeaders;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +84,8 @@ public final class WorkerLauncher {
                 new S3ObjectStore(), options.startupTimeout(), Variables.STARTUP_TIMEOUT_SECONDS.name());
         WorkerConfiguration configuration = WorkerConfiguration.read(environment, store, directory, errors);
         TokenEndpoints.allow(environment, configuration.properties(), errors);
+        boolean lifts = TargetProfile.liftsLimits(environment, problems);
+        Optional<TargetProfile> profile = TargetProfile.asked(environment, problems);
         RestAccess rest = RestAccess.of(environment, configuration.properties(), errors);
         if (!errors.isEmpty()) {
             err.println(errors);
@@ -113,6 +118,7 @@ public final class WorkerLauncher {
                 return exitCode(obstacles);
             }
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(errors));
+            properties.putAll(TargetKind.find(profile, properties, cluster).properties(properties));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
             return ExitCode.UNAVAILABLE;
@@ -125,6 +131,7 @@ public final class WorkerLauncher {
     }
 
     private static void log(Map<String, String> properties) {
+        SendFailureInterceptor.addTo(properties);
         // A line for each: line breaks in a message would be escaped.
         EffectiveConfiguration.masked(properties)
                 .strip()

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.apache.kafka.common.config.provider.ConfigProvider;
 import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 import org.apache.kafka.common.security.auth.SslEngineFactory;
+import org.apache.kafka.connect.mirror.ConfigPropertyFilter;
 import org.apache.kafka.connect.mirror.ReplicationPolicy;
 import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.apache.kafka.connect.storage.HeaderConverter;
@@ -24,6 +25,7 @@ class FrozenNamesTest {
     @CsvSource({
         "com.amazonaws.kafka.samples.CustomMM2ReplicationPolicy, policy",
         "io.connectfargate.replication.SameNameReplicationPolicy, policy",
+        "io.connectfargate.connect.profile.AcceptedSettings, filter",
         "io.connectfargate.connect.converter.UnchangedBytesHeaderConverter, converter",
         "io.connectfargate.connect.rest.PreflightExtension, extension",
         "io.connectfargate.connect.security.EnvironmentVariables, provider",
@@ -35,6 +37,7 @@ class FrozenNamesTest {
     void areThoseOfClassesThatKafkaCanMake(String name, String kind) throws Exception {
         Class<?> type = switch (kind) {
             case "policy" -> ReplicationPolicy.class;
+            case "filter" -> ConfigPropertyFilter.class;
             case "converter" -> HeaderConverter.class;
             case "extension" -> ConnectRestExtension.class;
             case "provider" -> ConfigProvider.class;

@@ -21,7 +21,8 @@ import org.apache.kafka.connect.mirror.DefaultReplicationPolicy;
  * once: its records would go round forever.
  *
  * <p>Set it on all three MirrorMaker 2 connectors, with the same aliases and the same separator. Once configured, an
- * instance does not change and may be used by any thread. Topic names are never null.
+ * instance does not change, but for the topics that are {@linkplain LeftOutTopics left out for now}, and may be used by
+ * any thread. Topic names are never null.
  */
 public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
     /**
@@ -35,6 +36,7 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
     private static final Pattern CONNECT_TOPICS = Pattern.compile("connect-(configs|offsets|status)(-.*)?");
 
     private final UnaryOperator<String> systemProperties;
+    private String connector;
     private String sourceAlias;
     private Set<String> workerTopics;
     private Map<String, String> aliasesByHeartbeats;
@@ -55,7 +57,8 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
 
     /**
      * Takes {@code source.cluster.alias}, {@code target.cluster.alias}, {@code replication.policy.separator} and
-     * {@code replication.policy.internal.topic.separator.enabled}; ignores everything else.
+     * {@code replication.policy.internal.topic.separator.enabled}, and {@code name} for {@link LeftOutTopics}; ignores everything
+     * else.
      *
      * @throws ConfigException naming every property that is wrong, and what to do about it
      */
@@ -63,6 +66,7 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
     public void configure(Map<String, ?> props) {
         NamingConfig config = NamingConfig.of(props);
         super.configure(config.separatorProperties());
+        connector = String.valueOf(props.get(NamingConfig.NAME));
         sourceAlias = config.sourceAlias();
         aliasesByHeartbeats = Map.of(
                 heartbeatsFrom(sourceAlias), sourceAlias, heartbeatsFrom(config.targetAlias()), config.targetAlias());
@@ -87,7 +91,7 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
         if (heartbeatsFrom != null) {
             return heartbeatsFrom;
         }
-        return heartbeatsTopic().equals(topic) || isInternalTopic(topic) ? null : sourceAlias;
+        return heartbeatsTopic().equals(topic) || isNeverReplicated(topic) ? null : sourceAlias;
     }
 
     /** The same name, or {@code heartbeats} for a copy of it; null exactly where {@link #topicSource} is null. */
@@ -101,10 +105,16 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
 
     /**
      * Adds to Kafka's rules the topics with Connect's state, and the name that the copy of {@code heartbeats} has on the
-     * target: a topic of that name on the source would be written into the copy.
+     * target: a topic of that name on the source would be written into the copy. And, for a connector that copies records, those
+     * that it {@linkplain LeftOutTopics leaves out for now}.
      */
     @Override
     public boolean isInternalTopic(String topic) {
+        return isNeverReplicated(topic) || LeftOutTopics.of(connector).contains(topic);
+    }
+
+    /** Whether a topic is internal for good. */
+    boolean isNeverReplicated(String topic) {
         return super.isInternalTopic(topic)
                 || CONNECT_TOPICS.matcher(topic).matches()
                 || workerTopics.contains(topic)

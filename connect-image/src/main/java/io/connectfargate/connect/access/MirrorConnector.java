@@ -1,6 +1,7 @@
 package io.connectfargate.connect.access;
 
 import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.replication.LeftOutTopics;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,7 @@ public final class MirrorConnector {
             return included;
         }
         boolean heartbeats = is(MirrorSourceConfig.HEARTBEATS_REPLICATION_ENABLED) && policy.isHeartbeatsTopic(topic);
-        return (included || heartbeats) && !policy.isInternalTopic(topic) && !comesFromTarget(topic);
+        return (included || heartbeats) && !LeftOutTopics.isInternal(policy, topic) && !comesFromTarget(topic);
     }
 
     /** Whether a source connector gives a copy the topic's value of this property. */

@@ -25,6 +25,8 @@ public final class Patterns {
             "config.properties.exclude", "config.property.filter.class");
 
     private static final String DEFAULT_FILTER = "org.apache.kafka.connect.mirror.Default";
+    /** Ours read the same patterns. */
+    private static final String OWN_FILTER = "io.connectfargate.";
 
     private Patterns() {}
 
@@ -42,7 +44,8 @@ public final class Patterns {
         READERS.keySet().stream().sorted().forEach(key -> {
             String filter = config.get(READERS.get(key));
             String value = config.get(key);
-            if (value != null && !value.contains("${") && (filter == null || filter.startsWith(DEFAULT_FILTER))) {
+            boolean known = filter == null || filter.startsWith(DEFAULT_FILTER) || filter.startsWith(OWN_FILTER);
+            if (value != null && !value.contains("${") && known) {
                 refusal(connector, key, value).ifPresent(sentences::add);
             }
         });

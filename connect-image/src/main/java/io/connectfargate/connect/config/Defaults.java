@@ -25,6 +25,7 @@ final class Defaults {
         defaults.put("connector.client.config.override.policy", "All");
         defaults.put("exactly.once.source.support", "enabled");
         defaults.put("producer.enable.idempotence", "true");
+        defaults.put("producer.max.block.ms", "120000");
         defaults.put("offset.flush.interval.ms", "10000");
         defaults.put("offset.flush.timeout.ms", "30000");
         defaults.put("scheduled.rebalance.max.delay.ms", "0");

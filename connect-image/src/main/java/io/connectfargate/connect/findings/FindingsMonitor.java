@@ -4,11 +4,13 @@ import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.connect.errors.NotFoundException;
 import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.HerderState;
@@ -40,6 +42,7 @@ public final class FindingsMonitor implements AutoCloseable {
     private final String workerId;
     private final ConnectorChecks reader;
     private final Duration interval;
+    private final Function<String, List<Finding>> ofTarget;
     private final Findings findings = Findings.OF_THIS_WORKER;
     private Map<String, Map<String, String>> before = Map.of();
     private boolean failed;
@@ -50,10 +53,17 @@ public final class FindingsMonitor implements AutoCloseable {
      * @param workerId this worker, as Connect's status answers name it
      * @param worker its properties
      * @param interval of the access check
+     * @param ofTarget what else is found about a connector that runs here
      */
-    public FindingsMonitor(Herder herder, String workerId, Map<String, String> worker, Duration interval) {
+    public FindingsMonitor(
+            Herder herder,
+            String workerId,
+            Map<String, String> worker,
+            Duration interval,
+            Function<String, List<Finding>> ofTarget) {
         this.herder = herder;
         this.workerId = workerId;
+        this.ofTarget = ofTarget;
         this.reader = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
         this.interval = interval.multipliedBy(INTERVALS);
         long pause = Math.min(LISTING_INTERVAL.toMillis(), interval.toMillis());
@@ -140,6 +150,7 @@ public final class FindingsMonitor implements AutoCloseable {
     private void publish(Map<String, Map<String, String>> now) {
         findings.retain(now.keySet());
         watched.forEach((name, watch) -> {
+            watch.target(ofTarget.apply(name));
             findings.put(name, watch.checked());
             if (isHere(name)) {
                 watch.tell();

@@ -23,6 +23,7 @@ final class WatchedFindings {
     private final Partitions partitions = new Partitions();
     private List<Finding> ofConfiguration = List.of();
     private List<Finding> ofClusters = List.of();
+    private List<Finding> ofTarget = List.of();
     private Instant configurationChecked = Instant.EPOCH;
     private Instant clustersChecked;
 
@@ -44,6 +45,10 @@ final class WatchedFindings {
     void clusters(List<Finding> findings) {
         ofClusters = findings;
         clustersChecked = now();
+    }
+
+    void target(List<Finding> findings) {
+        ofTarget = findings;
     }
 
     /** Nothing is known any more of what was found on clusters, such as those of a stopped connector. */
@@ -101,6 +106,7 @@ final class WatchedFindings {
     private List<Finding> all() {
         List<Finding> all = new ArrayList<>(ofConfiguration);
         all.addAll(ofClusters);
+        all.addAll(ofTarget);
         return all;
     }
 

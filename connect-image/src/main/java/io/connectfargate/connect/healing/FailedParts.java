@@ -2,6 +2,7 @@ package io.connectfargate.connect.healing;
 
 import io.connectfargate.connect.health.FailureNote;
 import io.connectfargate.connect.metrics.Restarts;
+import io.connectfargate.connect.rejection.NamedFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class FailedParts implements AutoCloseable {
     private final Map<Part, Attempts> attempts = new HashMap<>();
     private final Herder herder;
     private final String workerId;
+    private final NamedFailures named;
     private final Restarter restarter;
     private final Choice choice;
     private final Access access;
@@ -66,6 +68,7 @@ public final class FailedParts implements AutoCloseable {
     public FailedParts(Herder herder, String workerId, boolean on, Access access, Path directory) {
         this.herder = herder;
         this.workerId = workerId;
+        this.named = new NamedFailures(herder);
         this.restarter = new Restarter(herder, metric);
         this.choice = new Choice(on);
         this.access = access;
@@ -97,7 +100,7 @@ public final class FailedParts implements AutoCloseable {
         int givenUp = 0;
         for (Part.Status status : parts) {
             if (status.isFailed()) {
-                Failure failure = Failure.of(status.trace());
+                Failure failure = Failure.of(trace(status));
                 causes.put(status.part().toString(), failure.cause());
                 givenUp += heal(status.part(), failure, info.config()) ? 0 : 1;
             } else if ("RUNNING".equals(status.state())) {
@@ -115,6 +118,13 @@ public final class FailedParts implements AutoCloseable {
         } catch (NotFoundException e) {
             return List.of();
         }
+    }
+
+    private String trace(Part.Status status) {
+        Part part = status.part();
+        return part.task().isPresent()
+                ? named.trace(part.connector(), part.task().getAsInt(), status.trace())
+                : status.trace();
     }
 
     private void runs(Part part) {

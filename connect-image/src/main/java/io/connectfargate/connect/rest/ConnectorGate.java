@@ -4,6 +4,7 @@ import io.connectfargate.checks.connection.AccessThreads;
 import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.SeenResources;
+import io.connectfargate.connect.rejection.NothingToCreate;
 import io.connectfargate.connect.rules.ConfigurationRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,6 +149,11 @@ final class ConnectorGate {
             problems.forEach(problem -> sentences.add(problem.sentence()));
             sentences.addAll(findings.get().missingTopics());
             letIn = problems.stream().noneMatch(problem -> NEVER.contains(problem.kind()));
+            if (sentences.isEmpty()) {
+                checks.read(request.name(), request.config())
+                        .map(connector -> NothingToCreate.sentences(connector, checks.worker()))
+                        .ifPresent(sentences::addAll);
+            }
         }
         if (enforce && !sentences.isEmpty()) {
             String refusal = "Connector " + request.name() + " was rejected; nothing was changed. "

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -97,6 +98,26 @@ public final class TargetCluster implements AutoCloseable {
                 }
                 throw e;
             }
+        });
+    }
+
+    /** The settings of a broker; empty if the login may not see them. */
+    Map<String, String> brokerSettings() throws UnusableException {
+        return ask(client -> {
+            String broker =
+                    client.describeCluster().nodes().get().iterator().next().idString();
+            Map<String, String> settings = new HashMap<>();
+            try {
+                client.describeConfigs(Set.of(new ConfigResource(ConfigResource.Type.BROKER, broker)))
+                        .all()
+                        .get()
+                        .values()
+                        .forEach(
+                                config -> config.entries().forEach(entry -> settings.put(entry.name(), entry.value())));
+            } catch (ExecutionException e) {
+                log.debug("The settings of broker {} are not known", broker, e);
+            }
+            return settings;
         });
     }
 

@@ -2,6 +2,7 @@ package io.connectfargate.connect.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.connect.profile.AcceptedSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,20 @@ class PatternsTest {
         for (String key : List.of("topics.exclude", "groups", "groups.exclude", "config.properties.exclude")) {
             assertThat(refusals(key, "a(")).as(key).singleElement().asString().startsWith(key + "=a( of mm2-msc");
         }
+    }
+
+    @Test
+    void looksAtWhatOurOwnFilterReads() {
+        assertThat(Patterns.refusals(
+                        "mm2-msc",
+                        Map.of(
+                                "connector.class",
+                                "MirrorSourceConnector",
+                                "config.properties.exclude",
+                                "a(",
+                                "config.property.filter.class",
+                                AcceptedSettings.class.getName())))
+                .hasSize(1);
     }
 
     @Test

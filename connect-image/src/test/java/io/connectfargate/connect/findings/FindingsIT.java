@@ -223,6 +223,7 @@ class FindingsIT {
     private static Map<String, String> source(String topics) {
         Map<String, String> config = connector("Source");
         config.put("topics", topics);
+        config.put("replication.factor", "1");
         return config;
     }
 

@@ -1,0 +1,58 @@
+package io.connectfargate.connect.rejection;
+
+import io.connectfargate.connect.findings.Finding;
+import io.connectfargate.connect.findings.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What people read of a connector's rejections: one finding for each kind, with the topics by name. */
+final class Sentences {
+    private static final int NAMED = 10;
+
+    private Sentences() {}
+
+    /**
+     * @param leavesOut whether the connector's policy lets topics be left out
+     * @param leftOut the topics that are
+     */
+    static List<Finding> of(String connector, List<Rejection> rejections, boolean leavesOut, Set<String> leftOut) {
+        Map<Kind, List<Rejection>> kinds = new EnumMap<>(Kind.class);
+        rejections.forEach(rejection -> kinds.computeIfAbsent(rejection.kind(), first -> new ArrayList<>())
+                .add(rejection));
+        List<Finding> findings = new ArrayList<>();
+        kinds.forEach((kind, all) -> {
+            boolean apart = all.stream().allMatch(rejection -> leftOut.contains(rejection.topic()));
+            findings.add(new Finding(
+                    connector,
+                    kind,
+                    "topics",
+                    Advice.of(kind, connector, named(all)) + effect(kind, leavesOut, apart)));
+        });
+        return findings;
+    }
+
+    private static String named(List<Rejection> rejections) {
+        String named = rejections.stream()
+                .limit(NAMED)
+                .map(rejection -> rejection.topic() + " (" + rejection.reason() + ")")
+                .collect(Collectors.joining(", "));
+        return rejections.size() <= NAMED ? named : named + " and " + (rejections.size() - NAMED) + " more";
+    }
+
+    private static String effect(Kind kind, boolean leavesOut, boolean apart) {
+        if (kind != Kind.NO_COPY && kind != Kind.REJECTED_RECORDS) {
+            return "";
+        }
+        if (apart) {
+            return " Until then the connector leaves them out and copies all others; it tries them again by itself.";
+        }
+        return leavesOut
+                ? " Until then their tasks fail."
+                : " Until then the tasks that have them fail, with all their other topics: only with"
+                        + " replication.policy.class=io.connectfargate.replication.SameNameReplicationPolicy are they left out.";
+    }
+}

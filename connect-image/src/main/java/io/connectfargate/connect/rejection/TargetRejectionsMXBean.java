@@ -1,0 +1,15 @@
+package io.connectfargate.connect.rejection;
+
+import java.util.Map;
+
+/** What the target clusters of the connectors on this worker do not take. */
+public interface TargetRejectionsMXBean {
+    /** By {@code CONNECTOR|KIND}, kind as in {@code GET /findings}; 0 for a kind of which there is none. */
+    Map<String, Count> getKinds();
+
+    /** Of one connector and kind. */
+    interface Count {
+        /** Topics that it is about. */
+        int getTopics();
+    }
+}

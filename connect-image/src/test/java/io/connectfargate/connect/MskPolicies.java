@@ -1,0 +1,82 @@
+package io.connectfargate.connect;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.server.policy.AlterConfigPolicy;
+import org.apache.kafka.server.policy.CreateTopicPolicy;
+
+/** An embedded broker that takes the settings of topics that MSK Express takes, as AWS lists them, and no others. */
+final class MskPolicies {
+    /** Not read from the product: it is what the product has to match. */
+    private static final Set<String> EXPRESS = Set.of(
+            "cleanup.policy",
+            "compression.type",
+            "delete.retention.ms",
+            "max.message.bytes",
+            "message.timestamp.after.max.ms",
+            "message.timestamp.before.max.ms",
+            "message.timestamp.type",
+            "min.compaction.lag.ms",
+            "max.compaction.lag.ms",
+            "retention.bytes",
+            "retention.ms");
+
+    private MskPolicies() {}
+
+    static Map<String, String> express() {
+        return Map.of(
+                "create.topic.policy.class.name", OnCreate.class.getName(),
+                "alter.config.policy.class.name", OnAlter.class.getName(),
+                "auto.create.topics.enable", "false",
+                "log.message.timestamp.before.max.ms", "86400000",
+                "log.message.timestamp.after.max.ms", "86400000",
+                "min.insync.replicas", "2");
+    }
+
+    private static void check(Collection<String> settings) {
+        settings.stream()
+                .filter(setting -> !EXPRESS.contains(setting))
+                .findFirst()
+                .ifPresent(setting -> {
+                    throw new PolicyViolationException("Express brokers do not take " + setting);
+                });
+    }
+
+    /** When a topic is created. */
+    public static final class OnCreate implements CreateTopicPolicy {
+        @Override
+        public void validate(RequestMetadata request) {
+            check(request.configs().keySet());
+        }
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            // It has none.
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
+        }
+    }
+
+    /** When its settings are changed. */
+    public static final class OnAlter implements AlterConfigPolicy {
+        @Override
+        public void validate(RequestMetadata request) {
+            check(request.configs().keySet());
+        }
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            // It has none.
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.connectfargate.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connectfargate.embedded.EmbeddedKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+
+/** Targets that take few settings, as MSK Express and Serverless do. */
+class TargetProfileIT {
+    @Test
+    void expressIsFoundByItsBrokersAndGetsTheSettingsThatItTakes() throws Exception {
+        try (EmbeddedKafka source = EmbeddedKafka.start();
+                EmbeddedKafka target = EmbeddedKafka.start(2, MskPolicies.express());
+                Admin sourceAdmin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()));
+                Admin targetAdmin = Admin.create(Map.of("bootstrap.servers", target.bootstrapServers()));
+                WorkerProcess worker = WorkerProcess.start(
+                                Map.of("BROKERS", target.bootstrapServers(), "GROUP", "express"))
+                        .awaitHealthy()) {
+            // Given
+            assertThat(worker.log()).contains("Target profile: express, by the settings of a broker");
+            sourceAdmin
+                    .createTopics(List.of(new NewTopic("tuned", 1, (short) 1)
+                            .configs(
+                                    Map.of("segment.bytes", "1048576", "retention.ms", "3600000", "flush.ms", "1000"))))
+                    .all()
+                    .get();
+            Map<String, String> config = Mirror.source(source.bootstrapServers(), target.bootstrapServers(), "tuned");
+            config.put("replication.factor", "-1");
+            config.put("config.property.filter.class", "io.connectfargate.connect.profile.AcceptedSettings");
+            config.put("sync.topic.configs.interval.seconds", "2");
+
+            // When
+            var answer = worker.insist("PUT", "/connectors/mm2-msc/config", SecuredMigration.json(config));
+
+            // Then
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> targetAdmin.listTopics().names().get().contains("tuned"));
+            ConfigResource copy = new ConfigResource(ConfigResource.Type.TOPIC, "tuned");
+            Config settings =
+                    targetAdmin.describeConfigs(List.of(copy)).all().get().get(copy);
+            assertThat(settings.get("retention.ms").value()).isEqualTo("3600000");
+            assertThat(settings.get("segment.bytes").value()).isNotEqualTo("1048576");
+            await().during(Duration.ofSeconds(6))
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(worker.log()).doesNotContain("Could not alter configuration of topic"));
+        }
+    }
+
+    @Test
+    void serverlessGetsFewPartitionsOfConnectsOwn() throws Exception {
+        try (EmbeddedKafka target = EmbeddedKafka.start();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", target.bootstrapServers()));
+                WorkerProcess worker = WorkerProcess.start(Map.of(
+                                "BROKERS",
+                                target.bootstrapServers(),
+                                "GROUP",
+                                "serverless",
+                                "TARGET_PROFILE",
+                                "serverless"))
+                        .awaitHealthy()) {
+            assertThat(worker.log()).contains("Target profile: serverless, as TARGET_PROFILE says");
+            var topics = admin.describeTopics(List.of("connect-offsets-serverless", "connect-status-serverless"))
+                    .allTopicNames()
+                    .get();
+            assertThat(topics.get("connect-offsets-serverless").partitions()).hasSize(5);
+            assertThat(topics.get("connect-status-serverless").partitions()).hasSize(1);
+        }
+    }
+}
