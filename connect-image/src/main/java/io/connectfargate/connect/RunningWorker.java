@@ -51,15 +51,12 @@ final class RunningWorker {
     private final AtomicReference<Connect<?>> running = new AtomicReference<>();
     private final Path directory;
     private final LauncherOptions options;
-    private final boolean lifts;
     private final PrintStream err;
 
-    /** @param directory where the notes for the health check go * @param lifts whether copies may take records of any time until the cutover
-     */
-    RunningWorker(Path directory, LauncherOptions options, boolean lifts, PrintStream err) {
+    /** @param directory where the notes for the health check go */
+    RunningWorker(Path directory, LauncherOptions options, PrintStream err) {
         this.directory = directory;
         this.options = options;
-        this.lifts = lifts;
         this.err = err;
     }
 
@@ -86,7 +83,8 @@ final class RunningWorker {
                 FailedParts failed = new FailedParts(
                         connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
-                TargetMonitor rejections = new TargetMonitor(connect.herder(), workerId, properties, lifts);
+                TargetMonitor rejections = new TargetMonitor(
+                        connect.herder(), workerId, properties, options.liftsTimestampLimits());
                 FindingsMonitor findings = new FindingsMonitor(
                         connect.herder(), workerId, properties, options.accessInterval(), Rejections.OF_THIS_WORKER::of)) {
             connect.awaitStop();

@@ -10,7 +10,6 @@ import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
-import io.connectfargate.connect.profile.TargetProfile;
 import io.connectfargate.connect.rejection.SendFailureInterceptor;
 import io.connectfargate.connect.rest.PreflightExtension;
 import io.connectfargate.connect.rest.RestAccess;
@@ -18,6 +17,7 @@ import io.connectfargate.connect.rest.SafeHeaders;
 import io.connectfargate.connect.rest.SecretLoggers;
 import io.connectfargate.connect.startup.ReplicationFactors;
 import io.connectfargate.connect.startup.TargetCluster;
+import io.connectfargate.connect.startup.TargetKind;
 import io.connectfargate.connect.startup.WorkerPermissions;
 import io.connectfargate.connect.store.ObjectStore;
 import io.connectfargate.connect.store.PatientStore;
@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,8 +83,6 @@ public final class WorkerLauncher {
                 new S3ObjectStore(), options.startupTimeout(), Variables.STARTUP_TIMEOUT_SECONDS.name());
         WorkerConfiguration configuration = WorkerConfiguration.read(environment, store, directory, errors);
         TokenEndpoints.allow(environment, configuration.properties(), errors);
-        boolean lifts = TargetProfile.liftsLimits(environment, problems);
-        Optional<TargetProfile> profile = TargetProfile.asked(environment, problems);
         RestAccess rest = RestAccess.of(environment, configuration.properties(), errors);
         if (!errors.isEmpty()) {
             err.println(errors);
@@ -99,6 +96,7 @@ public final class WorkerLauncher {
         }
         PreflightExtension.addTo(properties, options.preflight());
         SafeHeaders.addTo(properties);
+        SendFailureInterceptor.addTo(properties);
         log(properties);
         log.info(rest.sentence());
         return new RunningWorker(directory, options, err).run(properties);
@@ -118,7 +116,7 @@ public final class WorkerLauncher {
                 return exitCode(obstacles);
             }
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(errors));
-            properties.putAll(TargetKind.find(profile, properties, cluster).properties(properties));
+            properties.putAll(TargetKind.find(options.target(), properties, cluster).properties(properties));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
             return ExitCode.UNAVAILABLE;
@@ -131,7 +129,6 @@ public final class WorkerLauncher {
     }
 
     private static void log(Map<String, String> properties) {
-        SendFailureInterceptor.addTo(properties);
         // A line for each: line breaks in a message would be escaped.
         EffectiveConfiguration.masked(properties)
                 .strip()

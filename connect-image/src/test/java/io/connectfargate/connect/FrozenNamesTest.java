@@ -25,7 +25,7 @@ class FrozenNamesTest {
     @CsvSource({
         "com.amazonaws.kafka.samples.CustomMM2ReplicationPolicy, policy",
         "io.connectfargate.replication.SameNameReplicationPolicy, policy",
-        "io.connectfargate.connect.profile.AcceptedSettings, filter",
+        "io.connectfargate.connect.profile.AcceptedProperties, filter",
         "io.connectfargate.connect.converter.UnchangedBytesHeaderConverter, converter",
         "io.connectfargate.connect.rest.PreflightExtension, extension",
         "io.connectfargate.connect.security.EnvironmentVariables, provider",

@@ -34,7 +34,7 @@ class TargetProfileIT {
                     .get();
             Map<String, String> config = Mirror.source(source.bootstrapServers(), target.bootstrapServers(), "tuned");
             config.put("replication.factor", "-1");
-            config.put("config.property.filter.class", "io.connectfargate.connect.profile.AcceptedSettings");
+            config.put("config.property.filter.class", "io.connectfargate.connect.profile.AcceptedProperties");
             config.put("sync.topic.configs.interval.seconds", "2");
 
             // When

@@ -1,10 +1,12 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.connect.profile.TargetProfile;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the environment says about the launcher itself, and not about a worker's property.
@@ -13,15 +15,23 @@ import java.util.Map;
  * @param accessInterval between two checks of the clusters of a connector
  * @param preflight what follows when permissions are missing
  * @param restartsFailed whether failed tasks and connectors are restarted
+ * @param target what kind of cluster the target is; empty to find it out
+ * @param liftsTimestampLimits whether copies accept records of any time until the cutover
  */
 public record LauncherOptions(
-        Duration startupTimeout, Duration accessInterval, Preflight preflight, boolean restartsFailed) {
+        Duration startupTimeout,
+        Duration accessInterval,
+        Preflight preflight,
+        boolean restartsFailed,
+        Optional<TargetProfile> target,
+        boolean liftsTimestampLimits) {
     /** Longer than a broker's restart takes to be noticed by its clients. */
     private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
     /** Each check is a new connection or two: with IAM brokers accept few of them in a second. */
     private static final Duration ACCESS_INTERVAL = Duration.ofSeconds(60);
 
     private static final List<String> SWITCH = List.of("on", "off");
+    private static final List<String> TIMESTAMP_LIMITS = List.of("keep", "lift");
     private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
@@ -50,7 +60,9 @@ public record LauncherOptions(
                 reader.seconds(Variables.STARTUP_TIMEOUT_SECONDS, STARTUP_TIMEOUT),
                 reader.seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, ACCESS_INTERVAL),
                 reader.preflight(),
-                !"off".equals(reader.choice(Variables.RESTART_FAILED, SWITCH)));
+                !"off".equals(reader.choice(Variables.RESTART_FAILED, SWITCH)),
+                reader.target(),
+                "lift".equals(reader.choice(Variables.TIMESTAMP_LIMITS, TIMESTAMP_LIMITS)));
     }
 
     /** Whether the log is JSON: asked before anything else, since errors are printed in that format, too. */
@@ -65,6 +77,16 @@ public record LauncherOptions(
             return Preflight.WARN.toString().equals(choice(Variables.PREFLIGHT, names))
                     ? Preflight.WARN
                     : Preflight.ENFORCE;
+        }
+
+        Optional<TargetProfile> target() {
+            List<String> names = Arrays.stream(TargetProfile.values())
+                    .map(TargetProfile::toString)
+                    .toList();
+            String name = choice(Variables.TARGET_PROFILE, names);
+            return Arrays.stream(TargetProfile.values())
+                    .filter(profile -> profile.toString().equals(name))
+                    .findFirst();
         }
 
         /** The logging configuration reads both, in either case. */

@@ -6,4 +6,4 @@ package io.connectfargate.connect.findings;
  * @param key of the connector's configuration that it is about, or the property of a topic
  * @param sentence for people: what, where, found, expected, what to do; holds no secret
  */
-record Finding(String connector, Kind kind, String key, String sentence) {}
+public record Finding(String connector, Kind kind, String key, String sentence) {}

@@ -3,7 +3,7 @@ package io.connectfargate.connect.findings;
 import java.util.Locale;
 
 /** What a finding is about. {@code docs/findings.md} has a section for each. */
-enum Kind {
+public enum Kind {
     /** A key of the configuration that no component reads. */
     UNREAD_KEY,
     /** Connectors of one migration are configured in different ways, so that one does not see what another wrote. */

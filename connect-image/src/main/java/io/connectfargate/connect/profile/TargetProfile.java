@@ -1,19 +1,14 @@
 package io.connectfargate.connect.profile;
 
-import io.connectfargate.connect.config.Problems;
-import io.connectfargate.connect.config.Variables;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The kinds of targets that take different settings of topics. {@code docs/target-profiles.md} has the lists. */
+/** The kinds of targets, which accept different properties of topics. {@code docs/target-profiles.md} has the lists. */
 public enum TargetProfile {
-    /** Takes all of Kafka's settings: MSK Standard, and brokers of one's own. */
+    /** Accepts all of Kafka's properties: MSK Standard, and brokers of your own. */
     STANDARD(Set.of(), Map.of()),
     /** MSK Express. */
     EXPRESS(
@@ -42,7 +37,7 @@ public enum TargetProfile {
                     "retention.ms"),
             Map.of("offset.storage.partitions", "5", "status.storage.partitions", "1"));
 
-    /** By which a worker tells its connectors: they get their own configuration, and not the worker's. */
+    /** Where connectors find the profile: they get their own configuration, and not the worker's. */
     static final String PROPERTY = "connect.target.profile";
 
     private static final String SERVERLESS_HOST = ".kafka-serverless.";
@@ -53,64 +48,36 @@ public enum TargetProfile {
             "log.message.timestamp.after.max.ms", "86400000",
             "min.insync.replicas", "2");
 
-    private final Set<String> settings;
+    private final Set<String> properties;
     private final Map<String, String> worker;
 
     /**
-     * @param settings of topics that it takes; empty for all
+     * @param properties of topics that it accepts; empty for all
      * @param worker properties that a worker needs there
      */
-    TargetProfile(Set<String> settings, Map<String, String> worker) {
-        this.settings = settings;
+    TargetProfile(Set<String> properties, Map<String, String> worker) {
+        this.properties = properties;
         this.worker = worker;
     }
 
-    /** What the user says; empty to find it out. */
-    public static Optional<TargetProfile> asked(Map<String, String> environment, Problems problems) {
-        String text =
-                environment.getOrDefault(Variables.TARGET_PROFILE.name(), "").strip();
-        Optional<TargetProfile> asked = Stream.of(values())
-                .filter(profile -> profile.toString().equals(text))
-                .findFirst();
-        if (!text.isEmpty() && asked.isEmpty()) {
-            problems.add(
-                    Variables.TARGET_PROFILE.name(),
-                    "is '" + text + "'",
-                    Arrays.stream(values())
-                            .map(TargetProfile::toString)
-                            .collect(Collectors.joining(", ", "one of ", "")));
-        }
-        return asked;
-    }
-
-    /** Whether the user wants copies to take records of any time until the cutover. */
-    public static boolean liftsLimits(Map<String, String> environment, Problems problems) {
-        String text =
-                environment.getOrDefault(Variables.TIMESTAMP_LIMITS.name(), "").strip();
-        if (!text.isEmpty() && !text.equals("keep") && !text.equals("lift")) {
-            problems.add(Variables.TIMESTAMP_LIMITS.name(), "is '" + text + "'", "keep or lift");
-        }
-        return text.equals("lift");
-    }
-
-    /** Whether the address of a cluster tells what it is. */
+    /** By the address of a cluster; empty if it does not show the kind. */
     public static Optional<TargetProfile> of(String bootstrapServers) {
         return bootstrapServers.contains(SERVERLESS_HOST) ? Optional.of(SERVERLESS) : Optional.empty();
     }
 
-    /** @param broker the settings of a broker; empty if it does not tell */
+    /** @param broker the properties of a broker; empty if they may not be read */
     public static TargetProfile of(Map<String, String> broker) {
         return broker.entrySet().containsAll(OF_EXPRESS.entrySet()) ? EXPRESS : STANDARD;
     }
 
-    /** The one that {@link #tellConnectors} said last. */
+    /** The one that was {@linkplain #publish published} last. */
     static TargetProfile ofThisWorker() {
         String name = System.getProperty(PROPERTY, STANDARD.toString());
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Has connectors of this JVM send only what this kind of target takes, if they have {@link AcceptedSettings}. */
-    public void tellConnectors() {
+    /** Has connectors of this JVM that use {@link AcceptedProperties} send only what this kind of target accepts. */
+    public void publish() {
         System.setProperty(PROPERTY, toString());
     }
 
@@ -121,9 +88,9 @@ public enum TargetProfile {
         return needed;
     }
 
-    /** Whether it takes a setting of a topic. */
-    boolean takes(String setting) {
-        return settings.isEmpty() || settings.contains(setting);
+    /** Whether it accepts a property of a topic. */
+    boolean accepts(String property) {
+        return properties.isEmpty() || properties.contains(property);
     }
 
     /** As {@code TARGET_PROFILE} has it. */

@@ -1,2 +1,2 @@
-/** What kind of cluster the target is, and which settings of topics it takes. */
+/** What kind of cluster the target is, and which properties of topics it accepts. */
 package io.connectfargate.connect.profile;

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.rejection;
 
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.connectfargate.connect.rejection;
 
 import io.connectfargate.connect.access.ConnectorClient;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.findings.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class KeylessRecords {
 
     private Map<String, Object> client() {
         Map<String, Object> client =
-                new HashMap<>(ConnectorClient.login(ConnectorClient.SOURCE_CONSUMER.of(connector, worker)));
+                new HashMap<>(ConnectorClient.SOURCE_CONSUMER.of(connector, worker).login());
         client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));

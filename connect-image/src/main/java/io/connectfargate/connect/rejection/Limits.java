@@ -1,7 +1,7 @@
 package io.connectfargate.connect.rejection;
 
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.findings.Kind;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.connectfargate.connect.rejection;
 
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.Sides;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.connect.access.ConnectorSides;
+import io.connectfargate.checks.identity.UnknownException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class NothingToCreate {
         if (connector.role() != MirrorConnector.Role.SOURCE || !connector.is("enabled")) {
             return List.of();
         }
-        try (Sides sides = new Sides(worker)) {
+        try (ConnectorSides sides = new ConnectorSides(worker)) {
             return sentences(connector, sides.source(connector), sides.target(connector));
         } catch (UnknownException e) {
             log.debug("Whether the target of {} creates topics is not known", connector.name(), e);

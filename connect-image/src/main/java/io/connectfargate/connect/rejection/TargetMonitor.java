@@ -2,7 +2,7 @@ package io.connectfargate.connect.rejection;
 
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.replication.LeftOutTopics;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.time.Duration;

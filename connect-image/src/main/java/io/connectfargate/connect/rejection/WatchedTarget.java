@@ -1,9 +1,9 @@
 package io.connectfargate.connect.rejection;
 
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.Sides;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.connect.access.ConnectorSides;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.findings.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class WatchedTarget implements AutoCloseable {
     private static final Duration LIMITS = Duration.ofMinutes(10);
 
     private final MirrorConnector connector;
-    private final Sides sides;
+    private final ConnectorSides sides;
     private final Side source;
     private final Side target;
     private final PlannedCopies planned;
@@ -51,7 +51,7 @@ final class WatchedTarget implements AutoCloseable {
     WatchedTarget(MirrorConnector connector, Map<String, String> worker, LiftedLimits lifted) {
         this.connector = connector;
         this.lifted = lifted;
-        sides = new Sides(worker);
+        sides = new ConnectorSides(worker);
         source = sides.source(connector);
         target = sides.target(connector);
         planned = new PlannedCopies(connector);

@@ -101,23 +101,23 @@ public final class TargetCluster implements AutoCloseable {
         });
     }
 
-    /** The settings of a broker; empty if the login may not see them. */
-    Map<String, String> brokerSettings() throws UnusableException {
+    /** The properties of a broker; empty if the login may not see them. */
+    Map<String, String> brokerProperties() throws UnusableException {
         return ask(client -> {
             String broker =
                     client.describeCluster().nodes().get().iterator().next().idString();
-            Map<String, String> settings = new HashMap<>();
+            Map<String, String> properties = new HashMap<>();
             try {
                 client.describeConfigs(Set.of(new ConfigResource(ConfigResource.Type.BROKER, broker)))
                         .all()
                         .get()
                         .values()
                         .forEach(
-                                config -> config.entries().forEach(entry -> settings.put(entry.name(), entry.value())));
+                                config -> config.entries().forEach(entry -> properties.put(entry.name(), entry.value())));
             } catch (ExecutionException e) {
-                log.debug("The settings of broker {} are not known", broker, e);
+                log.debug("The properties of broker {} are not known", broker, e);
             }
-            return settings;
+            return properties;
         });
     }
 

@@ -2,7 +2,7 @@ package io.connectfargate.connect.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.connect.profile.AcceptedSettings;
+import io.connectfargate.connect.profile.AcceptedProperties;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ class PatternsTest {
                                 "config.properties.exclude",
                                 "a(",
                                 "config.property.filter.class",
-                                AcceptedSettings.class.getName())))
+                                AcceptedProperties.class.getName())))
                 .hasSize(1);
     }
 

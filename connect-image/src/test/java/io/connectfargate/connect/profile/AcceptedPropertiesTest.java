@@ -2,13 +2,12 @@ package io.connectfargate.connect.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.connect.config.Problems;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AcceptedSettingsTest {
+class AcceptedPropertiesTest {
     @AfterEach
     void forget() {
         System.clearProperty(TargetProfile.PROPERTY);
@@ -16,18 +15,18 @@ class AcceptedSettingsTest {
 
     @Test
     void areKafkasOwnOnAStandardCluster() {
-        AcceptedSettings filter = filter();
+        AcceptedProperties filter = filter();
 
         assertThat(filter.shouldReplicateConfigProperty("segment.bytes")).isTrue();
         assertThat(filter.shouldReplicateConfigProperty("min.insync.replicas")).isFalse();
     }
 
     @Test
-    void areThoseThatExpressAndServerlessTake() {
-        TargetProfile.EXPRESS.tellConnectors();
-        AcceptedSettings express = filter();
-        TargetProfile.SERVERLESS.tellConnectors();
-        AcceptedSettings serverless = filter();
+    void areThoseThatExpressAndServerlessAccept() {
+        TargetProfile.EXPRESS.publish();
+        AcceptedProperties express = filter();
+        TargetProfile.SERVERLESS.publish();
+        AcceptedProperties serverless = filter();
 
         assertThat(express.shouldReplicateConfigProperty("segment.bytes")).isFalse();
         assertThat(express.shouldReplicateConfigProperty("delete.retention.ms")).isTrue();
@@ -40,16 +39,7 @@ class AcceptedSettingsTest {
     }
 
     @Test
-    void profileIsAskedForOrReadOffAddressAndBrokers() {
-        Problems problems = new Problems();
-        assertThat(TargetProfile.asked(Map.of("TARGET_PROFILE", "express"), problems))
-                .hasValue(TargetProfile.EXPRESS);
-        assertThat(TargetProfile.asked(Map.of(), problems)).isEmpty();
-        assertThat(problems.isEmpty()).isTrue();
-        assertThat(TargetProfile.asked(Map.of("TARGET_PROFILE", "fast"), problems))
-                .isEmpty();
-        assertThat(problems.toString()).contains("TARGET_PROFILE", "'fast'", "standard, express, serverless");
-
+    void profileIsFoundByTheAddressOrByTheConfigurationOfABroker() {
         assertThat(TargetProfile.of("boot-x.c1.kafka-serverless.us-east-1.amazonaws.com:9098"))
                 .hasValue(TargetProfile.SERVERLESS);
         assertThat(TargetProfile.of("b-1.x.kafka.us-east-1.amazonaws.com:9098")).isEmpty();
@@ -75,8 +65,8 @@ class AcceptedSettingsTest {
         assertThat(TargetProfile.EXPRESS.properties(Map.of())).isEmpty();
     }
 
-    private static AcceptedSettings filter() {
-        AcceptedSettings filter = new AcceptedSettings();
+    private static AcceptedProperties filter() {
+        AcceptedProperties filter = new AcceptedProperties();
         filter.configure(Map.of());
         return filter;
     }
