@@ -83,10 +83,14 @@ final class RunningWorker {
                 FailedParts failed = new FailedParts(
                         connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
-                TargetMonitor rejections = new TargetMonitor(
-                        connect.herder(), workerId, properties, options.liftsTimestampLimits());
+                TargetMonitor rejections =
+                        new TargetMonitor(connect.herder(), workerId, properties, options.liftsTimestampLimits());
                 FindingsMonitor findings = new FindingsMonitor(
-                        connect.herder(), workerId, properties, options.accessInterval(), Rejections.OF_THIS_WORKER::of)) {
+                        connect.herder(),
+                        workerId,
+                        properties,
+                        options.accessInterval(),
+                        Rejections.OF_THIS_WORKER::of)) {
             connect.awaitStop();
         }
         return ExitCode.OK;

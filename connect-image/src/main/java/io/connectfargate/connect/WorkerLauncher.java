@@ -116,7 +116,8 @@ public final class WorkerLauncher {
                 return exitCode(obstacles);
             }
             properties.putAll(new ReplicationFactors(cluster, configuration).fit(errors));
-            properties.putAll(TargetKind.find(options.target(), properties, cluster).properties(properties));
+            properties.putAll(
+                    TargetKind.find(options.target(), properties, cluster).properties(properties));
         } catch (TargetCluster.UnusableException e) {
             err.println(e.getMessage());
             return ExitCode.UNAVAILABLE;

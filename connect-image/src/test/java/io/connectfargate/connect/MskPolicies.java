@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.server.policy.AlterConfigPolicy;
 import org.apache.kafka.server.policy.CreateTopicPolicy;
 
-/** An embedded broker that takes the settings of topics that MSK Express takes, as AWS lists them, and no others. */
+/** An embedded broker that accepts the properties of topics that MSK Express accepts, as AWS lists them, and no others. */
 final class MskPolicies {
     /** Not read from the product: it is what the product has to match. */
     private static final Set<String> EXPRESS = Set.of(
@@ -40,7 +40,7 @@ final class MskPolicies {
                 .filter(setting -> !EXPRESS.contains(setting))
                 .findFirst()
                 .ifPresent(setting -> {
-                    throw new PolicyViolationException("Express brokers do not take " + setting);
+                    throw new PolicyViolationException("Express brokers do not accept " + setting);
                 });
     }
 
@@ -48,7 +48,10 @@ final class MskPolicies {
     public static final class OnCreate implements CreateTopicPolicy {
         @Override
         public void validate(RequestMetadata request) {
-            check(request.configs().keySet());
+            // Brokers create their own topics through the policy, too, with properties that no client may set.
+            if (!request.topic().startsWith("__")) {
+                check(request.configs().keySet());
+            }
         }
 
         @Override
@@ -62,7 +65,7 @@ final class MskPolicies {
         }
     }
 
-    /** When its settings are changed. */
+    /** When its properties are changed. */
     public static final class OnAlter implements AlterConfigPolicy {
         @Override
         public void validate(RequestMetadata request) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
-/** What copies will reject is told before, and limits for times are lifted where the user wants that. */
+/** What copies will reject is reported in advance, and limits for times are lifted where the user configures it. */
 class TargetLimitsIT {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final String BEFORE = "message.timestamp.before.max.ms";
@@ -59,7 +59,7 @@ class TargetLimitsIT {
             eventually(() -> assertThat(findings(worker))
                     .contains("lifted-limit", "past (" + BEFORE + " was 7200000)")
                     .contains("future (" + AFTER + " had no value of its own)")
-                    .contains("size-limit", "past (the source takes 60000000 bytes, the copy 1048588)"));
+                    .contains("size-limit", "past (the source accepts 60000000 bytes, the copy 1048588)"));
             for (String topic : List.of("past", "future")) {
                 eventually(() -> assertThat(
                                 Counted.committed(target.bootstrapServers(), List.of(new TopicPartition(topic, 0))))

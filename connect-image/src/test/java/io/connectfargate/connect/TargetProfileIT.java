@@ -13,10 +13,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
-/** Targets that take few settings, as MSK Express and Serverless do. */
+/** Targets that accept few properties of topics, as MSK Express and Serverless do. */
 class TargetProfileIT {
     @Test
-    void expressIsFoundByItsBrokersAndGetsTheSettingsThatItTakes() throws Exception {
+    void expressIsFoundByItsBrokersAndGetsThePropertiesThatItAccepts() throws Exception {
         try (EmbeddedKafka source = EmbeddedKafka.start();
                 EmbeddedKafka target = EmbeddedKafka.start(2, MskPolicies.express());
                 Admin sourceAdmin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()));
@@ -25,7 +25,7 @@ class TargetProfileIT {
                                 Map.of("BROKERS", target.bootstrapServers(), "GROUP", "express"))
                         .awaitHealthy()) {
             // Given
-            assertThat(worker.log()).contains("Target profile: express, by the settings of a broker");
+            assertThat(worker.log()).contains("Target profile: express, by the configuration of a broker");
             sourceAdmin
                     .createTopics(List.of(new NewTopic("tuned", 1, (short) 1)
                             .configs(
@@ -68,7 +68,7 @@ class TargetProfileIT {
                                 "TARGET_PROFILE",
                                 "serverless"))
                         .awaitHealthy()) {
-            assertThat(worker.log()).contains("Target profile: serverless, as TARGET_PROFILE says");
+            assertThat(worker.log()).contains("Target profile: serverless, set by TARGET_PROFILE");
             var topics = admin.describeTopics(List.of("connect-offsets-serverless", "connect-status-serverless"))
                     .allTopicNames()
                     .get();

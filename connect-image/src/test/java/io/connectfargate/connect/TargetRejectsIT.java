@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A topic that the target does not take is named, and does not hold up the others. */
+/** A topic that the target rejects is named, and does not stall the others. */
 class TargetRejectsIT {
     private static final int RECORDS = 500;
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -69,7 +69,7 @@ class TargetRejectsIT {
 
     @Test
     void copiesAllOthersWhenATopicCannotBeCreated() throws Exception {
-        // Given a topic with a setting that the target rejects, with a partition for each task
+        // Given a topic with a property that the target rejects, with a partition for each task
         RejectingPolicy.FORBIDDEN.add("segment.bytes");
         create(new NewTopic("badcfg", 4, (short) 1).configs(Map.of("segment.bytes", "1048576")));
         create(new NewTopic("good", 2, (short) 1), new NewTopic("live", 2, (short) 1));
@@ -85,7 +85,7 @@ class TargetRejectsIT {
         write("live", 2, now(), true);
         eventually(() -> assertThat(copied("live")).isEqualTo(2 * RECORDS));
         eventually(() -> assertThat(findings("uncreatable"))
-                .contains("no-copy", "badcfg (PolicyViolation: This cluster does not take segment.bytes)"));
+                .contains("no-copy", "badcfg (PolicyViolation: This cluster does not accept segment.bytes)"));
         assertThat(worker.metrics())
                 .contains("kafka_connect_target_rejected_topics{connector=\"uncreatable\",kind=\"no-copy\"} 1.0");
         assertThat(worker.log()).contains("Finding (no-copy): ", "Connector uncreatable now leaves out");
@@ -199,7 +199,7 @@ class TargetRejectsIT {
         Map<String, String> config = Mirror.source(source.bootstrapServers(), target.bootstrapServers(), topics);
         config.put("source.cluster.alias", name);
         config.put("tasks.max", Integer.toString(tasks));
-        // As in our files: else the next sync takes away what an operator set on the copy.
+        // As in our files: else the next sync reverts what an operator set on the copy.
         config.put("config.properties.exclude", "message\\.timestamp\\..*");
         var answer = worker.insist("PUT", "/connectors/" + name + "/config", SecuredMigration.json(config));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);

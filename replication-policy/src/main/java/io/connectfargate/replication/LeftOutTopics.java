@@ -8,10 +8,10 @@ import org.apache.kafka.connect.mirror.ReplicationPolicy;
 
 /**
  * Topics that a connector leaves out for a while, since the target cluster rejects them: one topic that cannot be written would
- * otherwise hold up every topic of its task.
+ * otherwise stall every topic of its task.
  *
- * <p>The worker says which these are; {@link SameNameReplicationPolicy} tells MirrorSourceConnector when it next looks for topics.
- * Holds for this JVM. Thread-safe.
+ * <p>The worker sets them; {@link SameNameReplicationPolicy} applies them when MirrorSourceConnector next refreshes its topics.
+ * Applies to this JVM. Thread-safe.
  */
 public final class LeftOutTopics {
     private static final Map<String, Set<String>> CONNECTORS = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class LeftOutTopics {
     private LeftOutTopics() {}
 
     /**
-     * Replaces what was said of a connector before.
+     * Replaces those that a connector left out before.
      *
      * @param topics by their names on the source; empty for none
      * @return whether anything changed

@@ -69,10 +69,10 @@ public enum Variables {
             "on: failed tasks and connectors of MirrorMaker's, and those with restart.failed=true, are restarted. off: none. Default: on."),
     /** Optional. */
     TARGET_PROFILE(
-            "standard, express or serverless: which settings of topics the target takes. Default: read off BROKERS and the brokers' settings."),
+            "standard, express or serverless: which topic properties the target accepts. Default: detected from BROKERS and the brokers' configuration."),
     /** Optional. */
     TIMESTAMP_LIMITS(
-            "keep, or lift: then copies take records of any time until the cutover (docs/target-profiles.md). Default: keep."),
+            "keep, or lift: then copies accept records of any time until the cutover (docs/target-profiles.md). Default: keep."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
     /** Optional, read by the logging configuration. */

@@ -22,15 +22,15 @@ public enum Kind {
     TIMESTAMP_TYPE,
     /** The target does not create the copies of topics. */
     NO_COPY,
-    /** The target did not take a record of a topic. */
+    /** The target rejected a record of a topic. */
     REJECTED_RECORDS,
-    /** A topic has records that are older or newer than its copy takes. */
+    /** A topic has records that are older or newer than its copy accepts. */
     TIMESTAMP_LIMIT,
-    /** A topic takes larger records than its copy. */
+    /** A topic accepts larger records than its copy. */
     SIZE_LIMIT,
     /** A topic has records without a key, and its copy is compacted. */
     MISSING_KEYS,
-    /** A copy takes records of any time until the cutover. */
+    /** A copy accepts records of any time until the cutover. */
     LIFTED_LIMIT,
     /** Something could not be checked, so nothing is known about it. */
     NOT_LOOKED_AT;

@@ -17,18 +17,19 @@ final class Advice {
                 "The target of connector " + connector
                         + " does not create the copies of these topics, so nothing of them is copied";
             case REJECTED_RECORDS ->
-                "The target of connector " + connector + " rejects records of these topics, so they stand still";
+                "The target of connector " + connector
+                        + " rejects records of these topics, so copying of them has stalled";
             case TIMESTAMP_LIMIT ->
                 "The target of connector " + connector + " will reject records of these topics for their time";
             case SIZE_LIMIT ->
                 "The target of connector " + connector
-                        + " takes smaller records than the source, and will reject larger ones of these topics";
+                        + " accepts smaller records than the source, and will reject larger ones of these topics";
             case MISSING_KEYS ->
                 "Copies of connector " + connector
                         + " are compacted, and will reject the records without keys of these topics";
             case LIFTED_LIMIT ->
                 "Copies of connector " + connector
-                        + " take records of any time until the cutover, as TIMESTAMP_LIMITS=lift asks";
+                        + " accept records of any time until the cutover, since TIMESTAMP_LIMITS is lift";
             default -> throw new IllegalArgumentException(kind.toString());
         };
     }
@@ -36,13 +37,13 @@ final class Advice {
     private static String remedy(Kind kind) {
         return switch (kind) {
             case NO_COPY ->
-                "Remove the cause on the target, keep a setting that it rejects out of the copy with"
+                "Remove the cause on the target, keep a property that it rejects out of the copy with"
                         + " config.properties.exclude, create the copy yourself, or leave the topic out with topics.exclude.";
             case REJECTED_RECORDS ->
-                "docs/findings.md says for each reason what to change on the copy; or leave the topic out with"
+                "docs/findings.md lists for each reason what to change on the copy; or leave the topic out with"
                         + " topics.exclude.";
             case TIMESTAMP_LIMIT ->
-                "Until the cutover let the copies take them: kafka-configs.sh --alter --entity-type topics"
+                "Until the cutover make the copies accept them: kafka-configs.sh --alter --entity-type topics"
                         + " --entity-name TOPIC --add-config message.timestamp.before.max.ms=" + Long.MAX_VALUE
                         + " (or message.timestamp.after.max.ms), or set TIMESTAMP_LIMITS=lift on the workers.";
             case SIZE_LIMIT -> "Set max.message.bytes of the copies, or message.max.bytes of the target's brokers.";
@@ -50,8 +51,8 @@ final class Advice {
                 "Set cleanup.policy=delete on the copies and add cleanup.policy to config.properties.exclude, or leave"
                         + " the topics out with topics.exclude.";
             default ->
-                "At the cutover put back what was there, with kafka-configs.sh --alter --entity-type topics --entity-name"
-                        + " TOPIC --delete-config for what had no value of its own, else --add-config.";
+                "At the cutover restore the earlier values, with kafka-configs.sh --alter --entity-type topics --entity-name"
+                        + " TOPIC --delete-config for a property that had no value of its own, else --add-config.";
         };
     }
 }

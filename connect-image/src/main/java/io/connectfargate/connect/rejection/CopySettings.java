@@ -1,8 +1,8 @@
 package io.connectfargate.connect.rejection;
 
-import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.checks.identity.Side;
 import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.MirrorConnector;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,9 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What holds for topics on the source, and for their copies: those that are there, and those that are still to be created. */
+/** The properties of topics on the source, and of their copies: those that exist, and those that are still to be created. */
 final class CopySettings {
-    /** What brokers call it for topics that have no setting of their own. */
+    /** What brokers call it for topics that have no value of their own. */
     private static final Map<String, String> OF_BROKERS = Map.of(
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "message.max.bytes",
             TopicConfig.CLEANUP_POLICY_CONFIG, "log.cleanup.policy",
@@ -75,12 +75,12 @@ final class CopySettings {
                 brokers.values().stream().findFirst().orElse(null));
     }
 
-    /** The topics of which the source tells the settings. */
+    /** The topics whose properties the source reported. */
     Set<String> topics() {
         return onSource.keySet();
     }
 
-    /** On the source; null if it has no such setting. */
+    /** On the source; null if it has no such property. */
     Long onSource(String topic, String setting) {
         return Settings.number(onSource.get(topic), setting);
     }
@@ -91,7 +91,7 @@ final class CopySettings {
         return entry != null && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;
     }
 
-    /** For the copy; null if nobody knows. */
+    /** For the copy; null if unknown. */
     String ofCopy(String topic, String setting) {
         Config copy = copies.get(connector.targetName(topic));
         if (copy != null) {
@@ -108,7 +108,7 @@ final class CopySettings {
         return entry != null && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG ? entry.value() : null;
     }
 
-    /** Whether the copy is there. */
+    /** Whether the copy exists. */
     boolean hasCopy(String topic) {
         return copies.containsKey(connector.targetName(topic));
     }

@@ -18,15 +18,15 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Asks the target whether it would create copies, without creating any. What was answered is asked again only when the copy that is
- * planned has changed, or a while after a no. Not thread-safe.
+ * Checks with the target whether it would create copies, without creating any. A copy is checked again only when its plan has changed,
+ * or a while after it was rejected. Not thread-safe.
  */
 final class CreationCheck {
-    /** The cause may have been removed on the target, which says so to nobody. */
+    /** The cause may have been removed on the target, which does not report it. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
-    /** It would be created, and MirrorMaker does so when it next looks for topics. */
+    /** It would be created, and MirrorMaker does so at its next refresh of topics. */
     private static final Duration LATER = Duration.ofMinutes(5);
-    /** MSK limits how many partitions a request may be about, and this is a small answer. */
+    /** MSK limits how many partitions a request may be about, and the response stays small. */
     private static final int BATCH = 100;
 
     private final Map<String, Answer> answers = new HashMap<>();
@@ -43,10 +43,10 @@ final class CreationCheck {
     }
 
     /**
-     * Why the target does not create copies, by topic; a topic that it would create, or about which it did not say, is not there.
+     * Why the target does not create copies, by topic; without those that it would create, or about which it reported nothing.
      *
      * @param copies that are planned and missing, by topic
-     * @throws UnknownException if nobody waited for the answers
+     * @throws UnknownException if the wait was interrupted or the target did not respond
      */
     Map<String, String> refusals(Map<String, NewTopic> copies, Side target) throws UnknownException {
         answers.keySet().retainAll(copies.keySet());
@@ -62,7 +62,7 @@ final class CreationCheck {
         return refusals;
     }
 
-    /** Whether the target said of each of these that it would create it, or would not. */
+    /** Whether the target has responded for each of these. */
     boolean knows(Map<String, NewTopic> copies) {
         return answers.keySet().containsAll(copies.keySet());
     }
@@ -106,7 +106,7 @@ final class CreationCheck {
         }
     }
 
-    /** Kafka's name of the mistake says more than some of its messages. */
+    /** Kafka's name of the error is clearer than some of its messages. */
     private static String reason(Throwable refusal) {
         String name = refusal.getClass().getSimpleName().replaceFirst("Exception$", "");
         String message = String.valueOf(refusal.getMessage()).strip();

@@ -1,9 +1,9 @@
 package io.connectfargate.connect.rejection;
 
-import io.connectfargate.connect.access.ConnectorClient;
-import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.checks.identity.Side;
 import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.ConnectorClient;
+import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.connect.findings.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Topics whose first records have no key and whose copies are compacted: such a copy takes no record without one. */
+/** Topics whose first records have no key and whose copies are compacted: such a copy accepts no record without one. */
 final class KeylessRecords {
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    /** So many partitions are a quick look. */
+    /** So many are read in a moment. */
     private static final int PARTITIONS = 200;
     /** A few records of each. */
     private static final String BYTES = "65536";
@@ -84,8 +84,8 @@ final class KeylessRecords {
     }
 
     private Map<String, Object> client() {
-        Map<String, Object> client =
-                new HashMap<>(ConnectorClient.SOURCE_CONSUMER.of(connector, worker).login());
+        Map<String, Object> client = new HashMap<>(
+                ConnectorClient.SOURCE_CONSUMER.of(connector, worker).login());
         client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.rejection;
 
-import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.checks.identity.Side;
 import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.MirrorConnector;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits for the time of records that copies do not have until the cutover, and what they had before. Thread-safe.
+ * Limits for the time of records that copies do not have until the cutover, and what they were before. Thread-safe.
  *
  * <p>The notes are records of Connect's status topic, in the form in which Connect notes which topics a connector uses, under a name
  * that no connector has: they outlive every worker, and need no permission of their own.
@@ -38,11 +38,11 @@ final class LiftedLimits {
     }
 
     /**
-     * Takes a limit away, after it has noted what the copy had.
+     * Raises a limit, after it has noted what the copy had.
      *
      * @param copy on the target
-     * @param setting its limit
-     * @param before its own value of it; null if the cluster's held
+     * @param setting the property that limits it
+     * @param before its own value of it; null if the brokers' default applied
      */
     void lift(String copy, String setting, String before, Side target) throws UnknownException {
         String id = copy + SEPARATOR + setting;
@@ -64,7 +64,7 @@ final class LiftedLimits {
                 before == null ? "it had no value of its own" : "it was " + before);
     }
 
-    /** By {@code COPY|SETTING}, the value before; empty if the cluster's held. */
+    /** By {@code COPY|SETTING}, the value before; empty if the brokers' default applied. */
     Map<String, String> all() {
         Map<String, String> lifted = new TreeMap<>();
         store().getAllTopics(key).forEach(note -> {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Compares what the source holds with what copies take, before a record is rejected. */
+/** Compares what the source holds with what copies accept, before a record is rejected. */
 final class Limits {
     private static final String SIZE = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
     private static final String BEFORE = TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
@@ -27,7 +27,7 @@ final class Limits {
         this.now = now;
     }
 
-    /** Topics with records, or limits, beyond what their copies take. */
+    /** Topics with records, or limits, beyond what their copies accept. */
     List<Rejection> exceeded(Side source) throws UnknownException {
         List<Rejection> rejections = new ArrayList<>();
         settings.topics().forEach(topic -> size(topic, rejections));
@@ -41,7 +41,7 @@ final class Limits {
         Long limit = settings.limitOfCopy(topic, SIZE);
         if (most != null && limit != null && most > limit) {
             rejections.add(
-                    new Rejection(Kind.SIZE_LIMIT, topic, "the source takes " + most + " bytes, the copy " + limit));
+                    new Rejection(Kind.SIZE_LIMIT, topic, "the source accepts " + most + " bytes, the copy " + limit));
         }
     }
 

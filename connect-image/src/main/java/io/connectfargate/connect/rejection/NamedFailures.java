@@ -17,7 +17,7 @@ public final class NamedFailures {
     }
 
     /**
-     * The trace with topic, partition and what to do as its innermost cause, if the target did not take a record.
+     * The trace with topic, partition and what to do as its innermost cause, if the target rejected a record.
      *
      * @param trace as Connect's status has it; may be null
      */
@@ -31,7 +31,7 @@ public final class NamedFailures {
                 .orElse(trace);
     }
 
-    /** Everyone who asks for the status reads it, on each worker. */
+    /** The status on every worker has it then. */
     private String store(ConnectorTaskId id, String trace, String named) {
         StatusBackingStore statuses = herder.statusBackingStore();
         TaskStatus status = statuses == null ? null : statuses.get(id);

@@ -1,9 +1,9 @@
 package io.connectfargate.connect.rejection;
 
-import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.checks.identity.Side;
-import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.ConnectorSides;
+import io.connectfargate.connect.access.MirrorConnector;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +21,10 @@ public final class NothingToCreate {
     private NothingToCreate() {}
 
     /**
-     * Asks both clusters.
+     * Checks both clusters.
      *
      * @param worker its properties, references resolved
-     * @return a sentence for each reason; empty also if a cluster does not tell
+     * @return a sentence for each reason; empty also if a cluster does not report it
      */
     public static List<String> sentences(MirrorConnector connector, Map<String, String> worker) {
         if (connector.role() != MirrorConnector.Role.SOURCE || !connector.is("enabled")) {

@@ -3,7 +3,7 @@ package io.connectfargate.connect.rejection;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Keeps requests apart: MSK Serverless takes two requests about topics a second, MirrorMaker's own among them. Thread-safe. */
+/** Keeps requests apart: MSK Serverless allows two requests about topics a second, MirrorMaker's own among them. Thread-safe. */
 final class Pace {
     /** For all connectors of this worker. */
     static final Pace OF_THIS_WORKER = new Pace(Duration.ofSeconds(1), System::nanoTime);

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.rejection;
 
-import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.checks.identity.Side;
 import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.MirrorConnector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.connect.mirror.ConfigPropertyFilter;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
-/** The copies that a source connector will ask the target for: partitions, replication factor and settings as MirrorMaker sends them. */
+/** The copies that a source connector will create on the target: partitions, replication factor and properties as MirrorMaker sends them. */
 final class PlannedCopies {
     private final MirrorConnector connector;
     private final short replicationFactor;
@@ -29,7 +29,7 @@ final class PlannedCopies {
                 MirrorSourceConfig.CONFIG_PROPERTY_FILTER_CLASS, ConfigPropertyFilter.class);
     }
 
-    /** How many replicas it asks for; -1 leaves it to the target. */
+    /** The replicas of each copy; -1 leaves it to the target. */
     short replicationFactor() {
         return replicationFactor;
     }

@@ -3,11 +3,11 @@ package io.connectfargate.connect.rejection;
 import io.connectfargate.connect.findings.Kind;
 
 /**
- * Something that the target does not take, or will not.
+ * Something that the target rejects, or will reject.
  *
  * @param topic on the source
  * @param reason why, in half a sentence
- * @param setting of the copy that stands in the way; null if it is none, or not known
+ * @param setting the property of the copy that causes it; null if none does, or if unknown
  */
 record Rejection(Kind kind, String topic, String reason, String setting) {
     Rejection(Kind kind, String topic, String reason) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the targets of the connectors on this worker do not take. Thread-safe. */
+/** What the targets of the connectors on this worker reject. Thread-safe. */
 public final class Rejections {
     /** A JVM runs one worker. */
     public static final Rejections OF_THIS_WORKER = new Rejections();

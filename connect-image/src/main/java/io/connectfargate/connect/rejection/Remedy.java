@@ -1,6 +1,6 @@
 package io.connectfargate.connect.rejection;
 
-/** What to do about a record that the target did not take. */
+/** What to do about a record that the target rejected. */
 final class Remedy {
     private Remedy() {}
 
@@ -8,10 +8,10 @@ final class Remedy {
         String topic = failure.topic();
         return switch (failure.shortName()) {
             case "InvalidTimestamp" ->
-                "Let the copy take the time of the record, with "
+                "Make the copy accept the time of the record, with "
                         + alter(topic, "message.timestamp.before.max.ms=" + Long.MAX_VALUE)
                         + " for an old record, with message.timestamp.after.max.ms for one from the future, and keep both in"
-                        + " config.properties.exclude of the connector, or its next sync takes that back.";
+                        + " config.properties.exclude of the connector, or its next sync reverts that.";
             case "RecordTooLarge", "RecordBatchTooLarge" ->
                 failure.message().contains("max.request.size")
                         ? "Raise producer.override.max.request.size of the connector."
@@ -23,9 +23,9 @@ final class Remedy {
             case "TopicAuthorization" ->
                 "Allow the worker's login to write to it (WRITE, for IAM kafka-cluster:WriteData).";
             case "Timeout", "InvalidTopic", "UnknownTopicOrPartition" ->
-                "It is not there and was not created: the worker's log says why (Could not create topic). Create it, or leave it"
+                "The copy is missing and was not created; the worker's log has the reason (Could not create topic). Create it, or leave it"
                         + " out with topics.exclude.";
-            default -> "The log of the target's brokers may say more; topics.exclude leaves the topic out.";
+            default -> "The log of the target's brokers may have the reason; topics.exclude leaves the topic out.";
         };
     }
 

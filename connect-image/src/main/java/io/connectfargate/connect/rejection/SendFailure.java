@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A record that the target did not take.
+ * A record that the target rejected.
  *
  * @param topic on the target
  * @param partition -1 if it was not known yet
  * @param exception the class that the producer reported
- * @param message what it said
+ * @param message its message
  */
 record SendFailure(String topic, int partition, String exception, String message) {
     /** As {@link #line} writes it, in the trace of a task's status. */

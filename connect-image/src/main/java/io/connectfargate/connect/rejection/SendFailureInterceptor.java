@@ -7,8 +7,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Remembers which topic and partition a record was for that the target did not take: with exactly-once support, what a task then fails
- * with names neither. Changes no record.
+ * Remembers the topic and partition of a record that the target rejected: with exactly-once support, the exception that a task then
+ * fails with names neither. Changes no record.
  */
 public final class SendFailureInterceptor implements ProducerInterceptor<byte[], byte[]> {
     /** As Connect calls the producer of a task. */
@@ -18,7 +18,7 @@ public final class SendFailureInterceptor implements ProducerInterceptor<byte[],
 
     private String task = "";
 
-    /** Has Connect put it into the producers of all tasks, before those that the user wants. */
+    /** Adds it to the producers of all tasks, before those that the user has configured. */
     public static void addTo(Map<String, String> properties) {
         properties.merge(
                 PROPERTY,

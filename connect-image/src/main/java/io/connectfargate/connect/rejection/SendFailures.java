@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Utils;
 
-/** By task, the first record that the target did not take since the task started. Thread-safe. */
+/** By task, the first record that the target rejected since the task started. Thread-safe. */
 final class SendFailures {
     /** A JVM runs one worker. */
     static final SendFailures OF_THIS_WORKER = new SendFailures();
@@ -29,7 +29,7 @@ final class SendFailures {
 
     private final Map<String, SendFailure> tasks = new ConcurrentHashMap<>();
 
-    /** A new producer of a task begins anew. */
+    /** Forgets what an earlier producer of the task saw. */
     void begin(String task) {
         tasks.remove(task);
     }
@@ -52,7 +52,7 @@ final class SendFailures {
         return Optional.ofNullable(tasks.get(task));
     }
 
-    /** Brokers say of each of several records that it is invalid, and only the message tells that its time is. */
+    /** For one of several records brokers report only that it is invalid; the message shows that its time is the reason. */
     private static String kind(Exception failure) {
         boolean time = failure instanceof InvalidRecordException
                 && String.valueOf(failure.getMessage()).startsWith("Timestamp ");

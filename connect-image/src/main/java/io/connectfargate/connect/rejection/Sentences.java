@@ -16,7 +16,7 @@ final class Sentences {
     private Sentences() {}
 
     /**
-     * @param leavesOut whether the connector's policy lets topics be left out
+     * @param leavesOut whether the connector's policy can leave topics out
      * @param leftOut the topics that are
      */
     static List<Finding> of(String connector, List<Rejection> rejections, boolean leavesOut, Set<String> leftOut) {

@@ -14,9 +14,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The settings of topics and brokers. */
+/** The properties of topics and brokers. */
 final class Settings {
-    /** An answer holds all settings of a topic. */
+    /** A response holds all properties of a topic. */
     static final int BATCH = 200;
     /** Both directions in one, on brokers before 3.6 and on MSK Serverless; Kafka 4 has no constant for it. */
     static final String TIMESTAMP_DIFFERENCE = "message.timestamp.difference.max.ms";
@@ -24,14 +24,14 @@ final class Settings {
     private Settings() {}
 
     /**
-     * By name, without those that the login may not see or that are gone.
+     * By name, without those that the login may not see or that no longer exist.
      *
-     * @throws UnknownException if the cluster does not answer
+     * @throws UnknownException if the cluster does not respond
      */
     static Map<String, Config> of(Side side, ConfigResource.Type type, Collection<String> names)
             throws UnknownException {
         Map<String, Config> settings = new TreeMap<>();
-        String what = "the settings of its " + type.name().toLowerCase(Locale.ROOT) + "s";
+        String what = "the properties of its " + type.name().toLowerCase(Locale.ROOT) + "s";
         List<String> all = List.copyOf(names);
         for (int start = 0; start < all.size(); start += BATCH) {
             List<ConfigResource> batch = all.subList(start, Math.min(start + BATCH, all.size())).stream()
@@ -52,7 +52,7 @@ final class Settings {
         return settings;
     }
 
-    /** What holds; null where the cluster has no such setting. */
+    /** The value in force; null where the cluster has no such property. */
     static String value(Config config, String name) {
         ConfigEntry entry = config == null ? null : config.get(name);
         return entry == null ? null : entry.value();

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.rejection;
 
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.replication.LeftOutTopics;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches what the target does not take of the source connectors that run on this worker, and has them leave out a topic that would
- * hold up all others of its task. It never keeps the JVM alive.
+ * Watches what the target rejects of the source connectors that run on this worker, and has them leave out a topic that would stall
+ * all others of its task. It never keeps the JVM alive.
  */
 public final class TargetMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TargetMonitor.class);
@@ -52,11 +52,11 @@ public final class TargetMonitor implements AutoCloseable {
     private record Watch(Map<String, String> written, MirrorConnector connector, WatchedTarget target) {}
 
     /**
-     * Begins at once.
+     * Starts at once.
      *
-     * @param workerId this worker, as Connect's status answers name it
+     * @param workerId this worker, as Connect's status reports it
      * @param worker its properties
-     * @param lifts whether limits for the time of records may be taken away from copies until the cutover
+     * @param lifts whether limits for the time of records may be raised on copies until the cutover
      */
     public TargetMonitor(Herder herder, String workerId, Map<String, String> worker, boolean lifts) {
         this.herder = herder;
@@ -86,7 +86,7 @@ public final class TargetMonitor implements AutoCloseable {
             Rejections.OF_THIS_WORKER.retain(watched.keySet());
             metric.retain(watched.keySet());
         } catch (RuntimeException e) {
-            log.warn("It cannot be checked what the target rejects", e);
+            log.warn("What the target rejects could not be checked", e);
         }
     }
 
@@ -127,7 +127,7 @@ public final class TargetMonitor implements AutoCloseable {
                 unanswered.remove(name);
             }
         } catch (UnknownException | KafkaException e) {
-            log.debug("It is not known what the target of {} rejects", name, e);
+            log.debug("What the target of {} rejects is unknown", name, e);
             if (unanswered.merge(name, 1, Integer::sum) >= FAILURES && watched.containsKey(name)) {
                 unanswered.remove(name);
                 watched.remove(name).target().close();
@@ -170,7 +170,7 @@ public final class TargetMonitor implements AutoCloseable {
         metric.show(name, rejections);
         if (watch.target().isSure() && LeftOutTopics.set(name, leftOut)) {
             if (leftOut.isEmpty()) {
-                log.info("Connector {} leaves out no topic any more", name);
+                log.info("Connector {} no longer leaves out any topic", name);
             } else {
                 log.warn(
                         "Connector {} now leaves out, since the target rejects them: {}", name, new TreeSet<>(leftOut));
@@ -179,11 +179,14 @@ public final class TargetMonitor implements AutoCloseable {
         }
     }
 
-    /** It asks which topics it copies when it starts, and may not do so again for ten minutes. */
+    /** It chooses its topics when it starts, and maybe not again for ten minutes. */
     private void restart(String name) {
         herder.restartConnector(name, (error, nothing) -> {
             if (error != null) {
-                log.info("Connector {} looks at its topics when it next refreshes them: {}", name, error.toString());
+                log.info(
+                        "Connector {} was not restarted, and applies this at its next refresh of topics: {}",
+                        name,
+                        error.toString());
             }
         });
     }

@@ -2,9 +2,9 @@ package io.connectfargate.connect.rejection;
 
 import java.util.Map;
 
-/** What the target clusters of the connectors on this worker do not take. */
+/** What the target clusters of the connectors on this worker reject. */
 public interface TargetRejectionsMXBean {
-    /** By {@code CONNECTOR|KIND}, kind as in {@code GET /findings}; 0 for a kind of which there is none. */
+    /** By {@code CONNECTOR|KIND}, kind as in {@code GET /findings}; 0 for a kind that has none. */
     Map<String, Count> getKinds();
 
     /** Of one connector and kind. */

@@ -53,7 +53,7 @@ final class Times {
         return times;
     }
 
-    /** -1 if there is no record, or no answer. */
+    /** -1 if there is no record, or no response. */
     private static long time(KafkaFuture<ListOffsetsResultInfo> answer) throws UnknownException {
         try {
             return answer.get().timestamp();
@@ -61,7 +61,7 @@ final class Times {
             return -1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnknownException("Nobody waited for the times of records", e);
+            throw new UnknownException("Interrupted while waiting for the times of records", e);
         }
     }
 }

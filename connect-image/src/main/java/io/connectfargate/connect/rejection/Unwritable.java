@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * Topics of a connector with a record that the target did not take. Each is tried again after a while, and at once when the settings of
- * its copy change. Not thread-safe.
+ * Topics of a connector with a record that the target rejected. Each is retried after a while, and at once when the properties of its
+ * copy change. Not thread-safe.
  */
 final class Unwritable {
     /** Soon: the failure may be older than what was changed on the copy since. */
     private static final Duration FIRST = Duration.ofMinutes(1);
-    /** Each time it holds up the other topics of its task for some seconds. */
+    /** Each retry stalls the other topics of its task for some seconds. */
     private static final int LONGER = 4;
 
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -28,7 +28,7 @@ final class Unwritable {
     /**
      * What is known of a topic.
      *
-     * @param settings of its copy when it was last found; null if nobody knows
+     * @param settings the properties of its copy when it was last found; null if unknown
      */
     private record Known(SendFailure failure, Duration rest, long since, String settings) {}
 
@@ -53,7 +53,7 @@ final class Unwritable {
         }
     }
 
-    /** @param settings of copies, by topic; those that changed are tried again at once */
+    /** @param settings the properties of copies, by topic; those that changed are retried at once */
     void compare(Map<String, String> settings) {
         settings.forEach((topic, now) -> topics.computeIfPresent(topic, (same, known) -> {
             boolean changed = known.settings() != null && !known.settings().equals(now);

@@ -1,9 +1,9 @@
 package io.connectfargate.connect.rejection;
 
-import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.checks.identity.Side;
-import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.ConnectorSides;
+import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.connect.findings.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** What the target of one source connector does not take. Keeps its clients between two looks. Not thread-safe. */
+/** What the target of one source connector rejects. Keeps its clients between two checks. Not thread-safe. */
 final class WatchedTarget implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(5);
-    /** As often as the shipped connectors look for topics. */
+    /** As often as the shipped connectors refresh their topics. */
     private static final Duration USUAL = Duration.ofSeconds(30);
-    /** All settings of all topics are much to ask for. */
+    /** The properties of all topics are a large response. */
     private static final Duration LIMITS = Duration.ofMinutes(10);
 
     private final MirrorConnector connector;
@@ -46,7 +46,7 @@ final class WatchedTarget implements AutoCloseable {
 
     /**
      * @param worker its properties, references resolved
-     * @param lifted takes limits for the time of records away; null to leave them as they are
+     * @param lifted raises limits for the time of records; null to leave them as they are
      */
     WatchedTarget(MirrorConnector connector, Map<String, String> worker, LiftedLimits lifted) {
         this.connector = connector;
@@ -64,10 +64,10 @@ final class WatchedTarget implements AutoCloseable {
     }
 
     /**
-     * Asks both clusters if it is time to.
+     * Checks both clusters if it is time to.
      *
      * @param failures that tasks of the connector have failed with
-     * @throws UnknownException if one does not answer: what was known before still stands
+     * @throws UnknownException if one does not respond: what was known before stays
      */
     void look(Collection<SendFailure> failures) throws UnknownException {
         hear(failures);
@@ -97,7 +97,7 @@ final class WatchedTarget implements AutoCloseable {
         }
     }
 
-    /** Copies are compared once they are there, again when topics or copies come, and every ten minutes. */
+    /** Copies are compared once they exist, again when topics or copies are added, and every ten minutes. */
     private void predict(Set<String> copies) throws UnknownException {
         long since = comparedAt == null ? Long.MAX_VALUE : System.nanoTime() - comparedAt;
         List<Set<String>> now = List.of(wanted, missing);
@@ -133,7 +133,7 @@ final class WatchedTarget implements AutoCloseable {
         }
     }
 
-    /** Often, since somebody waits for it: an operator has changed the copy. */
+    /** Often, since an operator who has changed the copy waits for it. */
     private void compareSettings() throws UnknownException {
         Map<String, String> byCopy = new TreeMap<>();
         unwritable.all().keySet().forEach(topic -> byCopy.put(connector.targetName(topic), topic));
@@ -143,12 +143,12 @@ final class WatchedTarget implements AutoCloseable {
         unwritable.compare(settings);
     }
 
-    /** Whether enough was seen to say that a topic that was left out need not be. */
+    /** Whether enough was seen to include again a topic that was left out. */
     boolean isSure() {
         return looks > 1;
     }
 
-    /** Topics that should not be in a task now. None if nothing would be left: then a task shall fail and say why. */
+    /** Topics that should not be in a task now. None if nothing would be left: then a task shall fail with the reason. */
     Set<String> leftOut() {
         Set<String> leftOut = new HashSet<>(uncreatable.keySet());
         leftOut.addAll(unwritable.resting());

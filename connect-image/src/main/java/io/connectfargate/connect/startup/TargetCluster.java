@@ -112,8 +112,8 @@ public final class TargetCluster implements AutoCloseable {
                         .all()
                         .get()
                         .values()
-                        .forEach(
-                                config -> config.entries().forEach(entry -> properties.put(entry.name(), entry.value())));
+                        .forEach(config ->
+                                config.entries().forEach(entry -> properties.put(entry.name(), entry.value())));
             } catch (ExecutionException e) {
                 log.debug("The properties of broker {} are not known", broker, e);
             }

@@ -53,7 +53,7 @@ class PatternsTest {
     }
 
     @Test
-    void looksAtWhatOurOwnFilterReads() {
+    void checksWhatOurOwnFilterReads() {
         assertThat(Patterns.refusals(
                         "mm2-msc",
                         Map.of(

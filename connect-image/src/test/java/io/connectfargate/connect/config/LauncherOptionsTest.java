@@ -15,7 +15,12 @@ class LauncherOptionsTest {
     void haveDefaults() {
         assertThat(LauncherOptions.read(Map.of(), errors))
                 .isEqualTo(new LauncherOptions(
-                        Duration.ofSeconds(60), Duration.ofSeconds(60), LauncherOptions.Preflight.ENFORCE, true, Optional.empty(), false));
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(60),
+                        LauncherOptions.Preflight.ENFORCE,
+                        true,
+                        Optional.empty(),
+                        false));
         assertThat(LauncherOptions.logsJson(Map.of())).isFalse();
         assertThat(errors.isEmpty()).isTrue();
     }
@@ -34,7 +39,12 @@ class LauncherOptionsTest {
 
         assertThat(LauncherOptions.read(environment, errors))
                 .isEqualTo(new LauncherOptions(
-                        Duration.ofSeconds(5), Duration.ofSeconds(99_999), LauncherOptions.Preflight.WARN, false, Optional.of(TargetProfile.EXPRESS), true));
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(99_999),
+                        LauncherOptions.Preflight.WARN,
+                        false,
+                        Optional.of(TargetProfile.EXPRESS),
+                        true));
         assertThat(LauncherOptions.logsJson(environment)).isTrue();
         assertThat(errors.isEmpty()).isTrue();
     }

@@ -28,7 +28,7 @@ class SendFailureTest {
         assertThat(RootCause.of(trace).orElseThrow())
                 .startsWith(
                         "org.apache.kafka.common.errors.InvalidTimestampException: Topic orders, partition 3 on the target:"
-                                + " Timestamp 5 is out of range. Let the copy take the time of the record, with kafka-configs.sh");
+                                + " Timestamp 5 is out of range. Make the copy accept the time of the record, with kafka-configs.sh");
         assertThat(SendFailure.in(trace)).hasValueSatisfying(read -> {
             assertThat(read.topic()).isEqualTo("orders");
             assertThat(read.partition()).isEqualTo(3);
@@ -40,7 +40,7 @@ class SendFailureTest {
     }
 
     @Test
-    void isTheFirstOneOfATaskUntilItsProducerIsMadeAnew() {
+    void isTheFirstOneOfATaskUntilItsProducerIsReplaced() {
         failures.add("a-0", WHERE, new InvalidTimestampException("first"));
         failures.add("a-0", WHERE, new InvalidTimestampException("second"));
 
@@ -50,7 +50,7 @@ class SendFailureTest {
     }
 
     @Test
-    void ofSeveralRecordsIsToldByItsMessage() {
+    void ofSeveralRecordsIsRecognizedByItsMessage() {
         failures.add("a-0", WHERE, new InvalidRecordException("Timestamp 5 of message with offset 0 is out of range."));
 
         assertThat(failures.of("a-0")).map(SendFailure::shortName).hasValue("InvalidTimestamp");
