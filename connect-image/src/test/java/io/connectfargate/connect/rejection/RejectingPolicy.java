@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.rejection;
 
 import java.util.Map;
 import java.util.Set;

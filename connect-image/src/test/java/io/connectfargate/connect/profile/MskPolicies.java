@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.profile;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.rejection;
 
 import java.time.Duration;
 import java.util.Collection;
