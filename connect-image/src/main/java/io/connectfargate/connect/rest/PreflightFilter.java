@@ -104,11 +104,10 @@ final class PreflightFilter implements ContainerRequestFilter, ContainerResponse
         } catch (ConnectException e) {
             // Of a connector that does not exist Connect says so itself.
             if (e.getCause() == null || !(e.getCause().getCause() instanceof NotFoundException)) {
-                request.abortWith(
-                        Answers.later(
-                                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                                "The current configuration of " + target
-                                        + " could not be read in time, so nothing was changed; send the request again later."));
+                request.abortWith(Answers.later(
+                        Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                        "The current configuration of " + target
+                                + " could not be read in time, so nothing was changed; send the request again later."));
             }
         }
     }

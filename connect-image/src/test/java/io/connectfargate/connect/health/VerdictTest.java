@@ -21,8 +21,7 @@ class VerdictTest {
 
     @Test
     void isHealthyAsAMember() {
-        assertThat(Verdict.of(note(NOW.minusSeconds(2), true, 0, 0), NOW))
-                .hasToString(HEALTHY);
+        assertThat(Verdict.of(note(NOW.minusSeconds(2), true, 0, 0), NOW)).hasToString(HEALTHY);
     }
 
     @Test
