@@ -60,7 +60,7 @@ class CredentialsIT {
                 .containsExactly(
                         "The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: the token"
                                 + " endpoint " + kafka.tokenUrl()
-                                + " answered 401 {\"invalid_client\" - }; check client id,"
+                                + " responded with 401 {\"invalid_client\" - }; check client id,"
                                 + " secret and scope.");
     }
 

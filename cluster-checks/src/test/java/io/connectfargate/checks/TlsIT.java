@@ -110,17 +110,23 @@ class TlsIT {
 
     @Test
     void tellsSinceWhenTheClientCertificateIsExpired() {
-        // When
-        List<String> problems = Checks.source(mtls(AUTHORITY.expired("migration")));
+        // Given
+        Map<String, Object> expired = mtls(AUTHORITY.expired("migration"));
 
         // Then
-        assertThat(problems)
+        assertThat(Checks.source(expired))
                 .singleElement()
                 .asString()
                 .matches("The source cluster \\(source.cluster.bootstrap.servers of mm2-msc\\) cannot be used: "
                         + address()
                         + " rejected the client certificate CN=migration, which expired on \\S+Z; renew it in"
                         + " source.cluster.ssl.keystore.certificate.chain of mm2-msc\\.");
+        assertThat(Checks.target(expired))
+                .singleElement()
+                .asString()
+                .matches("The target cluster \\(BROKERS\\) cannot be used: " + address()
+                        + " rejected the client certificate CN=migration, which expired on \\S+Z; renew it in"
+                        + " CONNECT_SSL_KEYSTORE_CERTIFICATE_CHAIN\\.");
     }
 
     @Test

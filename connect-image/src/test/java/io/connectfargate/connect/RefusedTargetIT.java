@@ -93,7 +93,7 @@ class RefusedTargetIT {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
             assertThat(worker.log())
                     .contains("The target cluster (BROKERS) cannot be used: the token endpoint " + kafka.tokenUrl()
-                            + " answered 401 {\"invalid_client\" - }; check client id, secret and scope.\n")
+                            + " responded with 401 {\"invalid_client\" - }; check client id, secret and scope.\n")
                     .doesNotContain("\tat ", "wr0ng");
         }
     }

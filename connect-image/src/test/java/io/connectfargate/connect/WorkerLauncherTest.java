@@ -52,7 +52,7 @@ class WorkerLauncherTest {
                         "BROKERS is not set, but BOOTSTRAP_SERVERS is: here it is BROKERS",
                         "GROUP is not set, but GROUP_ID is: here it is GROUP",
                         "CONNECT_KEY_CONVERTER names io.confluent.connect.avro.AvroConverter, which is not in this image",
-                        "CONNECT_INTERNAL_KEY_CONVERTER stands for",
+                        "CONNECT_INTERNAL_KEY_CONVERTER maps to",
                         "LOG_FORMAT is 'yaml'. Expected: text or json.")
                 .doesNotContain("Missing required", "CONNECT_HEADER_CONVERTER", "\tat ");
     }

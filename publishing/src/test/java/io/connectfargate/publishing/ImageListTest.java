@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageListTest {
     private static final Path ROOT = Path.of(System.getProperty("root.dir"));
+    private static final Pattern NO_PUSH = Pattern.compile("<id>image</id>\\s*<phase>none</phase>");
 
     @Test
     void namesTheModulesWhoseImageCanBePushed() throws IOException {
@@ -22,7 +23,8 @@ class ImageListTest {
         Matcher modules = Pattern.compile("<module>(.*)</module>").matcher(Files.readString(ROOT.resolve("pom.xml")));
         while (modules.find()) {
             String pom = Files.readString(ROOT.resolve(modules.group(1)).resolve("pom.xml"));
-            if (pom.contains("<goal>${jib.goal}</goal>")) {
+            // The root POM gives every module with Jib the goal that may push; an image of tests switches it off.
+            if (pom.contains("jib-maven-plugin") && !NO_PUSH.matcher(pom).find()) {
                 pushable.add(modules.group(1));
             }
         }
@@ -43,7 +45,7 @@ class ImageListTest {
         for (int i = 0; i < list.names().size(); i++) {
             assertThat(ROOT.resolve(list.modules().get(i)).resolve("pom.xml"))
                     .content()
-                    .contains("<image>${image.prefix}" + list.names().get(i) + ":${image.tag}</image>");
+                    .contains("<image.name>" + list.names().get(i) + "</image.name>");
         }
     }
 }

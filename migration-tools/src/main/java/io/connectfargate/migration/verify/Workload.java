@@ -45,12 +45,12 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         Map<TopicPartition, Long> ends = source.ends(partitions);
         SortedMap<TopicPartition, Part> parts = new TreeMap<>(BY_NAME);
         begins.keySet().retainAll(ends.keySet());
-        for (TopicPartition partition : begins.keySet()) {
-            Part part = part(source, partition, begins.get(partition), ends.get(partition));
+        begins.forEach((partition, begin) -> {
+            Part part = part(source, partition, begin, ends.get(partition));
             if (part.offsets() > 0) {
                 parts.put(partition, part);
             }
-        }
+        });
         return new Workload(parts);
     }
 
