@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
+import org.apache.kafka.connect.runtime.Herder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
@@ -77,23 +78,25 @@ final class RunningWorker {
         URI advertised = connect.rest().advertisedUrl();
         String workerId = advertised.getHost() + ":" + advertised.getPort();
         leaveNote(properties, advertised, workerId);
-        try (MembershipMonitor membership = new MembershipMonitor(connect.herder(), target(properties), directory);
-                AccessMonitor access =
-                        new AccessMonitor(connect.herder(), workerId, properties, options.accessInterval(), directory);
-                FailedParts failed = new FailedParts(
-                        connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
-                SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
+        runMonitored(connect, workerId, properties);
+        return ExitCode.OK;
+    }
+
+    /** Watches the worker, its connectors and their clusters until it has stopped. */
+    private void runMonitored(Connect<?> connect, String workerId, Map<String, String> properties) {
+        Herder herder = connect.herder();
+        Duration interval = options.accessInterval();
+        try (MembershipMonitor membership = new MembershipMonitor(herder, target(properties), directory);
+                AccessMonitor access = new AccessMonitor(herder, workerId, properties, interval, directory);
+                FailedParts failed =
+                        new FailedParts(herder, workerId, options.restartsFailed(), access::passes, directory);
+                SourceWatch sources = new SourceWatch(herder, workerId, properties);
                 TargetMonitor rejections =
-                        new TargetMonitor(connect.herder(), workerId, properties, options.liftsTimestampLimits());
-                FindingsMonitor findings = new FindingsMonitor(
-                        connect.herder(),
-                        workerId,
-                        properties,
-                        options.accessInterval(),
-                        Rejections.OF_THIS_WORKER::of)) {
+                        new TargetMonitor(herder, workerId, properties, options.liftsTimestampLimits());
+                FindingsMonitor findings =
+                        new FindingsMonitor(herder, workerId, properties, interval, Rejections.OF_THIS_WORKER::of)) {
             connect.awaitStop();
         }
-        return ExitCode.OK;
     }
 
     private void prepareToStop() {

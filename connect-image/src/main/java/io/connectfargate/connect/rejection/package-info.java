@@ -1,2 +1,2 @@
-/** What the target cluster rejects: found out before and while records are copied, and kept from stopping what is well. */
+/** What the target cluster rejects: found before and while records are copied, so that the other topics are copied all the same. */
 package io.connectfargate.connect.rejection;

@@ -29,29 +29,18 @@ class TargetProfileIT {
                         .awaitHealthy()) {
             // Given
             assertThat(worker.log()).contains("Target profile: express, by the configuration of a broker");
-            sourceAdmin
-                    .createTopics(List.of(new NewTopic("tuned", 1, (short) 1)
-                            .configs(
-                                    Map.of("segment.bytes", "1048576", "retention.ms", "3600000", "flush.ms", "1000"))))
-                    .all()
-                    .get();
-            Map<String, String> config = Mirror.source(source.bootstrapServers(), target.bootstrapServers(), "tuned");
-            config.put("replication.factor", "-1");
-            config.put("config.property.filter.class", "io.connectfargate.connect.profile.AcceptedProperties");
-            config.put("sync.topic.configs.interval.seconds", "2");
+            createTuned(sourceAdmin);
 
             // When
-            var answer = worker.insist("PUT", "/connectors/mm2-msc/config", SecuredMigration.json(config));
+            var answer = worker.insist("PUT", "/connectors/mm2-msc/config", connector(source, target));
 
             // Then
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> targetAdmin.listTopics().names().get().contains("tuned"));
-            ConfigResource copy = new ConfigResource(ConfigResource.Type.TOPIC, "tuned");
-            Config settings =
-                    targetAdmin.describeConfigs(List.of(copy)).all().get().get(copy);
-            assertThat(settings.get("retention.ms").value()).isEqualTo("3600000");
-            assertThat(settings.get("segment.bytes").value()).isNotEqualTo("1048576");
+            Config copy = properties(targetAdmin);
+            assertThat(copy.get("retention.ms").value()).isEqualTo("3600000");
+            assertThat(copy.get("segment.bytes").value()).isNotEqualTo("1048576");
             await().during(Duration.ofSeconds(6))
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(
@@ -78,5 +67,26 @@ class TargetProfileIT {
             assertThat(topics.get("connect-offsets-serverless").partitions()).hasSize(5);
             assertThat(topics.get("connect-status-serverless").partitions()).hasSize(1);
         }
+    }
+
+    private static void createTuned(Admin source) throws Exception {
+        Map<String, String> properties =
+                Map.of("segment.bytes", "1048576", "retention.ms", "3600000", "flush.ms", "1000");
+        source.createTopics(List.of(new NewTopic("tuned", 1, (short) 1).configs(properties)))
+                .all()
+                .get();
+    }
+
+    private static String connector(EmbeddedKafka source, EmbeddedKafka target) {
+        Map<String, String> config = Mirror.source(source.bootstrapServers(), target.bootstrapServers(), "tuned");
+        config.put("replication.factor", "-1");
+        config.put("config.property.filter.class", AcceptedProperties.class.getName());
+        config.put("sync.topic.configs.interval.seconds", "2");
+        return SecuredMigration.json(config);
+    }
+
+    private static Config properties(Admin target) throws Exception {
+        ConfigResource copy = new ConfigResource(ConfigResource.Type.TOPIC, "tuned");
+        return target.describeConfigs(List.of(copy)).all().get().get(copy);
     }
 }

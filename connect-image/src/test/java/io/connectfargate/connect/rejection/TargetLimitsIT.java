@@ -38,24 +38,12 @@ class TargetLimitsIT {
                                 "BROKERS", target.bootstrapServers(), "GROUP", "limits", "TIMESTAMP_LIMITS", "lift"))
                         .awaitHealthy()) {
             // Given records of the past and of the future, and a copy with a limit of its own
-            sourceAdmin
-                    .createTopics(List.of(
-                            new NewTopic("past", 1, (short) 1).configs(Map.of("retention.ms", "-1")),
-                            new NewTopic("future", 1, (short) 1).configs(Map.of(AFTER, Long.toString(DAY)))))
-                    .all()
-                    .get();
-            targetAdmin
-                    .createTopics(List.of(new NewTopic("past", 1, (short) 1).configs(Map.of(BEFORE, "7200000"))))
-                    .all()
-                    .get();
+            createTopics(sourceAdmin, targetAdmin);
             write(source, "past", System.currentTimeMillis() - 10 * DAY);
             write(source, "future", System.currentTimeMillis() + DAY / 8);
 
             // When
-            Map<String, String> config =
-                    Mirror.source(source.bootstrapServers(), target.bootstrapServers(), "past,future");
-            config.put("config.properties.exclude", "message\\.timestamp\\..*");
-            var answer = worker.insist("PUT", "/connectors/mm2-msc/config", SecuredMigration.json(config));
+            var answer = worker.insist("PUT", "/connectors/mm2-msc/config", connector(source, target));
 
             // Then
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -63,14 +51,32 @@ class TargetLimitsIT {
                     .contains("lifted-limit", "past (" + BEFORE + " was 7200000)")
                     .contains("future (" + AFTER + " had no value of its own)")
                     .contains("size-limit", "past (the source accepts 60000000 bytes, the copy 1048588)"));
-            for (String topic : List.of("past", "future")) {
-                eventually(() -> assertThat(
-                                Counted.committed(target.bootstrapServers(), List.of(new TopicPartition(topic, 0))))
-                        .isEqualTo(1));
-            }
+            eventually(() -> assertThat(copied(target, "past")).isEqualTo(1));
+            eventually(() -> assertThat(copied(target, "future")).isEqualTo(1));
             assertThat(settings(targetAdmin, "past").get(BEFORE).value()).isEqualTo(Long.toString(Long.MAX_VALUE));
             eventually(() -> assertThat(findings(worker)).doesNotContain("timestamp-limit"));
         }
+    }
+
+    private static void createTopics(Admin source, Admin target) throws Exception {
+        source.createTopics(List.of(
+                        new NewTopic("past", 1, (short) 1).configs(Map.of("retention.ms", "-1")),
+                        new NewTopic("future", 1, (short) 1).configs(Map.of(AFTER, Long.toString(DAY)))))
+                .all()
+                .get();
+        target.createTopics(List.of(new NewTopic("past", 1, (short) 1).configs(Map.of(BEFORE, "7200000"))))
+                .all()
+                .get();
+    }
+
+    private static String connector(EmbeddedKafka source, EmbeddedKafka target) {
+        Map<String, String> config = Mirror.source(source.bootstrapServers(), target.bootstrapServers(), "past,future");
+        config.put("config.properties.exclude", "message\\.timestamp\\..*");
+        return SecuredMigration.json(config);
+    }
+
+    private static long copied(EmbeddedKafka target, String topic) {
+        return Counted.committed(target.bootstrapServers(), List.of(new TopicPartition(topic, 0)));
     }
 
     private static String findings(WorkerProcess worker) throws Exception {
