@@ -81,7 +81,7 @@ class WorkerLauncherTest {
                         "4 configuration errors",
                         "GROUP is 'g g'",
                         "REST_CREDENTIALS cannot be used",
-                        "TRUSTED_CERTIFICATES holds no certificates",
+                        "TRUSTED_CERTIFICATES contains no certificates",
                         "SOURCE_OAUTH_TOKEN_ENDPOINT_URL is 'login.example.com'")
                 .doesNotContain("\tat ", "no-colon-s3cr3t");
     }
