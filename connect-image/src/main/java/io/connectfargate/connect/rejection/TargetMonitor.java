@@ -3,6 +3,7 @@ package io.connectfargate.connect.rejection;
 import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.metrics.TargetRejections;
 import io.connectfargate.replication.LeftOutTopics;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.time.Duration;
@@ -167,7 +168,7 @@ public final class TargetMonitor implements AutoCloseable {
         Set<String> leftOut = leavesOut ? watch.target().leftOut() : Set.of();
         List<Rejection> rejections = watch.target().rejections();
         Rejections.OF_THIS_WORKER.put(name, Sentences.of(name, rejections, leavesOut, leftOut));
-        metric.show(name, rejections);
+        metric.show(name, Counts.of(rejections));
         if (watch.target().isSure() && LeftOutTopics.set(name, leftOut)) {
             if (leftOut.isEmpty()) {
                 log.info("Connector {} no longer leaves out any topic", name);

@@ -55,6 +55,7 @@ final class BusyWorker {
     /** Registers all and waits to be killed. */
     public static void main(String[] args) throws InterruptedException {
         registerPartitions();
+        registerRejections();
         registerWorker();
         registerClients();
         System.out.println(READY);
@@ -82,6 +83,18 @@ final class BusyWorker {
         List.of("mm2-msc", "mm2-cpc", "mm2-hbc").forEach(connector -> restarts.show(connector, 0));
         Membership.register();
         ReplicatedPartitions.checkpoints("billing-service", partitions.subList(0, CHECKPOINTS));
+    }
+
+    private static void registerRejections() {
+        TargetRejections.register()
+                .show(
+                        "mm2-msc",
+                        Map.of(
+                                "no-copy", 0,
+                                "rejected-records", 0,
+                                "timestamp-limit", 0,
+                                "size-limit", 0,
+                                "missing-keys", 0));
     }
 
     private static void registerWorker() {

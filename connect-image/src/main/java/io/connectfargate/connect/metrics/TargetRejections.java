@@ -1,10 +1,7 @@
-package io.connectfargate.connect.rejection;
+package io.connectfargate.connect.metrics;
 
-import io.connectfargate.connect.findings.Kind;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +11,11 @@ import javax.management.ObjectName;
 /** Shows how many topics the targets reject. Thread-safe. */
 public final class TargetRejections implements TargetRejectionsMXBean {
     private static final String NAME = "io.connectfargate:type=TargetRejections";
-    private static final List<Kind> KINDS =
-            List.of(Kind.NO_COPY, Kind.REJECTED_RECORDS, Kind.TIMESTAMP_LIMIT, Kind.SIZE_LIMIT, Kind.MISSING_KEYS);
 
-    private final Map<String, Map<Kind, Integer>> connectors = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Integer>> connectors = new ConcurrentHashMap<>();
 
     /** Makes the MBean known to this JVM. To be called once. */
-    static TargetRejections register() {
+    public static TargetRejections register() {
         TargetRejections rejections = new TargetRejections();
         try {
             ManagementFactory.getPlatformMBeanServer().registerMBean(rejections, new ObjectName(NAME));
@@ -30,15 +25,17 @@ public final class TargetRejections implements TargetRejectionsMXBean {
         return rejections;
     }
 
-    void show(String connector, List<Rejection> rejections) {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        KINDS.forEach(kind -> counts.put(kind, 0));
-        rejections.forEach(rejection -> counts.merge(rejection.kind(), 1, Integer::sum));
-        connectors.put(connector, counts);
+    /**
+     * Replaces what was shown of a connector.
+     *
+     * @param topics how many, by kind; 0 for a kind that has none
+     */
+    public void show(String connector, Map<String, Integer> topics) {
+        connectors.put(connector, Map.copyOf(topics));
     }
 
-    /** Forgets all others. */
-    void retain(Collection<String> names) {
+    /** Forgets all other connectors. */
+    public void retain(Collection<String> names) {
         connectors.keySet().retainAll(names);
     }
 

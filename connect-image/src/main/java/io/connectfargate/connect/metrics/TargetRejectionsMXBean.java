@@ -1,4 +1,4 @@
-package io.connectfargate.connect.rejection;
+package io.connectfargate.connect.metrics;
 
 import java.util.Map;
 
