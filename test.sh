@@ -41,7 +41,7 @@ for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/
 base-image/fetch-promtool.sh "$bases/promtool"
 started=$(mktemp)
 trap '.ci/slowest-tests.sh "$started" || true; rm -f "$started"' EXIT
-# Most tests wait more than they compute: two modules and, in the two largest, two test classes run side by side.
+# Most tests wait more than they compute: two modules and, in the three largest, two test classes run side by side.
 # Grafana itself cannot be had from packages: its image is tested without it, on a base that has a shell.
 system-tests/engine/with-engine.sh ./mvnw -T 2 verify -Dtest.forks=2 "-Dbase.image=tar://$bases/worker.tar" \
   "-Dprometheus.base.image=tar://$bases/prometheus.tar" "-Dgrafana.base.image=tar://$bases/prometheus.tar" "$@"

@@ -130,6 +130,8 @@ class ClustersIT {
     void refusesATargetThatConnectDoesNotWriteTo() throws Exception {
         // Given
         fill(other, "elsewhere", 10);
+        fill(target, "on-either", 0);
+        fill(twin, "on-either", 0);
 
         // When
         String message = refusal("elsewhere", connector(other, twin, "elsewhere"));

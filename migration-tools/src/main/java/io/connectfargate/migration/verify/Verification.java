@@ -81,6 +81,7 @@ public final class Verification {
         Map<TopicPartition, Long> targetBegins =
                 target.beginnings(workload.parts().keySet());
         Map<TopicPartition, Long> sourceEnds = source.ends(workload.parts().keySet());
+        Workload.requireAll(workload.parts().keySet(), sourceEnds.keySet());
         CopyProgress start = new CopyProgress(0, workload.offsets(), 0);
         try (ProgressDisplay display = new ProgressDisplay("Verifying", start, out)) {
             workload.parts().forEach((partition, part) -> {

@@ -1,12 +1,17 @@
 package io.connectfargate.migration.verify;
 
+import io.connectfargate.checks.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -39,12 +44,17 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         return parts.values().stream().mapToLong(Part::offsets).sum();
     }
 
-    /** Reads the end offsets of the given partitions. One that was deleted meanwhile holds nothing. */
+    /**
+     * Reads the end offsets of the given partitions.
+     *
+     * @throws Failure if one does not exist: nobody could say then that everything has arrived
+     */
     public static Workload of(RecordReader source, Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> begins = new HashMap<>(source.beginnings(partitions));
         Map<TopicPartition, Long> ends = source.ends(partitions);
         SortedMap<TopicPartition, Part> parts = new TreeMap<>(BY_NAME);
         begins.keySet().retainAll(ends.keySet());
+        requireAll(partitions, begins.keySet());
         begins.forEach((partition, begin) -> {
             Part part = part(source, partition, begin, ends.get(partition));
             if (part.offsets() > 0) {
@@ -52,6 +62,19 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
             }
         });
         return new Workload(parts);
+    }
+
+    /** @throws Failure naming those partitions that the source does not have */
+    static void requireAll(Collection<TopicPartition> expected, Set<TopicPartition> existing) {
+        SortedSet<TopicPartition> missing = new TreeSet<>(BY_NAME);
+        missing.addAll(expected);
+        missing.removeAll(existing);
+        if (!missing.isEmpty()) {
+            throw new Failure(
+                    ExitCode.NOT_VERIFIED,
+                    "The source does not have these partitions, although MirrorMaker copies them: " + missing
+                            + ". Their topics were deleted. Verify again once MirrorMaker has refreshed its topics.");
+        }
     }
 
     private static Part part(RecordReader source, TopicPartition partition, long begin, long end) {

@@ -1,7 +1,9 @@
 package io.connectfargate.migration.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.connectfargate.migration.Failure;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -36,12 +38,23 @@ class VerificationTest {
     }
 
     @Test
-    void leavesOutATopicThatWasDeletedOnTheSource() {
-        // When
-        Workload workload = Workload.of(reader(2, ORDERS), Set.of(ORDERS, PAYMENTS));
+    void verifiesNothingWithoutATopicThatWasDeletedOnTheSource() {
+        assertThatThrownBy(() -> Workload.of(reader(2, ORDERS), Set.of(ORDERS, PAYMENTS)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("The source does not have these partitions")
+                .hasMessageContaining("[payments-0]");
+    }
 
-        // Then
-        assertThat(workload.parts()).containsOnlyKeys(ORDERS);
+    @Test
+    void verifiesNothingWithoutATopicThatIsDeletedOnTheSourceMeanwhile() {
+        // Given
+        Workload workload = Workload.of(reader(2, ORDERS, PAYMENTS), Set.of(ORDERS, PAYMENTS));
+        Verification verification = new Verification(workload, List.of(), nowhere);
+
+        // When, then
+        assertThatThrownBy(() -> verification.run(reader(2, ORDERS), reader(2, ORDERS, PAYMENTS)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("[payments-0]");
     }
 
     /** Of a cluster with these partitions, each with so many records, and no others. */
