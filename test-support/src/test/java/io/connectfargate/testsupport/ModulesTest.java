@@ -18,7 +18,8 @@ import org.w3c.dom.NodeList;
 class ModulesTest {
     /** From the bottom up: each may use those before it. */
     private static final List<String> SHIPPED =
-            List.of("replication-policy", "connect-client", "cluster-checks", "connect-image", "migration-tools");
+            List.of(
+            "replication-policy", "connect-client", "cluster-checks", "ledger", "connect-image", "migration-tools");
 
     /** Programs, on which nothing that ships may stand. */
     private static final List<String> PROGRAMS = List.of("connect-image", "migration-tools");
@@ -28,7 +29,7 @@ class ModulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"replication-policy", "connect-client", "cluster-checks", "connect-image", "migration-tools"})
+            strings = {"replication-policy", "connect-client", "cluster-checks", "ledger", "connect-image", "migration-tools"})
     void standsOnlyOnLibrariesBelowIt(String module) throws Exception {
         List<String> allowed = new ArrayList<>(SHIPPED.subList(0, SHIPPED.indexOf(module)));
         allowed.removeAll(PROGRAMS);
