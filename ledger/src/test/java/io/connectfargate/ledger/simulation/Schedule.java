@@ -102,7 +102,7 @@ final class Schedule {
         } else if (what == 95) {
             deleteCopy();
         } else if (what == 96) {
-            emptied |= copier.copy().filter(copy -> !copy.isEmpty()).isPresent();
+            emptied |= isSeen() && copier.copy().filter(copy -> !copy.isEmpty()).isPresent();
             copier.emptyCopy();
         }
     }
@@ -161,12 +161,13 @@ final class Schedule {
 
     /** A copy that came and went between two looks was never seen; without ids a new one that is as long is the old one. */
     private void deleteCopy() {
-        copyHit |= settings.ids()
- && copier.copyId != null
- && copier.copyId.equals(seenCopy)
- && copier.copy().filter(copy -> !copy.isEmpty()).isPresent();
+        copyHit |= settings.ids() && isSeen() && copier.copy().filter(copy -> !copy.isEmpty()).isPresent();
         emptied = false;
         copier.deleteCopy();
+    }
+
+    private boolean isSeen() {
+        return copier.copyId != null && copier.copyId.equals(seenCopy);
     }
 
     /** To empty a copy is no harm if the source does not hold what was in it either. */
