@@ -33,6 +33,7 @@ class JudgeTest {
         assertThat(looks.state()).isEqualTo(State.LOSING);
         assertThat(looks.entry().numbers().lost()).isEqualTo(OptionalLong.of(3000));
         assertThat(looks.ledger.verdict().level()).isEqualTo(Level.CRITICAL);
+        assertThat(looks.ledger.verdict().title()).isEqualTo("Records are lost");
     }
 
     @Test

@@ -48,6 +48,7 @@ final class Schedule {
     boolean rewound;
     /** What was cut off came and went between two looks. */
     boolean unseenCut;
+
     private int seenEnd;
     private Uuid seenCopy;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -161,7 +162,9 @@ final class Schedule {
 
     /** A copy that came and went between two looks was never seen; without ids a new one that is as long is the old one. */
     private void deleteCopy() {
-        copyHit |= settings.ids() && isSeen() && copier.copy().filter(copy -> !copy.isEmpty()).isPresent();
+        copyHit |= settings.ids()
+                && isSeen()
+                && copier.copy().filter(copy -> !copy.isEmpty()).isPresent();
         emptied = false;
         copier.deleteCopy();
     }
@@ -205,9 +208,7 @@ final class Schedule {
                 now,
                 Map.of(PARTITION.topic(), PARTITION.topic()),
                 noSource ? Side.unavailable("no broker responds") : side(Optional.of(log.offsets()), log.id),
-                noTarget
-                        ? Side.unavailable("no broker responds")
-                        : side(copier.copy(), copier.copyId),
+                noTarget ? Side.unavailable("no broker responds") : side(copier.copy(), copier.copyId),
                 noProgress ? Map.of() : Map.of(PARTITION, progress),
                 List.of());
     }
