@@ -3,7 +3,7 @@
 #
 # Usage: ./build_images.sh ACCOUNT REGION [OPTION...]        such as ./build_images.sh 012345678910 us-east-1
 #        ./build_images.sh --registry HOST [OPTION...]       another registry; HOST may go on with a path, HOST/team
-#        ./build_images.sh --local [OPTION...]               tarballs only, loaded where a container engine answers
+#        ./build_images.sh --local [OPTION...]               tarballs only, loaded where a container engine responds
 #
 #   --platform LIST          linux/amd64 (the default of a push), linux/arm64, or both, with a comma between them
 #   --only NAME              this image alone; may be repeated, or be a list with commas
@@ -13,7 +13,7 @@
 # Tags: the project's version, the git commit (with -dirty if files differ from it), and latest.
 # Credentials: for ECR from the AWS CLI, else from a Docker credential helper. For another registry from
 # REGISTRY_USERNAME and REGISTRY_PASSWORD, else from Docker's configuration.
-# Exit code: 2 wrong arguments, 3 something outside refused or is missing, 1 the build failed.
+# Exit code: 2 wrong arguments, 3 something outside failed or is missing, 1 the build failed.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export HOME="${HOME:-$(cd ~ && pwd)}" # not set in some jobs and containers; the ~ is known without it

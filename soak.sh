@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Experiments that are too long for ./test.sh. Each prints its figures and exits with 1 if what it shows does not hold.
+# Experiments that are too long for ./test.sh. Each prints its figures and exits with 1 if a claim does not hold.
 # Usage: ./soak.sh upgrade [COMMIT]    two workers under a running migration get this checkout's image in the place of COMMIT's
-#                                      (default 3b0d152); records lost, doubled, and how long partitions stood still; 10 minutes
+#                                      (default 3b0d152); records lost, duplicated, and how long partitions stalled; 10 minutes
 #        ./soak.sh authentication      every authentication mode of the source with every one of the target; 15 minutes
 #        ./soak.sh rotation [MINUTES]  credentials that expire while records are copied (default 10)
 # Needs what ./test.sh needs, and that ./test.sh has run once on this machine: it brings the container engine and base images.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-usage() { sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" | sed '/^set /d'; }
+usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}"; }
 
 bases=$here/base-image/target
 images=("-Dbase.image=tar://$bases/worker.tar" "-Dprometheus.base.image=tar://$bases/prometheus.tar"

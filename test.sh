@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Runs every test, the images in containers included. Needs Debian or Ubuntu, a JDK (17 or newer), and root or a running Docker.
 # Usage: ./test.sh [MAVEN ARGUMENT...]    such as: ./test.sh -pl system-tests -am
-# Brings the rest: curl, shellcheck, node, npm and Chromium where they are missing, podman where no container engine answers,
-# a JDK 25 for the base image where none is installed; unpacked beside the build: Prometheus, a registry, and the AWS CLI and its
+# Brings the rest: curl, shellcheck, node, npm and Chromium where they are missing, podman where no container engine responds,
+# a JDK 25 for the base image where none is installed; unpacked next to the build: Prometheus, a registry, and the AWS CLI and its
 # emulator moto where they are missing.
 # CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
 # Prints at its end which test classes were the slowest.
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-if [ "${1:-}" = --help ]; then sed -n '2,/^set /{s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" && exit; fi
+if [ "${1:-}" = --help ]; then sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}" && exit; fi
 if ! command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" > /dev/null; then
   echo "There is no JDK: neither JAVA_HOME nor PATH leads to a javac. Install one, 17 or newer." >&2
   exit 1
@@ -41,6 +41,7 @@ for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/
 base-image/fetch-promtool.sh "$bases/promtool"
 started=$(mktemp)
 trap '.ci/slowest-tests.sh "$started" || true; rm -f "$started"' EXIT
+# Most tests wait more than they compute: two modules and, in the two largest, two test classes run side by side.
 # Grafana itself cannot be had from packages: its image is tested without it, on a base that has a shell.
-system-tests/engine/with-engine.sh ./mvnw verify "-Dbase.image=tar://$bases/worker.tar" \
+system-tests/engine/with-engine.sh ./mvnw -T 2 verify -Dtest.forks=2 "-Dbase.image=tar://$bases/worker.tar" \
   "-Dprometheus.base.image=tar://$bases/prometheus.tar" "-Dgrafana.base.image=tar://$bases/prometheus.tar" "$@"

@@ -10,7 +10,7 @@ if [ -n "${1:-}" ]; then newer=(-newer "$1"); fi
 # Seconds, tests, module, class: a line for each report. A time of more than a thousand seconds has a comma.
 times() {
   # shellcheck disable=SC2016 # awk's own fields
-  find "$root" -path "$root/*/target/*-reports/TEST-*.xml" -not -path '*/target/*/target/*' "${newer[@]}" -print0 |
+  find "$root" -path "$root/*/target/*-reports/TEST-*.xml" -not -path '*/target/*/target/*' ${newer[@]+"${newer[@]}"} -print0 |
     xargs -0 -r awk '
       function attribute(name) {
         match($0, " " name "=\"[^\"]*\"")

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Composes connector files whose source authenticates one way and whose target another.
+# Composes connector files whose source uses one authentication mode and whose target another.
 # Usage: combine-connectors.sh SOURCE TARGET [OUT_DIR]    two folders of connectors/, such as: combine-connectors.sh no-auth iam
 # OUT_DIR is where the three files go, connectors/SOURCE-to-TARGET by default.
 # Prints the files, and the variables that the worker's task needs for them. Writes nothing if something is wrong.
 set -euo pipefail
 connectors=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/connectors
-source_only="iam-role kerberos oauthbearer sasl-plain" # their own files have an IAM target, since MSK offers none of these
+source_only="iam-role kerberos oauthbearer sasl-plain" # the target of their own files is IAM
 
 fail() {
   echo "$1" >&2
@@ -30,14 +30,14 @@ variables() {
 }
 
 if [ "${1:-}" = --help ]; then sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}" && exit; fi
-if [ $# -lt 2 ] || [ $# -gt 3 ]; then fail "Expected: SOURCE TARGET [OUT_DIR]. --help tells more."; fi
+if [ $# -lt 2 ] || [ $# -gt 3 ]; then fail "Expected: SOURCE TARGET [OUT_DIR]. See --help."; fi
 source=$1 target=$2 out=${3:-$connectors/$1-to-$2}
 modes=$(cd "$connectors" && for folder in */; do case $folder in *-to-*) ;; *) echo "${folder%/}" ;; esac done | sort | paste -s -d ' ' -)
 for mode in "$source" "$target"; do
   contains "$modes" "$mode" || fail "There are no connector files for '$mode'. Expected: one of $modes."
 done
 if contains "$source_only" "$target"; then
-  fail "'$target' is for a source: MSK offers no such listener, so there is no target to take from it. Expected: TARGET as one of$(
+  fail "'$target' is for a source only: the target of its own files is IAM. Expected: TARGET as one of$(
     for mode in $modes; do contains "$source_only" "$mode" || printf ' %s' "$mode"; done)."
 fi
 
@@ -47,7 +47,7 @@ for role in mm2-msc mm2-cpc mm2-hbc; do
   compose "$connectors/$source/$role"-*.json "$connectors/$target/$role"-*.json > "$work/$role-$source-to-$target.json"
 done
 if ! mkdir -p "$out" 2> /dev/null || [ ! -w "$out" ]; then
-  fail "Nothing can be written to '$out'. Expected: OUT_DIR as a folder that can be made and written to."
+  fail "Cannot write to '$out'. Expected: OUT_DIR as a folder that can be created and written to."
 fi
 needed=$(variables "$work"/*.json)
 for file in "$work"/*.json; do

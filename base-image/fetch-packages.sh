@@ -2,7 +2,7 @@
 # Downloads packages and unpacks them into WORK/debian. Installs nothing, and leaves the machine's own apt alone.
 # Usage: fetch-packages.sh [--with-dependencies] WORK SUITE[,SUITE...] PACKAGE...    such as: fetch-packages.sh "$(mktemp -d)" sid promtool
 #   WORK   an empty folder
-#   SUITE  a release of Debian (bookworm, sid), or "host": this machine's package sources. The first that has all is taken.
+#   SUITE  a release of Debian (bookworm, sid), or "host": this machine's package sources. The first that has all is used.
 set -euo pipefail
 download=(download)
 if [ "${1:-}" = --with-dependencies ]; then # of a machine that has nothing yet
@@ -17,7 +17,7 @@ host_apt=(-q -o Dir::State::lists="$work/lists" -o Dir::State::status="$work/sta
 
 update() {
   apt-get "${apt[@]}" update > "$work/apt.log" 2>&1 || {
-    # Not the end: what fails may be a source that has nothing to do with this.
+    # Not fatal: what fails may be an unrelated source.
     echo "apt-get update had errors:" >&2
     grep '^[EW]:' "$work/apt.log" >&2 || true
   }
@@ -48,7 +48,7 @@ mkdir -p "$work"/{lists,debs}/partial "$work"/{cache,debian/usr/{lib,lib64,bin,s
 cd "$work/debs"
 for suite in ${suites//,/ }; do if use_suite "$suite" && has_all; then break; else apt=(); fi; done
 if [ ${#apt[@]} -eq 0 ]; then
-  echo "No package source has all of ${packages[*]}: looked in $suites. Debian's releases are only looked into on Debian" \
+  echo "No package source has all of ${packages[*]}: searched $suites. Debian's releases are only searched on Debian" \
     "itself. Add a source that has them, or run this on Debian." >&2
   exit 1
 fi

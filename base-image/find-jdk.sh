@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints the home of an installed JDK 25, or nothing if there is none.
-# Usage: find-jdk.sh    looks at JAVA25_HOME, which must be one if it is set, then JAVA_HOME, then /usr/lib/jvm
+# Usage: find-jdk.sh    checks JAVA25_HOME, which must be one if it is set, then JAVA_HOME, then /usr/lib/jvm
 set -euo pipefail
 
 is_jdk_25() {

@@ -16,7 +16,7 @@ check_machine() {
   local tool
   for tool in apt-get dpkg-deb; do
     command -v "$tool" > /dev/null || {
-      echo "$0 takes its parts from Debian's or Ubuntu's packages, but there is no '$tool' here." \
+      echo "$0 needs Debian's or Ubuntu's packages, but there is no '$tool' here." \
         "On this system build without the base image's property: the default is pulled." >&2
       exit 1
     }
@@ -30,7 +30,7 @@ check_machine() {
   esac
 }
 
-# What the tar depends on: these scripts, and what the recipe names beside them.
+# What the tar depends on: these scripts, and what else the recipe names.
 inputs() {
   cat "$here"/*.sh "$here"/*.java "$recipe" | sha256sum
   dpkg --print-architecture

@@ -10,7 +10,7 @@ libc=$(cd "$root" && find usr/lib -name libc.so.6)
 libraries=$(dirname "$libc")
 loader=$(cd "$root" && find usr/lib -name 'ld-linux*.so.*' -type f)
 
-# The libraries that they were linked with, beside glibc's own: none for Temurin, libstdc++ and zlib for Debian's Java.
+# The libraries that they were linked with, in addition to glibc's own: none for Temurin, libstdc++ and zlib for Debian's Java.
 needed() {
   local file path=$root/$libraries
   for file in "${files[@]}"; do path+=:$(dirname "$file"); done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 #
-# What exactly-once costs: builds the worker, then runs it beside a stock one. benchmarks/README.md says how to read it.
+# What exactly-once costs: builds the worker, then runs it next to a stock one. benchmarks/README.md says how to read it.
 #
 # Usage: benchmarks/exactly-once.sh [options]      (--help lists them)
 # Needs Linux and a JDK 17 or newer: JAVA_HOME's, else the one on the PATH.

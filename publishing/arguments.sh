@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Part of build_images.sh: reads the command line into variables. What it says of mistakes is printed by checks.sh.
+# Part of build_images.sh: reads the command line into variables. Its errors are printed by checks.sh.
 # shellcheck disable=SC2034 # the variables are for the other parts
 PROBLEMS=() WORDS=() ONLY=() CHOSEN=()
 ACCOUNT='' REGION='' REGISTRY='' OTHER=no LOCAL=no CREATE=no

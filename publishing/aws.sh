@@ -22,7 +22,7 @@ explain_aws() { # WHAT FAILED
       refused "The AWS credentials have expired: log in again ('aws sso login'), or set new AWS_ACCESS_KEY_ID," \
         "AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN." ;;
     *UnrecognizedClient* | *InvalidClientTokenId* | *InvalidSignature* | *IncompleteSignature*)
-      refused "AWS does not know these credentials: check key and secret, that they are for this partition ($REGION), and" \
+      refused "AWS rejected these credentials: check key and secret, that they are for this partition ($REGION), and" \
         "this machine's clock." ;;
     *AccessDenied* | *"not authorized"*)
       refused "AWS denies $1 to these credentials: use others, or have the policy in publishing/README.md attached. It said:$said" ;;

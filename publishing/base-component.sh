@@ -14,15 +14,11 @@ digest_of_base() { # REFERENCE
   esac
 }
 
-# The list has no components where an image brings no jar.
+# The class path of the worker image has the JSON library.
 add_base_image() { # REFERENCE    the list goes from stdin to stdout
   local name digest
   digest=$(digest_of_base "$1")
   name=${1%%@*}
-  component="{\"type\": \"container\", \"name\": \"${name##*/}\", \"version\": \"sha256:$digest\", \
-\"hashes\": [{\"alg\": \"SHA-256\", \"content\": \"$digest\"}], \
-\"description\": \"Base image. What it holds, packages of the operating system among it, is not listed here.\"}" awk '
-    /^  "components" : \[/ { print; print "    " ENVIRON["component"] ","; found = 1; next }
-    /^  "dependencies" : \[/ && !found { print "  \"components\" : [\n    " ENVIRON["component"] "\n  ]," }
-    { print }'
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$(cat connect-image/target/worker.classpath)" \
+    publishing/src/main/java/io/connectfargate/publishing/BaseImageComponent.java "${name##*/}" "$digest"
 }

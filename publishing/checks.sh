@@ -16,7 +16,7 @@ check_list() { # OPTION ENTRY...
     if is_among "$entry" ${seen[@]+"${seen[@]}"}; then
       [ -z "$entry" ] || problem "$option names '$entry' twice: once is enough."
     elif [ -z "$entry" ]; then
-      problem "$option has an empty entry: take out the comma that has nothing on one of its sides."
+      problem "$option has an empty entry: remove the extra comma."
     fi
     seen+=("$entry")
   done
@@ -27,10 +27,10 @@ check_platforms() {
   check_list --platform ${CHOSEN[@]+"${CHOSEN[@]}"}
   for platform in ${CHOSEN[@]+"${CHOSEN[@]}"}; do
     [ -z "$platform" ] || is_among "$platform" linux/amd64 linux/arm64 ||
-      problem "--platform is '$platform', but must be linux/amd64, linux/arm64, or both with a comma and no blank between them."
+      problem "--platform is '$platform'. Expected: linux/amd64, linux/arm64, or both with a comma and no blank between them."
   done
   [ "$LOCAL" = no ] || [ ${#CHOSEN[@]} -lt 2 ] ||
-    problem "--local takes one platform: a tarball holds the image of one. Run it once for each."
+    problem "--local accepts one platform: a tarball contains the image of one. Run it once for each."
   PLATFORMS=$(IFS=, && echo "${CHOSEN[*]-}")
   if [ -n "$PLATFORMS" ]; then return; fi
   # The task definitions say X86_64; what is loaded here runs here.

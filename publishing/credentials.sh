@@ -11,7 +11,7 @@ log_in_by_aws() { # HELPER, if there is one
   if REGISTRY_PASSWORD=$(ecr get-login-password); then
     REGISTRY_USERNAME=AWS AWS_CLI=yes
   else
-    # Wrong ones are a mistake to be told of; where there are none, the helper may have its own.
+    # Wrong ones are an error to report; where there are none, the helper may have its own.
     if [ -z "$1" ] || ! without_aws_credentials; then explain_aws "ecr:GetAuthorizationToken"; fi
     return 1
   fi

@@ -32,7 +32,7 @@ check_account() {
 check_registry_name() {
   REGISTRY=${REGISTRY%/}
   if [[ ! $REGISTRY =~ ^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._-]+)*$ ]]; then
-    problem "--registry is '$REGISTRY', but must be a host, without https:// and in lower case: registry.example.com or" \
+    problem "--registry is '$REGISTRY'. Expected: a host, without https:// and in lower case, such as registry.example.com or" \
       "registry.example.com:5000/team."
     return
   fi

@@ -28,7 +28,7 @@ check_ecr_name() {
   IFS=$'\n' read -r -d '' -a ends < <(possible_ends "$dot") || true
   if ! is_among "$end" "${ends[@]}"; then
     problem "--registry is '$HOST', but a name of Amazon ECR's in '$REGION' ends in .$(list "${ends[@]}"): correct it," \
-      "as whatever answers there would get a token of AWS's."
+      "since whatever responds there would get an AWS token."
   elif [ -z "$(domain_of "$REGION")" ]; then
     note "publishing/regions.txt has no region '$REGION'$(suggestion "$REGION")"
   fi

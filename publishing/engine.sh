@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Part of build_images.sh: loads the tarballs where a container engine answers.
+# Part of build_images.sh: loads the tarballs where a container engine responds.
 
 # Prints the command of the engine, word by word, or fails if there is none. DOCKER_HOST may be podman's socket.
 find_engine() {
@@ -18,7 +18,7 @@ load_tarballs() {
   local name engine
   IFS=' ' read -r -a engine <<< "$(find_engine)"
   if [ ${#engine[@]} -eq 0 ]; then
-    note "Neither docker nor podman answers here. To load the images elsewhere, by 'docker load -i' or 'podman load -i', there are:"
+    note "Neither docker nor podman responds here. To load the images elsewhere, by 'docker load -i' or 'podman load -i', there are:"
   fi
   for name in "${IMAGES[@]}"; do
     tarball_of "$name"

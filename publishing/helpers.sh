@@ -21,7 +21,7 @@ field() { # NAME    of the JSON on stdin
 ask_helper() { # HELPER
   local answer
   command -v "docker-credential-$1" > /dev/null || refused \
-    "Docker's configuration names docker-credential-$1 for $HOST, which is not on the PATH: install it, or take it out there."
+    "Docker's configuration names docker-credential-$1 for $HOST, which is not on the PATH: install it, or remove it there."
   answer=$("docker-credential-$1" get <<< "$HOST" 2> /dev/null | tr -d '\n') || return 1
   if [[ $answer == *\\* ]]; then return 1; fi
   REGISTRY_USERNAME=$(field Username <<< "$answer") REGISTRY_PASSWORD=$(field Secret <<< "$answer")

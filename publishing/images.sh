@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Part of build_images.sh: which images there are, by images.txt, and which of them are wanted.
+# Part of build_images.sh: which images there are, by images.txt, and which of them are selected.
 # shellcheck disable=SC2034 # IMAGES is for the other parts
 
 known_images() {
@@ -20,11 +20,11 @@ choose_images() {
   done
   check_list --only ${ONLY[@]+"${ONLY[@]}"}
   for name in ${ONLY[@]+"${ONLY[@]}"}; do
-    [ -z "$name" ] || is_among "$name" "${known[@]}" || problem "There is no image '$name': --only takes $(list "${known[@]}")."
+    [ -z "$name" ] || is_among "$name" "${known[@]}" || problem "There is no image '$name': --only accepts $(list "${known[@]}")."
   done
 }
 
-# As Maven's -pl wants them: a,b,c.
+# As Maven's -pl expects them: a,b,c.
 modules() {
   local name modules=()
   for name in "${IMAGES[@]}"; do modules+=("$(module_of "$name")"); done

@@ -11,7 +11,7 @@ check_jdk() {
     refused "$javac is of Java ${found:-unknown}, but 17 or newer is needed: point JAVA_HOME at a newer JDK."
 }
 
-# Starts the log anew, and makes WORK, a folder that goes when the run ends.
+# Truncates the log, and makes WORK, a folder that goes when the run ends.
 start_log() {
   WORK=$(mktemp -d)
   trap 'rm -rf "$WORK"' EXIT
@@ -25,7 +25,7 @@ why_no_commit() {
   if grep -q 'dubious ownership' "$WORK/git"; then
     echo "Git reads no commit from a folder of another user; if you trust it: git config --global --add safe.directory '$ROOT'."
   elif ! command -v git > /dev/null; then
-    echo "There is no git on the PATH to tell the commit."
+    echo "There is no git on the PATH to read the commit."
   else
     echo "There is no git commit here."
   fi

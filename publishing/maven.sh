@@ -5,7 +5,7 @@ MAVEN=''
 maven() { # ARGUMENT...
   local modules code=0
   modules=$(modules)
-  # In the background, so that a signal is heard at once; by exec, so that MAVEN is Maven itself.
+  # In the background, so that a signal is received at once; by exec, so that MAVEN is Maven itself.
   (cd "$ROOT" && exec ./mvnw --batch-mode -pl "$modules" -am package -Dquick -Dmaven.test.skip "$@") >> "$LOG" 2>&1 < /dev/null &
   MAVEN=$!
   wait "$MAVEN" || code=$?
@@ -13,7 +13,7 @@ maven() { # ARGUMENT...
   return $code
 }
 
-# Maven is told as well: what runs in the background does not hear Ctrl-C.
+# Maven gets the signal as well: what runs in the background does not receive Ctrl-C.
 end_by() { # SIGNAL EXIT CODE
   trap '' "$1"
   if [ -n "$MAVEN" ]; then
@@ -29,7 +29,7 @@ disk_is_full() {
 }
 
 build_failed() {
-  if grep -q '^\[ERROR\].*\(No space left on device\|Disk quota exceeded\)' "$LOG"; then
+  if grep -qE '^\[ERROR\].*(No space left on device|Disk quota exceeded)' "$LOG"; then
     refused "$(disk_is_full) Nothing was pushed. Log: $LOG"
   fi
   if grep -q '^\[ERROR\].*I/O error for image \[' "$LOG"; then

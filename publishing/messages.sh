@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Part of build_images.sh: what it says. Progress and results go to stdout, mistakes to stderr.
+# Part of build_images.sh: what it says. Progress and results go to stdout, errors to stderr.
 
 step() { # NUMBER OF WHAT
   echo "[$1/$2] $3"
@@ -9,7 +9,7 @@ note() {
   printf 'Note: %s\n' "$1"
 }
 
-# Ends the run: something outside refused, or is missing. Its arguments are one message.
+# Ends the run: something outside failed, or is missing. Its arguments are one message.
 refused() {
   echo "$*" >&2
   exit 3

@@ -35,14 +35,14 @@ why_push_failed() { # ERRORS OF THE PUSH
   case $1 in
     *"No space left on device"* | *"Disk quota exceeded"*) disk_is_full ;;
     *"401 Unauthorized"* | *"Unauthorized for "* | *"are not set up"* | *"credentials are not"*)
-      echo "$HOST refuses the credentials: log in again with Docker, or check REGISTRY_USERNAME and REGISTRY_PASSWORD." ;;
+      echo "$HOST rejected the credentials: log in again with Docker, or check REGISTRY_USERNAME and REGISTRY_PASSWORD." ;;
     *"403 Forbidden"* | *'"DENIED"'* | *" denied: "* | *"requested access to the resource is denied"*)
-      echo "$HOST does not let these credentials push: have the policy in publishing/README.md attached, or use others." ;;
+      echo "$HOST denies these credentials the push: have the policy in publishing/README.md attached, or use others." ;;
     *NAME_UNKNOWN* | *"404 Not Found"*)
       echo "$HOST has no such repository: create it first." ;;
     *"I/O error for image [$HOST/"* | *UnknownHostException* | *"Connection refused"* | *"onnect timed out"* | \
       *"Read timed out"* | *"failed to respond"* | *"502 Bad Gateway"* | *"503 Service"* | *"504 Gateway"*)
-      echo "$HOST went away during the push: check that it is up and can be reached." ;;
+      echo "$HOST became unavailable during the push: check that it is up and can be reached." ;;
     *) sed -n '1{p;q;}' <<< "${1:-The push failed.}" ;;
   esac
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Part of build_images.sh: asks the registry itself, before anything is built.
+# Part of build_images.sh: checks the registry itself, before anything is built.
 
-# Docker Hub's name in images is not where it answers; Jib knows that as well.
+# Docker Hub's name in images is not where it listens; Jib knows that as well.
 address_of_host() {
   case $HOST in
     docker.io | index.docker.io) echo registry-1.docker.io ;;
@@ -9,7 +9,7 @@ address_of_host() {
   esac
 }
 
-# What curl is told on its stdin, so that no argument of a process has the password.
+# What curl reads on its stdin, so that no argument of a process has the password.
 curl_options() { # PATH
   local user="${REGISTRY_USERNAME:-}:${REGISTRY_PASSWORD:-}"
   user=${user//\\/\\\\}
@@ -25,7 +25,7 @@ status_of() { # PATH
 
 check_registry() {
   local status
-  command -v curl > /dev/null || refused "There is no curl, by which the registry is asked before the build: install it."
+  command -v curl > /dev/null || refused "There is no curl, which is needed to check the registry before the build: install it."
   status=$(status_of /v2/) || refused "https://$HOST cannot be reached: check the name, the network, and a proxy" \
     "(HTTPS_PROXY). $(< "$WORK/curl")"
   judge_status "$status"
@@ -42,7 +42,7 @@ judge_status() { # HTTP STATUS OF /v2/
       "registry's provider names for 'docker login'." ;;
     4??) [ "$1" = 429 ] || refused "https://$HOST is not a registry (HTTP status $1 for /v2/): check the name."
       refused "$HOST has had too many requests (HTTP status 429): log in, or try again later." ;;
-    *) refused "The registry https://$HOST is unhealthy: it answers with HTTP status $1: try again later." ;;
+    *) refused "The registry https://$HOST is unhealthy: it responds with HTTP status $1: try again later." ;;
   esac
 }
 
@@ -52,7 +52,7 @@ location() {
 
 wrong_password() {
   if [ -n "$ACCOUNT" ]; then
-    refused "$HOST refuses the credentials: check that they are for account $ACCOUNT, or may push to it."
+    refused "$HOST rejected the credentials: check that they are for account $ACCOUNT, or may push to it."
   fi
-  refused "$HOST refuses user name and password: check REGISTRY_USERNAME and REGISTRY_PASSWORD, or log in again with Docker."
+  refused "$HOST rejected user name and password: check REGISTRY_USERNAME and REGISTRY_PASSWORD, or log in again with Docker."
 }

@@ -24,7 +24,7 @@ check_release() {
 }
 
 check_history() {
-  grep -q "^## $VERSION\( \|$\)" "$ROOT/CHANGELOG.md" ||
+  grep -qE "^## $VERSION( |$)" "$ROOT/CHANGELOG.md" ||
     problem "CHANGELOG.md has no section '## $VERSION'. Rename 'Unreleased' and commit it."
   if ! git -C "$ROOT" rev-parse --quiet --verify HEAD > /dev/null 2>&1; then
     problem "This is no git checkout: there is nothing to tag."

@@ -10,7 +10,7 @@ engine_answers() {
   if command -v docker > /dev/null && docker version > /dev/null 2>&1; then return; fi
   if [ -z "${DOCKER_HOST:-}" ]; then return 1; fi
   podman --remote --url "$DOCKER_HOST" version > /dev/null 2>&1 || {
-    echo "Neither docker nor podman gets an answer from DOCKER_HOST=$DOCKER_HOST." \
+    echo "Neither docker nor podman gets a response from DOCKER_HOST=$DOCKER_HOST." \
       "Start the engine there, or unset DOCKER_HOST to have one started." >&2
     exit 1
   }
@@ -24,7 +24,7 @@ start_podman() {
   service=$!
   until podman --remote --url "$DOCKER_HOST" version > /dev/null 2>&1; do
     if ! kill -0 "$service" 2> /dev/null || [ $((tries -= 1)) -eq 0 ]; then
-      echo "podman has ended, or does not answer after 30 s:" >&2 && cat "$work/podman.log" >&2 && exit 1
+      echo "podman exited, or does not respond after 30 s:" >&2 && cat "$work/podman.log" >&2 && exit 1
     fi
     sleep 0.5
   done

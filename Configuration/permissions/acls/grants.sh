@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Part of the scripts beside it: checks their options, and calls kafka-acls.sh.
+# Part of the scripts next to it: checks their options, and calls kafka-acls.sh.
 
 # shellcheck disable=SC2154 # options.sh sets what is used here
 
@@ -13,7 +13,7 @@ require() { # OPTION...
     problems+=("--principal is '$principal', but begins with a type: User:$principal, for example.")
   for name in ${topics[@]+"${topics[@]}"} ${groups[@]+"${groups[@]}"}; do
     [[ $name == '*' || $name != *'*'* ]] ||
-      problems+=("'$name': a * stands alone, for all. For names that begin so, --topic-prefix or --group-prefix '${name%%\**}'.")
+      problems+=("'$name': a * stands alone, for all. For names with a prefix, --topic-prefix or --group-prefix '${name%%\**}'.")
   done
   [[ $print == yes ]] || command -v kafka-acls.sh > /dev/null ||
     problems+=("kafka-acls.sh is not on the PATH: it is in the bin folder of Kafka. With --dry-run the commands are only printed.")

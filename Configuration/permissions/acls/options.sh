@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Part of the scripts beside it. They all take these options, and each uses those that it needs:
+# Part of the scripts next to it. They all take these options, and each uses those that it needs:
 #   --bootstrap-server HOST:PORT,...   brokers of the cluster
 #   --command-config FILE              client properties of an administrator
-#   --principal PRINCIPAL              who gets the permissions: User:NAME, User:CN=..., User:ANONYMOUS
+#   --principal PRINCIPAL              the principal that gets the permissions: User:NAME, User:CN=..., User:ANONYMOUS
 #   --worker-group GROUP               the worker's GROUP
 #   --alias ALIAS                      source.cluster.alias of the connectors; msksource if left out
 #   --topic NAME                       what is migrated; several times for several, '*' for all
-#   --topic-prefix TEXT                what is migrated: all topics whose names begin so
+#   --topic-prefix TEXT                what is migrated: all topics whose names have this prefix
 #   --group NAME, --group-prefix TEXT  the consumer groups that move, likewise
-#   --remove                           take away what is otherwise given
+#   --remove                           revoke what is otherwise granted
 #   --dry-run                          print the commands, for somebody else to run
-# kafka-acls.sh, of any Kafka since 2.1, has to be on the PATH.
+# kafka-acls.sh, of any Kafka since 2.1, must be on the PATH.
 
 # shellcheck disable=SC2034 # set for the other scripts
 

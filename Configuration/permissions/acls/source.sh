@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Source: read the topics and their settings, and the positions of consumer groups. Nothing is ever written there.
+# Source: read the topics and their configuration, and the offsets of consumer groups. Nothing is ever written there.
 # Usage: source.sh --bootstrap-server HOST:PORT --principal PRINCIPAL --topic NAME [--group NAME] [OPTION...]
 set -euo pipefail
 for part in options grants; do

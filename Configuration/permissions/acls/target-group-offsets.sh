@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Target: move the consumer groups' positions; not needed with sync.group.offsets.enabled=false.
+# Target: set the consumer groups' offsets; not needed with sync.group.offsets.enabled=false.
 # Usage: target-group-offsets.sh --bootstrap-server HOST:PORT --principal PRINCIPAL --topic NAME --group NAME [OPTION...]
 set -euo pipefail
 for part in options grants; do

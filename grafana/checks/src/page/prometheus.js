@@ -3,7 +3,7 @@ import { FieldType, toDataFrame } from '@grafana/data';
 import { RuntimeDataSource, sceneGraph, VizPanel } from '@grafana/scenes';
 
 export const UID = 'prometheus';
-/** What the data source of the image is told, too. */
+/** The configuration of the image's data source. */
 const SCRAPE_SECONDS = 15;
 
 /** Queries by panel, and what came back. */

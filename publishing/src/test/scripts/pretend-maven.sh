@@ -6,7 +6,7 @@ set -euo pipefail
 goal=$(printf '%s\n' "$@" | sed -n 's/^-Djib\.goal=//p')
 case " $PRETENDED " in *" ${goal:-none} "*) ;; *) exec "$REAL_JAVA" "$@" ;; esac
 
-echo "[INFO] Building, as it were"
+echo "[INFO] Building (pretended)"
 case ${PRETENDED_END:-} in
   fail) echo "[ERROR] Failed to execute goal: the base image does not exist" && exit 1 ;;
   wait) exec sleep 600 ;;

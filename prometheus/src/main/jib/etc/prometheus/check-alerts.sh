@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Part of start-prometheus.sh: where alerts go to, and their links. Sets alertmanager_url and what is read off it, runbook_url.
+# Part of start-prometheus.sh: where alerts go to, and their links. Sets alertmanager_url and what is derived from it, runbook_url.
 # shellcheck disable=SC2034 # shared with the other parts
 
 check_alertmanager() {

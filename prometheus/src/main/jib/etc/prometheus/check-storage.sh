@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154 # shared with the other parts
 
 # Whether $1 can be written to, or be made. Nothing is left behind, since another variable may be wrong. Tried, not asked
-# for: busybox looks at the mode alone, which says nothing on a read-only file system.
+# for: busybox checks the mode alone, which says nothing on a read-only file system.
 can_write() {
   folder=$1
   until [ -e "$folder" ]; do folder=$(dirname "$folder"); done
@@ -24,7 +24,7 @@ check_storage() {
   fi
 }
 
-# Amazon Managed Prometheus wants requests signed, for a region: that is in the host's name.
+# Amazon Managed Prometheus requires signed requests, for a region: that is in the host's name.
 check_aws_url() {
   remote_write_region=${1##*aps-workspaces}
   remote_write_region=${remote_write_region#*.}

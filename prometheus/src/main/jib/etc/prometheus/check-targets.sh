@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Part of start-prometheus.sh: who is to be scraped. Sets jmx_targets, node_targets, dns_name, service_arn and what is read off it.
+# Part of start-prometheus.sh: what is scraped. Sets jmx_targets, node_targets, dns_name, service_arn and what is derived from it.
 # shellcheck disable=SC2034,SC2154 # shared with the other parts
 
 # $1 is the variable, $2 its value, $3 the port. Leaves the brokers in $targets, as the entries of a JSON list.

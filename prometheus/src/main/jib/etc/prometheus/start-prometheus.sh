@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts Prometheus in its container: checks the environment, writes the configuration, becomes Prometheus.
-# Usage: start-prometheus.sh [PROMETHEUS FLAG...]    exit code 2 and a line for each mistake in the environment
+# Usage: start-prometheus.sh [PROMETHEUS FLAG...]    exit code 2 and a line for each error in the environment
 # The variables are in prometheus/README.md. Only the storage is written to, so the image may be read-only.
 set -euf
 here=$(dirname "$0")
@@ -19,10 +19,10 @@ is() {
   printf %s "$1" | tr '\n' ' ' | grep -Eqx -e "$2"
 }
 
-# Host names and addresses. This, and what the checks let through beside it, has nothing that is syntax in YAML or JSON.
+# Host names and addresses. This, and what else the checks let through, has nothing that is syntax in YAML or JSON.
 host='[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?'
 
-# $1 is the variable, $2 its value, $3 what its path may hold beside letters, digits and ._~/-
+# $1 is the variable, $2 its value, $3 what its path may contain in addition to letters, digits and ._~/-
 check_url() {
   case $2 in *@*)
     problem "$1" '(hidden)' 'Found a @ in it, as before a user and password. Expected: http(s)://host:port/path.'
@@ -41,7 +41,7 @@ check_url() {
 # shellcheck source-path=SCRIPTDIR source=check-alerts.sh
 . "$here/check-alerts.sh"
 if [ "$problems" -gt 0 ]; then
-  echo "Mistakes in the environment: $problems. Prometheus was not started." >&2
+  echo "Errors in the environment: $problems. Prometheus was not started." >&2
   exit 2
 fi
 # shellcheck source-path=SCRIPTDIR source=write-configuration.sh

@@ -2,7 +2,7 @@
 # Part of start-prometheus.sh: writes what Prometheus reads, from the image's prometheus.yml and what the checks have set.
 # shellcheck disable=SC2154 # set by the other parts
 
-# $1 is the file, $2 the targets. Where there are none there is no file, which Prometheus takes for no targets.
+# $1 is the file, $2 the targets. Without targets there is no file, which Prometheus accepts as no targets.
 write_targets() {
   rm -f "$1"
   if [ -n "$2" ]; then printf '[{"targets": [%s]}]\n' "$2" > "$1"; fi

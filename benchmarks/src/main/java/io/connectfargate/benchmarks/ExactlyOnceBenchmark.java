@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks/exactly-once.sh",
         description = {
-            "Measures what exactly-once source support costs this product's worker, beside a stock one:",
+            "Measures what exactly-once source support costs this product's worker, next to a stock one:",
             "throughput, CPU and memory of a backfill, and the latency of single records.",
             ""
         },
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every variant copied every record, and the table has been printed",
-            "1:a worker failed, or a record was lost, doubled or out of order: the output says which",
+            "1:a worker failed, or a record was lost, duplicated or out of order: the output says which",
             "2:wrong options"
         })
 public final class ExactlyOnceBenchmark implements Callable<Integer> {
@@ -42,7 +42,7 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Print this and end")
+            description = "Print this help and exit")
     private boolean help;
 
     @Spec
@@ -91,7 +91,7 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
     private void measure(Setup setup) throws InterruptedException {
         logTo(setup);
         print(machine());
-        Report report = new Report(options.variants());
+        ResultTable report = new ResultTable(options.variants());
         try (Source source = new Source(options.recordSize())) {
             print(
                     "Filling the source: %d records for the warm-up, %d to measure",
@@ -103,7 +103,7 @@ public final class ExactlyOnceBenchmark implements Callable<Integer> {
                     String live = "live-" + variant.name() + "-" + round;
                     Measurement measurement = new Round(setup, options, source, variant, live).run();
                     report.add(variant, measurement);
-                    print("round %d/%d %s: %s", round, options.rounds(), variant.name(), Report.line(measurement));
+                    print("round %d/%d %s: %s", round, options.rounds(), variant.name(), ResultTable.line(measurement));
                 }
             }
         }

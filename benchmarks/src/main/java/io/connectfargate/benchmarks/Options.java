@@ -64,7 +64,7 @@ final class Options {
             description = "Any of " + Variant.SYNTAX + ", comma-separated (default: ${DEFAULT-VALUE})")
     private List<String> variants;
 
-    /** All mistakes in the options, each as a sentence; empty if there is none. */
+    /** All errors in the options, each as a sentence; empty if there is none. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         range(problems, "--megabytes", megabytes, 1, 1_000_000);

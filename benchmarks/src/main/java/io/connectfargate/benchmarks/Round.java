@@ -15,7 +15,7 @@ final class Round {
     static final String BACKFILL = "backfill";
 
     private static final LongConsumer IGNORED = made -> {};
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(20);
 
     private final Setup setup;
     private final Options options;
@@ -62,7 +62,7 @@ final class Round {
             do {
                 start = System.nanoTime();
                 cpuAtStart = worker.cpu();
-                reader.poll(PATIENCE, IGNORED);
+                reader.poll(POLL_TIMEOUT, IGNORED);
                 watchdog.check(0);
             } while (reader.isTopicEmpty(uncommitted));
             await(worker, reader, options.records(), IGNORED);
@@ -87,7 +87,7 @@ final class Round {
             throws InterruptedException {
         Watchdog watchdog = new Watchdog(worker);
         while (reader.count() < count) {
-            reader.poll(PATIENCE, made);
+            reader.poll(POLL_TIMEOUT, made);
             watchdog.check(reader.count());
         }
     }

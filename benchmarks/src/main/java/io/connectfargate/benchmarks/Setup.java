@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a benchmark takes of the checkout, and where it may write.
+ * What a benchmark needs of the checkout, and where it may write.
  *
  * @param image the worker's, which stock workers run in, too
  * @param connector the source connector's file as users get it
@@ -27,7 +27,7 @@ record Setup(WorkerImage image, ConnectorFile connector, Path output) {
         List<Path> needed = new ArrayList<>(WorkerImage.files(tree.workerImage()));
         needed.addAll(List.of(connector, PROCESS));
         tree.missing(needed).ifPresent(missing -> {
-            throw new Failure(missing + " It takes Linux and a built checkout: run benchmarks/exactly-once.sh");
+            throw new Failure(missing + " It requires Linux and a built checkout: run benchmarks/exactly-once.sh");
         });
         try {
             Path output = Files.createDirectories(tree.home().resolve("benchmarks/target/exactly-once"));

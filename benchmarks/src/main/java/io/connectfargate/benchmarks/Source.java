@@ -51,7 +51,7 @@ final class Source implements AutoCloseable {
             }
         }
         if (error.get() != null) {
-            throw new Failure("The source does not take records: " + error.get());
+            throw new Failure("The source did not accept records: " + error.get());
         }
     }
 

@@ -51,7 +51,7 @@ final class TargetReader implements AutoCloseable {
     /**
      * Reads what is there, or waits for some.
      *
-     * @param made is told when each record was made
+     * @param made gets the time at which each record was made
      * @throws Failure if a record is missing, doubled or out of order
      */
     void poll(Duration patience, LongConsumer made) {

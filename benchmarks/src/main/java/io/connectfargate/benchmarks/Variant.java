@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * One way to run a worker and its connector.
  *
  * @param name as given to {@code --variants}, and in the table
- * @param stock whether it is Kafka's own worker with MirrorMaker's default settings, instead of this product
+ * @param stock whether it is Kafka's own worker with MirrorMaker's default configuration, instead of this product
  * @param exactlyOnce whether the worker has exactly-once source support
  * @param overrides what differs from the product's connector file
  */

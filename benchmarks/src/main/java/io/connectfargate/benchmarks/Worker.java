@@ -91,7 +91,7 @@ final class Worker implements AutoCloseable {
     Duration cpu() {
         return process.info()
                 .totalCpuDuration()
-                .orElseThrow(() -> new Failure("This system does not tell a process's CPU time"));
+                .orElseThrow(() -> new Failure("This system does not report a process's CPU time"));
     }
 
     /** The most physical memory that the process has held so far, in bytes. */
@@ -117,7 +117,7 @@ final class Worker implements AutoCloseable {
 
     private void requireRunning() {
         if (!process.isAlive()) {
-            throw new Failure("The worker has ended with exit code " + process.exitValue() + ", see " + log);
+            throw new Failure("The worker exited with code " + process.exitValue() + ", see " + log);
         }
     }
 

@@ -1,2 +1,2 @@
-/** What this product's worker costs beside stock MirrorMaker 2: measured side by side, in one run. */
+/** What this product's worker costs next to stock MirrorMaker 2: measured side by side, in one run. */
 package io.connectfargate.benchmarks;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /**
- * Whether it works, not how fast: no figure is looked at but the number of records. A variant for each kind of worker; {@link
+ * Whether it works, not how fast: no figure is checked but the number of records. A variant for each kind of worker; {@link
  * VariantTest} has what the others change.
  */
 class ExactlyOnceBenchmarkIT {

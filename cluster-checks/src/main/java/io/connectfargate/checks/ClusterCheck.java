@@ -5,11 +5,11 @@ import io.connectfargate.checks.connection.Address;
 import io.connectfargate.checks.connection.Brokers;
 import io.connectfargate.checks.connection.ClientSettings;
 import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.checks.diagnosis.ClusterProblems;
 import io.connectfargate.checks.diagnosis.Diagnosis;
-import io.connectfargate.checks.diagnosis.Finding;
+import io.connectfargate.checks.diagnosis.Explanation;
 import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.checks.diagnosis.Reach;
-import io.connectfargate.checks.diagnosis.Report;
 import io.connectfargate.checks.diagnosis.SettingsFailure;
 import io.connectfargate.checks.diagnosis.TokenFailure;
 import io.connectfargate.checks.permission.MissingPermissions;
@@ -38,33 +38,33 @@ import org.apache.kafka.common.requests.MetadataResponse;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
-/** Tries whether a cluster can be used. Changes nothing on it. */
+/** Checks whether a cluster can be used. Changes nothing on it. */
 public final class ClusterCheck {
     /** Kafka 2.1's, the oldest that Kafka 4's clients support. */
     private static final short OLDEST_FETCH = 10;
-    /** Since Kafka 2.3 brokers tell what a client may do with a topic. */
+    /** Since Kafka 2.3 brokers report what a client may do with a topic. */
     private static final short TELLING_METADATA = 8;
 
-    private static final Finding TOO_OLD = Finding.refused(
-            "runs a Kafka older than 2.1, which the clients of Kafka 4 do not speak to",
+    private static final Explanation TOO_OLD = Explanation.refused(
+            "runs a Kafka older than 2.1, which the clients of Kafka 4 do not support",
             "upgrade the brokers to 2.1 or newer first");
-    private static final Finding NO_BROKER =
-            Finding.refused("belongs to a controller, which serves no clients", "take a port of the brokers");
+    private static final Explanation NO_BROKER =
+            Explanation.refused("belongs to a controller, which does not serve clients", "use a port of the brokers");
 
     private final ClientSettings settings;
     private final Duration timeout;
-    private final Report report;
+    private final ClusterProblems problems;
 
     private ClusterCheck(ClientSettings settings, Duration timeout) {
         this.settings = settings;
         this.timeout = timeout;
-        this.report = new Report(settings.client());
+        this.problems = new ClusterProblems(settings.client());
     }
 
     /**
      * What is wrong, as sentences.
      *
-     * @param required all of it is looked at, so that all that is missing is told at once
+     * @param required all of it is checked, so that all that is missing is reported at once
      * @param timeout how long a broker has to answer; finding out why it did not takes a little longer
      * @return empty if the cluster is usable
      */
@@ -80,7 +80,7 @@ public final class ClusterCheck {
     /** What a client must be allowed to do, if that depends on what a broker shows it. */
     public interface Needs {
         /**
-         * Looks, on a connection that is let in.
+         * Looks, on an authenticated connection.
          *
          * @throws IOException if the connection breaks
          */
@@ -93,7 +93,7 @@ public final class ClusterCheck {
         try {
             settings = new ClientSettings(client, timeout);
         } catch (KafkaException e) {
-            return List.of(new Report(client).of(SettingsFailure.explain(e)));
+            return List.of(new ClusterProblems(client).of(SettingsFailure.explain(e)));
         }
         return new ClusterCheck(settings, timeout).run(needs);
     }
@@ -105,30 +105,33 @@ public final class ClusterCheck {
             if (!strange.isEmpty()) {
                 return strange;
             }
-            return brokers.connect(addresses) ? look(brokers, needs) : report.of(diagnosed(brokers.failures()));
+            return brokers.connect(addresses) ? examine(brokers, needs) : problems.of(diagnosed(brokers.failures()));
         } catch (KafkaException | IllegalArgumentException e) {
-            return List.of(report.of(
+            return List.of(problems.of(
                     settings.isSasl() && settings.mechanism().equals("OAUTHBEARER")
                             ? new TokenFailure(settings).explain(e)
                             : SettingsFailure.explain(e)));
         }
     }
 
-    /** Kafka's SASL takes whatever comes first for the size of an answer, and has no limit: better not talk to strangers. */
+    /**
+     * Kafka's SASL reads whatever comes first as the size of a response, and has no limit: better not talk to an unknown
+     * server.
+     */
     private List<Problem> greet(List<Address> addresses) {
         SecurityProtocol open = settings.isTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
         try (Brokers brokers =
                 new Brokers(settings.with(Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, open.name)), timeout)) {
-            return brokers.connect(addresses) ? List.of() : report.of(diagnosed(brokers.failures()));
+            return brokers.connect(addresses) ? List.of() : problems.of(diagnosed(brokers.failures()));
         }
     }
 
-    private List<Problem> look(Brokers brokers, Needs needs) {
+    private List<Problem> examine(Brokers brokers, Needs needs) {
         if (brokers.versions().apiVersion(ApiKeys.METADATA) == null) {
-            return report.of(Map.of(brokers.address(), NO_BROKER));
+            return problems.of(Map.of(brokers.address(), NO_BROKER));
         }
         if (isTooOld(brokers.versions())) {
-            return report.of(Map.of(brokers.address(), TOO_OLD));
+            return problems.of(Map.of(brokers.address(), TOO_OLD));
         }
         try {
             Collection<Permission> required = needs.of(brokers);
@@ -136,14 +139,14 @@ public final class ClusterCheck {
             Set<Address> advertised = new LinkedHashSet<>();
             metadata.brokers().forEach(node -> advertised.add(Address.of(node)));
             Address bootstrap = brokers.address();
-            Map<Address, Finding> unreachable = advertised(brokers, advertised);
+            Map<Address, Explanation> unreachable = advertised(brokers, advertised);
             if (!unreachable.isEmpty()) {
-                return report.of(bootstrap, unreachable);
+                return problems.of(bootstrap, unreachable);
             }
             TopicPermissions topics = new TopicPermissions(settings, metadata);
             return new MissingPermissions(settings).problems(new PermissionCheck(brokers, topics).missing(required));
         } catch (IOException | AuthenticationException e) {
-            return report.of(diagnosed(Map.of(brokers.address(), e)));
+            return problems.of(diagnosed(Map.of(brokers.address(), e)));
         }
     }
 
@@ -166,10 +169,10 @@ public final class ClusterCheck {
     }
 
     /** What is wrong with the addresses that brokers give to their clients. */
-    private Map<Address, Finding> advertised(Brokers brokers, Set<Address> advertised) {
+    private Map<Address, Explanation> advertised(Brokers brokers, Set<Address> advertised) {
         Set<Address> others = new LinkedHashSet<>(advertised);
         boolean known = others.remove(brokers.address());
-        Map<Address, Finding> unreachable = Reach.failures(others, timeout);
+        Map<Address, Explanation> unreachable = Reach.failures(others, timeout);
         if (!unreachable.isEmpty() || known || others.isEmpty()) {
             return unreachable;
         }
@@ -178,13 +181,13 @@ public final class ClusterCheck {
     }
 
     /** All at the same time, since each may take as long as a broker has to answer. */
-    private Map<Address, Finding> diagnosed(Map<Address, Exception> failures) {
+    private Map<Address, Explanation> diagnosed(Map<Address, Exception> failures) {
         Diagnosis diagnosis = new Diagnosis(settings, timeout);
-        Map<Address, CompletableFuture<Finding>> answers = new LinkedHashMap<>();
+        Map<Address, CompletableFuture<Explanation>> answers = new LinkedHashMap<>();
         failures.forEach((address, failure) -> answers.put(
                 address, CompletableFuture.supplyAsync(() -> diagnosis.of(address, failure), AccessThreads.ALL)));
-        Map<Address, Finding> findings = new LinkedHashMap<>();
-        answers.forEach((address, answer) -> findings.put(address, answer.join()));
-        return findings;
+        Map<Address, Explanation> explanations = new LinkedHashMap<>();
+        answers.forEach((address, answer) -> explanations.put(address, answer.join()));
+        return explanations;
     }
 }

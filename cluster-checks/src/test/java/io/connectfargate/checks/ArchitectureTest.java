@@ -24,6 +24,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".permission")
                 .layer("diagnosis")
                 .definedBy(ROOT + ".diagnosis")
+                .layer("identity")
+                .definedBy(ROOT + ".identity")
                 .layer("connection")
                 .definedBy(ROOT + ".connection")
                 .whereLayer("check")
@@ -32,8 +34,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("check")
                 .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("check", "permission")
+                .whereLayer("identity")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("connection")
-                .mayOnlyBeAccessedByLayers("check", "permission", "diagnosis")
+                .mayOnlyBeAccessedByLayers("check", "permission", "diagnosis", "identity")
                 .check(CLASSES);
     }
 

@@ -60,7 +60,7 @@ class CredentialsIT {
                 .containsExactly(
                         "The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: the token"
                                 + " endpoint " + kafka.tokenUrl()
-                                + " answered 401 {\"invalid_client\" - }; check client id,"
+                                + " responded with 401 {\"invalid_client\" - }; check client id,"
                                 + " secret and scope.");
     }
 
@@ -76,7 +76,7 @@ class CredentialsIT {
                 .containsExactly(
                         "The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: the token"
                                 + " endpoint http://localhost:1/token could not be reached: Connection refused; check the URL, and"
-                                + " that security groups let this task reach it.");
+                                + " that security groups allow this task to reach it.");
     }
 
     @Test
@@ -86,7 +86,7 @@ class CredentialsIT {
                 .containsExactly(
                         "The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: the token"
                                 + " endpoint https://login.example.com/token is not on the list of those that Kafka's clients may"
-                                + " ask; give the worker the same URL in SOURCE_OAUTH_TOKEN_ENDPOINT_URL.");
+                                + " use; set the same URL on the worker in SOURCE_OAUTH_TOKEN_ENDPOINT_URL.");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a task with MSK's IAM lacks to be let in: credentials, a region, the permission to connect. */
+/** What a task with MSK's IAM lacks to be authenticated: credentials, a region, the permission to connect. */
 class IamIT {
     @TempDir
     static Path policies;
@@ -59,7 +59,7 @@ class IamIT {
         // Given
         System.clearProperty("aws.containerCredentialsFullUri");
         String expected = "The target cluster (BROKERS) cannot be used: " + task.address()
-                + " cannot be logged in to: this client found no AWS credentials; give the ECS task definition a taskRoleArn, and check"
+                + " cannot authenticate this client: no AWS credentials found; give the ECS task definition a taskRoleArn, and check"
                 + " that the task reaches its credentials endpoint.";
 
         // Then
@@ -78,7 +78,7 @@ class IamIT {
         assertThat(Checks.source(client))
                 .containsExactly("The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: "
                         + task.address()
-                        + " cannot be logged in to: source.cluster.sasl.client.callback.handler.class"
+                        + " cannot authenticate this client: source.cluster.sasl.client.callback.handler.class"
                         + " of mm2-msc is missing; a client cannot sign for AWS_MSK_IAM without it; set it to"
                         + " software.amazon.msk.auth.iam.IAMClientCallbackHandler.");
     }
@@ -105,8 +105,8 @@ class IamIT {
         // Then
         assertThat(Checks.target(client))
                 .containsExactly(
-                        "The target cluster (BROKERS) cannot be used: sasl.jaas.config is missing, which says who"
-                                + " this client is; set it, for AWS_MSK_IAM to"
+                        "The target cluster (BROKERS) cannot be used: sasl.jaas.config is missing, which names the login"
+                                + " of this client; set it, for AWS_MSK_IAM to"
                                 + " software.amazon.msk.auth.iam.IAMLoginModule required; with the semicolon.");
     }
 
@@ -118,7 +118,7 @@ class IamIT {
         // Then
         assertThat(Checks.target(task.client()))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + task.address()
-                        + " cannot be logged in to: no AWS region is set, and the host name contains none; set AWS_REGION"
+                        + " cannot authenticate this client: no AWS region is set, and the host name contains none; set AWS_REGION"
                         + " to the region of the cluster.");
     }
 
@@ -145,7 +145,7 @@ class IamIT {
                 .singleElement()
                 .asString()
                 .startsWith("The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: "
-                        + task.address() + " cannot be logged in to: the role " + IamTask.OTHER_ROLE
+                        + task.address() + " cannot authenticate this client: the role " + IamTask.OTHER_ROLE
                         + " could not be assumed: ")
                 .endsWith("; allow sts:AssumeRole on it in the task role's policy and in its own trust policy.");
     }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** This JVM as a task on ECS with a task role, beside a cluster that asks IAM. Its region and credentials are system properties. */
+/**
+ * This JVM as a task on ECS with a task role, next to a cluster that asks IAM. Its region and credentials are system
+ * properties.
+ */
 final class IamTask implements AutoCloseable {
     /** One that the task role may assume with the right external id. */
     static final String OTHER_ROLE = "arn:aws:iam::999999999999:role/partner";

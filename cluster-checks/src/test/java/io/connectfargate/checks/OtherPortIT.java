@@ -44,7 +44,7 @@ class OtherPortIT {
         // Then
         assertThat(Checks.target(settings(client, address)))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + address + " expected "
-                        + protocol(port) + ", and this client came with " + protocol(client)
+                        + protocol(port) + ", but this client used " + protocol(client)
                         + "; change AUTH, or the port in BROKERS.");
     }
 
@@ -57,7 +57,7 @@ class OtherPortIT {
         assertThat(Checks.source(client))
                 .containsExactly("The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: "
                         + kafka.bootstrapServers(Listener.SASL_SCRAM)
-                        + " expected SASL_SSL with SCRAM-SHA-512, and this client came with PLAINTEXT; change"
+                        + " expected SASL_SSL with SCRAM-SHA-512, but this client used PLAINTEXT; change"
                         + " source.cluster.security.protocol of mm2-msc and source.cluster.sasl.mechanism of mm2-msc, or"
                         + " the port in source.cluster.bootstrap.servers of mm2-msc.");
     }

@@ -110,17 +110,23 @@ class TlsIT {
 
     @Test
     void tellsSinceWhenTheClientCertificateIsExpired() {
-        // When
-        List<String> problems = Checks.source(mtls(AUTHORITY.expired("migration")));
+        // Given
+        Map<String, Object> expired = mtls(AUTHORITY.expired("migration"));
 
         // Then
-        assertThat(problems)
+        assertThat(Checks.source(expired))
                 .singleElement()
                 .asString()
                 .matches("The source cluster \\(source.cluster.bootstrap.servers of mm2-msc\\) cannot be used: "
                         + address()
                         + " rejected the client certificate CN=migration, which expired on \\S+Z; renew it in"
                         + " source.cluster.ssl.keystore.certificate.chain of mm2-msc\\.");
+        assertThat(Checks.target(expired))
+                .singleElement()
+                .asString()
+                .matches("The target cluster \\(BROKERS\\) cannot be used: " + address()
+                        + " rejected the client certificate CN=migration, which expired on \\S+Z; renew it in"
+                        + " CONNECT_SSL_KEYSTORE_CERTIFICATE_CHAIN\\.");
     }
 
     @Test
@@ -150,7 +156,7 @@ class TlsIT {
             assertThat(Checks.target(client))
                     .containsExactly(
                             "The target cluster (BROKERS) cannot be used: " + kafka.bootstrapServers(Listener.TLS)
-                                    + " had no version of TLS and no cipher in common with this client; check"
+                                    + " has no TLS version or cipher in common with this client; check"
                                     + " CONNECT_SSL_ENABLED_PROTOCOLS and CONNECT_SSL_CIPHER_SUITES.");
         }
     }
@@ -163,7 +169,7 @@ class TlsIT {
         // Then
         assertThat(Checks.target(client))
                 .containsExactly(
-                        "The target cluster (BROKERS) cannot be used: no client can be made of its settings: No"
+                        "The target cluster (BROKERS) cannot be used: no client could be created from its configuration: No"
                                 + " matching CERTIFICATE entries in PEM file; check the trust and key stores, their passwords and"
                                 + " the classes that are named.");
     }

@@ -40,9 +40,9 @@ class UnreachableIT {
         assertThat(problems)
                 .containsExactly(
                         "The target cluster (BROKERS) cannot be used: no-such-host.invalid:9092 did not resolve: DNS"
-                                + " knows no such host; check the name, and that the DNS of this network knows it.",
+                                + " has no such host; check the name, and that the DNS of this network resolves it.",
                         "The target cluster (BROKERS) cannot be used: localhost:1, 127.0.0.1:1 refused the connection:"
-                                + " nothing listens there; check host and port, and that the broker runs.");
+                                + " nothing listens there; check host and port, and that the broker is running.");
     }
 
     @Test
@@ -64,8 +64,8 @@ class UnreachableIT {
         assertThat(Checks.source(noAuth(address)))
                 .containsExactly(
                         "The source cluster (source.cluster.bootstrap.servers of mm2-msc) cannot be used: " + address
-                                + " did not answer within 5 s; check that security groups and network ACLs let this task reach"
-                                + " that port, and that the broker runs.");
+                                + " did not respond within 5 s; check that security groups and network ACLs allow this task to reach"
+                                + " that port, and that the broker is running.");
     }
 
     @Test
@@ -76,12 +76,12 @@ class UnreachableIT {
         answer(server, "HTTP/1.1 400 Bad Request\r\n\r\n");
 
         String expected = "The target cluster (BROKERS) cannot be used: " + address
-                + " accepted the connection, but did not answer as a broker does within 5 s; check that it is a broker's"
-                + " port, and that no proxy or firewall stands before it that lets nothing through.";
+                + " accepted the connection, but did not respond as a broker does within 5 s; check that it is a broker's"
+                + " port, and that no proxy or firewall in front of it drops the traffic.";
 
         // Then: its first bytes are the size of an answer, to Kafka's clients; this JVM has less memory
         assertThat(Checks.target(noAuth(address))).containsExactly(expected);
-        assertThat(Checks.target(ClientProperties.admin(address, "must not be sent to strangers")))
+        assertThat(Checks.target(ClientProperties.admin(address, "must not be sent to an unknown server")))
                 .containsExactly(expected);
     }
 
@@ -95,8 +95,8 @@ class UnreachableIT {
         // Then
         assertThat(Checks.target(noAuth(kafka.bootstrapServers())))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + kafka.bootstrapServers()
-                        + " answered and sent this client on to broker-1.internal.invalid:9092, which did not resolve:"
-                        + " DNS knows no such host; check the name, and that the DNS of this network knows it.");
+                        + " responded and redirected this client to broker-1.internal.invalid:9092, which did not resolve:"
+                        + " DNS has no such host; check the name, and that the DNS of this network resolves it.");
     }
 
     @Test
@@ -110,7 +110,7 @@ class UnreachableIT {
         // Then
         assertThat(Checks.target(ClientProperties.tls(bootstrap, authority.certificate())))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + bootstrap
-                        + " answered and sent this client on to " + advertised
+                        + " responded and redirected this client to " + advertised
                         + ", which presented a certificate for 127.0.0.1 and not for localhost; use a name that the"
                         + " certificate has in BROKERS, or give the brokers a certificate for this one.");
     }
@@ -134,7 +134,7 @@ class UnreachableIT {
         // Then
         assertThat(Checks.target(noAuth(controller)))
                 .containsExactly("The target cluster (BROKERS) cannot be used: " + controller
-                        + " belongs to a controller, which serves no clients; take a port of the brokers.");
+                        + " belongs to a controller, which does not serve clients; use a port of the brokers.");
     }
 
     private SecuredKafka start(Settings settings) {

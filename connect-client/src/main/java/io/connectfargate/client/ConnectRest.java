@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Connect's REST API on one worker. Every method but {@link #isHealthy} and {@link #exchange} throws an {@link
- * UncheckedIOException} if the worker does not answer. Thread-safe.
+ * UncheckedIOException} if the worker does not respond. Thread-safe.
  */
 public final class ConnectRest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -64,7 +64,7 @@ public final class ConnectRest {
      *
      * @param path from the root, such as {@code /connectors?expand=status}
      * @param body JSON, or an empty text
-     * @throws IOException if the worker does not answer
+     * @throws IOException if the worker does not respond
      */
     public HttpResponse<String> exchange(String method, String path, String body)
             throws IOException, InterruptedException {
@@ -83,7 +83,7 @@ public final class ConnectRest {
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
             // The cause's own message may be null, as a refused connection's is.
-            throw new UncheckedIOException("The worker's REST API at " + address + " does not answer: " + e, e);
+            throw new UncheckedIOException("The worker's REST API at " + address + " did not respond: " + e, e);
         }
     }
 
@@ -99,12 +99,12 @@ public final class ConnectRest {
     /**
      * Creates or updates a connector.
      *
-     * @throws RestException with Connect's own words if it refuses
+     * @throws RestException with Connect's own words if it rejects
      */
     public void put(String connector, String config) throws InterruptedException {
         Answer answer = send("PUT", "/connectors/" + connector + "/config", config);
         if (!answer.isAccepted()) {
-            throw new RestException("Connect refuses " + connector + " (" + answer.status() + "): " + answer.body());
+            throw new RestException("Connect rejected " + connector + " (" + answer.status() + "): " + answer.body());
         }
     }
 

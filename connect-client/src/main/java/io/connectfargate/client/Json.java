@@ -15,7 +15,7 @@ final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new RestException("Not Connect's answer: " + text);
+            throw new RestException("Not a response of Connect: " + text);
         }
     }
 }

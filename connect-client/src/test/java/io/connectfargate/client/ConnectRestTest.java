@@ -58,7 +58,7 @@ class ConnectRestTest {
         assertThatThrownBy(() -> rest.failures("mm2-msc"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("The worker's REST API at http://127.0.0.1:")
-                .hasMessageContaining("does not answer: java.net.ConnectException");
+                .hasMessageContaining("did not respond: java.net.ConnectException");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ConnectRestTest {
 
         assertThatThrownBy(() -> rest.put("mm2-msc", "{}"))
                 .isInstanceOf(RestException.class)
-                .hasMessage("Connect refuses mm2-msc (400): no such topic");
+                .hasMessage("Connect rejected mm2-msc (400): no such topic");
     }
 
     @Test
@@ -127,6 +127,6 @@ class ConnectRestTest {
 
         assertThatThrownBy(() -> rest.failures("mm2-msc"))
                 .isInstanceOf(RestException.class)
-                .hasMessage("Not Connect's answer: <html>");
+                .hasMessage("Not a response of Connect: <html>");
     }
 }

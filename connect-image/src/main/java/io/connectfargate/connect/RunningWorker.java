@@ -1,13 +1,17 @@
 package io.connectfargate.connect;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.connect.access.AccessMonitor;
+import io.connectfargate.connect.config.LauncherOptions;
 import io.connectfargate.connect.findings.FindingsMonitor;
 import io.connectfargate.connect.healing.FailedParts;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.membership.MembershipMonitor;
-import io.connectfargate.connect.membership.TargetLook;
+import io.connectfargate.connect.membership.TargetCheck;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
+import io.connectfargate.connect.startup.TargetCluster;
+import io.connectfargate.connect.startup.WorkerPermissions;
 import io.connectfargate.replication.SameNameReplicationPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +34,7 @@ import sun.misc.Signal;
  * Kafka Connect's distributed worker in this JVM, which leaves its group in order when the container is stopped.
  *
  * <p>It stops on the signal itself, before any shutdown hook runs: Connect's hook and Jetty's run at the same time and can block
- * each other for ever.
+ * each other forever.
  */
 final class RunningWorker {
     private static final Logger log = LoggerFactory.getLogger(RunningWorker.class);
@@ -38,47 +42,34 @@ final class RunningWorker {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
     /** The health check speaks plain HTTP. */
     private static final Pattern HTTP_LISTENER = Pattern.compile("(?i)http://([^,/]*?):(\\d+)");
-    /** 128 + SIGTERM, as shells report it. */
-    private static final int TERMINATED = 143;
 
     private static final List<String> STATE_TOPICS =
             List.of("config.storage.topic", "offset.storage.topic", "status.storage.topic");
 
     private final AtomicReference<Connect<?>> running = new AtomicReference<>();
     private final Path directory;
-    private final Duration accessInterval;
-    private final boolean restarts;
+    private final LauncherOptions options;
     private final PrintStream err;
 
-    /**
-     * @param directory where the notes for the health check go
-     * @param accessInterval between two looks at the clusters of a connector
-     * @param restarts whether failed tasks and connectors are restarted
-     */
-    RunningWorker(Path directory, Duration accessInterval, boolean restarts, PrintStream err) {
+    /** @param directory where the notes for the health check go */
+    RunningWorker(Path directory, LauncherOptions options, PrintStream err) {
         this.directory = directory;
-        this.accessInterval = accessInterval;
-        this.restarts = restarts;
+        this.options = options;
         this.err = err;
     }
 
-    /** Returns the exit code once the worker has stopped. */
-    int run(Map<String, String> properties) {
+    /** Returns how it ended once the worker has stopped. */
+    ExitCode run(Map<String, String> properties) {
         // A copy of these topics would overwrite the worker's own state.
         System.setProperty(SameNameReplicationPolicy.INTERNAL_TOPICS_PROPERTY, internalTopics(properties));
-        for (String signal : List.of("TERM", "INT")) {
-            Signal.handle(new Signal(signal), received -> stop(received.getName()));
-        }
-        // For an end that is none of ours, such as the herder's after an error: Connect's and Jetty's hooks can block
-        // each other.
-        Runtime.getRuntime().addShutdownHook(new Thread(RunningWorker::startWatchdog, "start-watchdog"));
+        prepareToStop();
         ReplicationBacklog.register();
         try {
             running.set(new ConnectDistributed().startConnect(properties));
         } catch (RuntimeException e) {
             log.debug("The worker did not start", e);
             err.println("The worker did not start: " + reasons(e));
-            return WorkerLauncher.UNAVAILABLE;
+            return ExitCode.UNAVAILABLE;
         }
         Connect<?> connect = running.get();
         URI advertised = connect.rest().advertisedUrl();
@@ -86,18 +77,28 @@ final class RunningWorker {
         leaveNote(properties, advertised, workerId);
         try (MembershipMonitor membership = new MembershipMonitor(connect.herder(), target(properties), directory);
                 AccessMonitor access =
-                        new AccessMonitor(connect.herder(), workerId, properties, accessInterval, directory);
-                FailedParts failed = new FailedParts(connect.herder(), workerId, restarts, access::passes, directory);
+                        new AccessMonitor(connect.herder(), workerId, properties, options.accessInterval(), directory);
+                FailedParts failed = new FailedParts(
+                        connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
                 FindingsMonitor findings =
-                        new FindingsMonitor(connect.herder(), workerId, properties, accessInterval)) {
+                        new FindingsMonitor(connect.herder(), workerId, properties, options.accessInterval())) {
             connect.awaitStop();
         }
-        return 0;
+        return ExitCode.OK;
     }
 
-    private static TargetLook target(Map<String, String> properties) {
-        return new TargetLook(
+    private void prepareToStop() {
+        for (String signal : List.of("TERM", "INT")) {
+            Signal.handle(new Signal(signal), received -> stop(received.getName()));
+        }
+        // For an end that is none of ours, such as the herder's after an error: Connect's and Jetty's hooks can block
+        // each other.
+        Runtime.getRuntime().addShutdownHook(new Thread(RunningWorker::startWatchdog, "start-watchdog"));
+    }
+
+    private static TargetCheck target(Map<String, String> properties) {
+        return new TargetCheck(
                 TargetCluster.client(properties),
                 WorkerPermissions.of(properties),
                 properties.get("group.id"),
@@ -108,7 +109,8 @@ final class RunningWorker {
         Connect<?> connect = running.get();
         if (connect == null) {
             // Still starting: it holds nothing that could be handed over.
-            Runtime.getRuntime().halt(TERMINATED);
+            Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
+            return;
         }
         log.info("SIG{}: draining, {} s at most", signal, STOP_LIMIT.toSeconds());
         startWatchdog();
@@ -148,7 +150,7 @@ final class RunningWorker {
             return;
         }
         log.error("Draining took longer than {} s; halting", STOP_LIMIT.toSeconds());
-        Runtime.getRuntime().halt(TERMINATED);
+        Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
     }
 
     private static String internalTopics(Map<String, String> properties) {

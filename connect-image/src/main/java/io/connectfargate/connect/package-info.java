@@ -1,2 +1,2 @@
-/** The worker's life: check the environment, look at the target cluster, start Kafka Connect, drain it when told to. */
+/** The worker's life: check the environment and the target cluster, start Kafka Connect, drain it on SIGTERM. */
 package io.connectfargate.connect;

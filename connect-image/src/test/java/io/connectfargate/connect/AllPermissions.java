@@ -31,7 +31,7 @@ public final class AllPermissions {
                 .get();
     }
 
-    /** Takes back all that was granted. */
+    /** Revokes all that was granted. */
     public static void revoke(Admin admin) throws ExecutionException, InterruptedException {
         admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
     }

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
 
-/** A broker in a process of its own, which can fall silent, be killed, and come back with its data. */
+/** A broker in a process of its own, which can stop responding, be killed, and come back with its data. */
 final class BrokerProcess implements AutoCloseable {
     private final List<Integer> ports;
     private final Path directory;
     private Process process;
 
-    /** The same after a restart: a broker takes no data of another cluster. */
+    /** The same after a restart: a broker accepts no data of another cluster. */
     private final String clusterId = Uuid.randomUuid().toString();
 
     private BrokerProcess(Path directory) throws IOException {

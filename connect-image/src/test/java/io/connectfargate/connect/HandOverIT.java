@@ -42,34 +42,43 @@ class HandOverIT {
                     await().atMost(Duration.ofMinutes(2)).until(copy::flows);
                     awaitTasksOn(leader, 2);
 
-                    // When a follower is stopped, and when one takes the place of the leader in a rolling deployment
-                    stop("a follower", copy, follower, leader);
-                    Instant before = Instant.now();
-                    try (WorkerProcess next = start(target).awaitHealthy();
-                            WorkerProcess last = start(target).awaitHealthy()) {
-                        awaitTasksOn(next, 3);
-                        copy.awaitRecordsWrittenAfter(Instant.now());
-                        System.out.println("Two joined: records stood still for "
-                                + copy.longestGapSince(before).toMillis() + " ms");
-                        stop("the leader", copy, leader, next);
-                        awaitTasksOn(last, 2);
-
-                        // When one is killed
-                        Instant begin = Instant.now();
-                        next.kill();
-                        copy.awaitRecordsWrittenAfter(begin);
-                        Duration standstill = copy.longestGapSince(begin);
-
-                        // Then
-                        System.out.println("Killed: records stood still for " + standstill.toMillis() + " ms");
-                        assertThat(standstill).isLessThan(AFTER_KILL);
-                        copy.finish();
-                        assertThat(copy.faults()).isEmpty();
-                        System.out.println(copy.written() + " records, each once");
-                    }
+                    handOver(copy, target, leader, follower);
                 }
             }
         }
+    }
+
+    private static void handOver(SteadyCopy copy, EmbeddedKafka target, WorkerProcess leader, WorkerProcess follower)
+            throws Exception {
+        // When a follower is stopped, and when one takes the place of the leader in a rolling deployment
+        stop("a follower", copy, follower, leader);
+        Instant before = Instant.now();
+        try (WorkerProcess next = start(target).awaitHealthy();
+                WorkerProcess last = start(target).awaitHealthy()) {
+            awaitTasksOn(next, 3);
+            copy.awaitRecordsWrittenAfter(Instant.now());
+            System.out.println("Two joined: records stalled for "
+                    + copy.longestGapSince(before).toMillis() + " ms");
+            stop("the leader", copy, leader, next);
+            awaitTasksOn(last, 2);
+
+            // When one is killed
+            kill(next, copy);
+
+            // Then
+            copy.finish();
+            assertThat(copy.faults()).isEmpty();
+            System.out.println(copy.written() + " records, each once");
+        }
+    }
+
+    private static void kill(WorkerProcess worker, SteadyCopy copy) throws Exception {
+        Instant begin = Instant.now();
+        worker.kill();
+        copy.awaitRecordsWrittenAfter(begin);
+        Duration standstill = copy.longestGapSince(begin);
+        System.out.println("Killed: records stalled for " + standstill.toMillis() + " ms");
+        assertThat(standstill).isLessThan(AFTER_KILL);
     }
 
     private static void stop(String who, SteadyCopy copy, WorkerProcess worker, WorkerProcess other) throws Exception {
@@ -84,7 +93,7 @@ class HandOverIT {
         Duration standstill = copy.longestGapSince(begin);
 
         System.out.printf(
-                "Stopped %s: ended after %d ms, tasks shown as RUNNING on it for %d ms more, records stood still for %d ms%n",
+                "Stopped %s: ended after %d ms, tasks shown as RUNNING on it for %d ms more, records stalled for %d ms%n",
                 who, Duration.between(begin, end).toMillis(), shown.toMillis(), standstill.toMillis());
         assertThat(standstill).as("standstill when %s stops", who).isLessThan(HAND_OVER);
         assertThat(shown).as("shown on a worker that is gone").isLessThan(HAND_OVER);

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A MirrorSourceConnector between two clusters without security. */
-final class Mirror {
+public final class Mirror {
     private Mirror() {}
 
-    static Map<String, String> source(String from, String to, String topics) {
+    public static Map<String, String> source(String from, String to, String topics) {
         Map<String, String> config = new HashMap<>();
         config.put("connector.class", "org.apache.kafka.connect.mirror.MirrorSourceConnector");
         config.put("source.cluster.alias", "msksource");

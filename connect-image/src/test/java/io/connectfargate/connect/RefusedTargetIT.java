@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A worker whose target cluster does not let it in ends at once, with a sentence and without a stack trace. */
+/** A worker that its target cluster does not authenticate ends at once, with a sentence and without a stack trace. */
 class RefusedTargetIT {
     /** Far less than the minute for which the launcher waits for what may pass. */
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
@@ -65,7 +65,7 @@ class RefusedTargetIT {
                 Map.of("BROKERS", kafka.bootstrapServers(Listener.SASL_SCRAM), "GROUP", "g", "AUTH", "no-auth"))) {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
             assertThat(worker.log())
-                    .contains("expected SASL_SSL with SCRAM-SHA-512, and this client came with PLAINTEXT; change AUTH,"
+                    .contains("expected SASL_SSL with SCRAM-SHA-512, but this client used PLAINTEXT; change AUTH,"
                             + " or the port in BROKERS.\n")
                     .doesNotContain("\tat ", "OutOfMemoryError");
         }
@@ -93,7 +93,7 @@ class RefusedTargetIT {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
             assertThat(worker.log())
                     .contains("The target cluster (BROKERS) cannot be used: the token endpoint " + kafka.tokenUrl()
-                            + " answered 401 {\"invalid_client\" - }; check client id, secret and scope.\n")
+                            + " responded with 401 {\"invalid_client\" - }; check client id, secret and scope.\n")
                     .doesNotContain("\tat ", "wr0ng");
         }
     }
@@ -114,7 +114,7 @@ class RefusedTargetIT {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
             assertThat(worker.log())
                     .contains(
-                            " cannot be logged in to: this client found no AWS credentials; give the ECS task definition a taskRoleArn,"
+                            " cannot authenticate this client: no AWS credentials found; give the ECS task definition a taskRoleArn,"
                                     + " and check that the task reaches its credentials endpoint.\n")
                     .doesNotContain("\tat ");
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.secured.Authority;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -86,25 +87,14 @@ class S3ConfigurationIT {
                     .contains(
                             "Trying again",
                             "could not be read within 10 s (STARTUP_TIMEOUT_SECONDS). S3 cannot be read")
-                    .doesNotContain("mistake", "\tat ");
+                    .doesNotContain("configuration error", "\tat ");
         }
     }
 
     @Test
     void goesOnOnceS3HasRecovered() throws Exception {
         // Given: more refusals than the SDK itself tries
-        AtomicInteger requests = new AtomicInteger();
-        HttpServer s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        s3.createContext("/", exchange -> {
-            byte[] body = "group.id=GROUP\n".getBytes(StandardCharsets.UTF_8);
-            boolean up = requests.incrementAndGet() > 5;
-            exchange.sendResponseHeaders(up ? 200 : 503, up ? body.length : -1);
-            if (up) {
-                exchange.getResponseBody().write(body);
-            }
-            exchange.close();
-        });
-        s3.start();
+        HttpServer s3 = serverThatRecoversAfter(5);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + s3.getAddress().getPort(),
                 "AWS_REGION", "eu-central-1",
@@ -121,11 +111,27 @@ class S3ConfigurationIT {
             // Then: it has gone on to the target, which nobody needs to wait for
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(worker.log())
-                            .contains("S3 answered 503. Trying again.", "127.0.0.1:1 refused the connection"));
-            assertThat(worker.log()).doesNotContain("mistake");
+                            .contains("S3 responded with 503. Trying again.", "127.0.0.1:1 refused the connection"));
+            assertThat(worker.log()).doesNotContain("configuration error");
         } finally {
             s3.stop(0);
         }
+    }
+
+    private static HttpServer serverThatRecoversAfter(int refusals) throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        s3.createContext("/", exchange -> {
+            byte[] body = "group.id=GROUP\n".getBytes(StandardCharsets.UTF_8);
+            boolean up = requests.incrementAndGet() > refusals;
+            exchange.sendResponseHeaders(up ? 200 : 503, up ? body.length : -1);
+            if (up) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        s3.start();
+        return s3;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.secured.Identity;
 import io.connectfargate.testsupport.FreePorts;
+import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -67,7 +68,10 @@ public final class S3Server implements AutoCloseable {
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        Path.of("target/s3-server/s3proxy.jar").toAbsolutePath().toString(),
+                        SourceTree.find()
+                                .workerImage()
+                                .resolve("s3-server/s3proxy.jar")
+                                .toString(),
                         "--properties",
                         properties.toString())
                 .redirectErrorStream(true)

@@ -31,8 +31,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** Two clusters with ACLs, and what a worker and its connectors need to use them: SCRAM on both sides, a user for each. */
-final class SecuredMigration implements AutoCloseable {
-    static final String READER = "reader";
+public final class SecuredMigration implements AutoCloseable {
+    public static final String READER = "reader";
     static final String WRITER = "writer";
     private static final String PASSWORD = "s3cr3t/&$%1";
 
@@ -46,10 +46,10 @@ final class SecuredMigration implements AutoCloseable {
     private final Admin sourceAdmin = Admin.create(source.admin());
     private final Admin targetAdmin = Admin.create(target.admin());
 
-    SecuredMigration() throws IOException {}
+    public SecuredMigration() throws IOException {}
 
     /** The worker is the target's super user, so that connectors alone lack permissions. */
-    Map<String, String> worker(String group) {
+    public Map<String, String> worker(String group) {
         Map<String, String> environment = new TreeMap<>();
         target.admin()
                 .forEach((name, value) -> environment.put(
@@ -66,7 +66,7 @@ final class SecuredMigration implements AutoCloseable {
         return environment;
     }
 
-    Admin sourceAdmin() {
+    public Admin sourceAdmin() {
         return sourceAdmin;
     }
 
@@ -75,7 +75,7 @@ final class SecuredMigration implements AutoCloseable {
     }
 
     /** A connector of this type, with good credentials. */
-    Map<String, String> connector(String type) {
+    public Map<String, String> connector(String type) {
         Map<String, String> config = new TreeMap<>();
         config.put("connector.class", "org.apache.kafka.connect.mirror." + type);
         config.put("source.cluster.alias", "msksource");
@@ -94,7 +94,7 @@ final class SecuredMigration implements AutoCloseable {
     }
 
     /** Has a connector read the source by the worker's IAM role. */
-    void readAsRole(Map<String, String> config) {
+    public void readAsRole(Map<String, String> config) {
         config.keySet().removeIf(name -> name.startsWith("source.cluster.") && !name.endsWith(".alias"));
         ClientProperties.iam(
                         source.bootstrapServers(Listener.IAM),
@@ -103,7 +103,7 @@ final class SecuredMigration implements AutoCloseable {
     }
 
     /** Allows the role these actions, and no others any longer. */
-    void allowRole(String... actions) {
+    public void allowRole(String... actions) {
         String list = Arrays.stream(actions)
                 .map(action -> "\"kafka-cluster:" + action + "\"")
                 .collect(Collectors.joining(","));
@@ -115,14 +115,14 @@ final class SecuredMigration implements AutoCloseable {
     }
 
     /** Puts another password into a configuration of {@link #connector}. */
-    static void setPassword(Map<String, String> config, String cluster, String password) {
+    public static void setPassword(Map<String, String> config, String cluster, String password) {
         config.computeIfPresent(
                 cluster + ".cluster.sasl.jaas.config",
                 (name, line) -> line.replaceAll(
                         "password=\"[^\"]*\"", Matcher.quoteReplacement("password=\"" + password + "\"")));
     }
 
-    static String json(Map<String, String> config) {
+    public static String json(Map<String, String> config) {
         List<String> fields = new ArrayList<>();
         config.forEach((name, value) -> fields.add("\"%s\":\"%s\""
                 .formatted(
@@ -130,7 +130,7 @@ final class SecuredMigration implements AutoCloseable {
         return "{" + String.join(",", fields) + "}";
     }
 
-    static void createTopics(Admin admin, String... names) throws ExecutionException, InterruptedException {
+    public static void createTopics(Admin admin, String... names) throws ExecutionException, InterruptedException {
         List<NewTopic> topics = new ArrayList<>();
         for (String name : names) {
             topics.add(new NewTopic(name, 1, (short) 1));
@@ -138,21 +138,21 @@ final class SecuredMigration implements AutoCloseable {
         admin.createTopics(topics).all().get();
     }
 
-    void allowSource(AclOperation operation, ResourceType type, String name) throws Exception {
+    public void allowSource(AclOperation operation, ResourceType type, String name) throws Exception {
         sourceAdmin
                 .createAcls(List.of(acl(READER, operation, type, name)))
                 .all()
                 .get();
     }
 
-    void allowTarget(AclOperation operation, ResourceType type, String name) throws Exception {
+    public void allowTarget(AclOperation operation, ResourceType type, String name) throws Exception {
         targetAdmin
                 .createAcls(List.of(acl(WRITER, operation, type, name)))
                 .all()
                 .get();
     }
 
-    void takeFromSource(AclOperation operation, ResourceType type, String name) throws Exception {
+    public void takeFromSource(AclOperation operation, ResourceType type, String name) throws Exception {
         sourceAdmin
                 .deleteAcls(List.of(acl(READER, operation, type, name).toFilter()))
                 .all()

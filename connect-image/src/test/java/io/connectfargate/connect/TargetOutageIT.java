@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The target goes away, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces after three
- * failures, so an outage that would count for something is longer than that.
+ * The target becomes unavailable, silently at first, then for good, and comes back. ECS asks for health every 30 s and replaces
+ * after three failures, so an outage that would count for something is longer than that.
  */
 class TargetOutageIT {
     private static final Duration OUTAGE = Duration.ofMinutes(3);
@@ -50,36 +50,54 @@ class TargetOutageIT {
             assertThat(worker.probe()).startsWith("0 healthy: ");
 
             // When
-            target.fallSilent();
-            Instant begin = Instant.now();
-            List<String> seen = new ArrayList<>(probes(worker, begin, OUTAGE.dividedBy(2)));
-            target.kill();
-            write(source, 100, 50);
-            seen.addAll(probes(worker, begin, OUTAGE));
+            List<String> seen = probesWithoutTarget(worker, source, target);
 
             // Then
-            System.out.println("The probe while the target was away:\n" + String.join("", seen));
-            assertThat(seen).allSatisfy(line -> assertThat(line).contains(" s: 0 healthy: "));
-            assertThat(seen.get(seen.size() - 1)).contains("the target has not answered for ");
-            assertThat(worker.metrics())
-                    .contains("kafka_connect_worker_target_answers 0.0", "kafka_connect_worker_stuck_seconds 0.0");
-            assertThat(worker.log())
-                    .contains("The target cluster is away; tasks wait until it is back. The target cluster (BROKERS)");
+            assertHealthyWithoutTarget(worker, seen);
 
             // When
             target.restart();
 
             // Then
-            await().atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(copied(target)).hasSize(150));
-            assertThat(copied(target)).doesNotHaveDuplicates();
-            await().untilAsserted(
-                            () -> assertThat(worker.metrics()).contains("kafka_connect_worker_target_answers 1.0"));
-            assertThat(worker.log()).contains("The target cluster is back after ");
-            assertThat(worker.probe()).startsWith("0 healthy: REST answers, the worker is in its group");
+            assertCopiesEachOnce(target, 150);
+            assertHealthyWithTarget(worker);
         }
+    }
+
+    private static List<String> probesWithoutTarget(WorkerProcess worker, EmbeddedKafka source, BrokerProcess target)
+            throws Exception {
+        target.fallSilent();
+        Instant begin = Instant.now();
+        List<String> seen = probes(worker, begin, OUTAGE.dividedBy(2));
+        target.kill();
+        write(source, 100, 50);
+        seen.addAll(probes(worker, begin, OUTAGE));
+        return seen;
+    }
+
+    private static void assertHealthyWithoutTarget(WorkerProcess worker, List<String> seen) throws Exception {
+        System.out.println("The probe while the target was unavailable:\n" + String.join("", seen));
+        assertThat(seen).allSatisfy(line -> assertThat(line).contains(" s: 0 healthy: "));
+        assertThat(seen.get(seen.size() - 1)).contains("the target has not responded for ");
+        assertThat(worker.metrics())
+                .contains("kafka_connect_worker_target_answers 0.0", "kafka_connect_worker_stuck_seconds 0.0");
+        assertThat(worker.log())
+                .contains(
+                        "The target cluster is unavailable; tasks wait until it is back. The target cluster (BROKERS)");
+    }
+
+    private static void assertHealthyWithTarget(WorkerProcess worker) throws Exception {
+        await().untilAsserted(() -> assertThat(worker.metrics()).contains("kafka_connect_worker_target_answers 1.0"));
+        assertThat(worker.log()).contains("The target cluster is available again after ");
+        assertThat(worker.probe()).startsWith("0 " + WorkerProcess.HEALTHY);
+    }
+
+    private static void assertCopiesEachOnce(BrokerProcess target, int records) {
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(copied(target)).hasSize(records));
+        assertThat(copied(target)).doesNotHaveDuplicates();
     }
 
     /** One line each, with the time since the outage began, the exit code and what the probe printed. */

@@ -3,6 +3,7 @@ package io.connectfargate.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.checks.permission.Permission;
+import io.connectfargate.connect.startup.WorkerPermissions;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredKafka;
 import io.connectfargate.secured.Settings;
@@ -58,17 +59,18 @@ class TargetPermissionsIT {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
             String end = " --topic 'connect-%s-nothing'.\n";
             String topic = "READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS and CREATE (unless it exists) on topic"
-                    + " connect-%s-nothing, needed to keep the %s of connectors; add it with kafka-acls.sh --add"
+                    + " connect-%s-nothing, needed to store the %s of connectors; add it with kafka-acls.sh --add"
                     + " --allow-principal 'User:connect' --operation Read --operation Write --operation Describe"
                     + " --operation DescribeConfigs --operation Create" + end;
             assertThat(worker.log())
                     .contains(
-                            SENTENCE + "READ and DESCRIBE on group nothing, needed to work in a group; add it with"
+                            SENTENCE
+                                    + "READ and DESCRIBE on group nothing, needed to join the group of workers; add it with"
                                     + " kafka-acls.sh --add --allow-principal 'User:connect' --operation Read --operation"
                                     + " Describe --group 'nothing'.\n",
                             SENTENCE + topic.formatted("configs", "configuration", "configs"),
                             SENTENCE + topic.formatted("offsets", "offsets", "offsets"),
-                            SENTENCE + topic.formatted("status", "state", "status"),
+                            SENTENCE + topic.formatted("status", "status", "status"),
                             SENTENCE
                                     + "WRITE and DESCRIBE on transactional id connect-cluster-nothing, needed to lead a"
                                     + " group with exactly-once support; add it with kafka-acls.sh --add --allow-principal"

@@ -124,7 +124,7 @@ class WorkerAuthenticationIT {
         assertWorks("iam", Listener.IAM, environment);
     }
 
-    /** The look at the cluster before Connect starts, which needs the same rights. */
+    /** The check of the cluster before Connect starts, which needs the same rights. */
     private static void assertConnects(String mode, Listener listener, Map<String, String> environment)
             throws Exception {
         try (WorkerProcess worker = worker(mode, listener, environment)) {

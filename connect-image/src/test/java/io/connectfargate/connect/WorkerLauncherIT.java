@@ -65,8 +65,9 @@ class WorkerLauncherIT {
                 "CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR",
                 "3");
 
-        int exitCode =
-                new WorkerLauncher(environment, folder, new PrintStream(errors, true, StandardCharsets.UTF_8)).run();
+        int exitCode = new WorkerLauncher(environment, folder, new PrintStream(errors, true, StandardCharsets.UTF_8))
+                .run()
+                .code();
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8))
@@ -81,7 +82,7 @@ class WorkerLauncherIT {
                 WorkerProcess worker = WorkerProcess.start(Map.of("BROKERS", two.bootstrapServers(), "GROUP", "two"))) {
             worker.awaitHealthy();
 
-            assertThat(worker.log()).contains("The target cluster has 2 broker(s), 3 are wanted; waiting for more");
+            assertThat(worker.log()).contains("The target cluster has 2 broker(s), 3 are required; waiting for more");
             assertThat(replicas(admin, "connect-configs-two")).isEqualTo(2);
         }
     }
@@ -105,20 +106,13 @@ class WorkerLauncherIT {
     void resolvesReferencesToVariablesAndAdvertisesTheAddressThatEcsTells() throws Exception {
         HttpServer metadata = metadata("127.0.0.77");
         Map<String, String> environment = new HashMap<>(Map.of(
-                "BROKERS",
-                kafka.bootstrapServers(),
-                "GROUP",
-                "env",
-                "PREFLIGHT",
-                "warn",
-                "TARGET_FACTOR",
-                "1",
-                "CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR",
-                "${env:TARGET_FACTOR}",
-                "TARGET_PROTOCOL",
-                "PLAINTEXT",
-                "CONNECT_SECURITY_PROTOCOL",
-                "${env:TARGET_PROTOCOL}"));
+                "BROKERS", kafka.bootstrapServers(),
+                "GROUP", "env",
+                "PREFLIGHT", "warn",
+                "TARGET_FACTOR", "1",
+                "CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR", "${env:TARGET_FACTOR}",
+                "TARGET_PROTOCOL", "PLAINTEXT",
+                "CONNECT_SECURITY_PROTOCOL", "${env:TARGET_PROTOCOL}"));
         environment.put("SOURCE_BROKERS", kafka.bootstrapServers());
         environment.put("HIDDEN_BROKERS", kafka.bootstrapServers());
         environment.put(
@@ -148,15 +142,15 @@ class WorkerLauncherIT {
         worker.insist(
                 "PUT", "/connectors/hidden/config", config.replace(kafka.bootstrapServers(), "${env:HIDDEN_BROKERS}"));
         awaitStatus(worker, "hidden", "\"connector\":{\"state\":\"FAILED\"");
-        // What has failed by its configuration is told, and neither fails the check nor is restarted.
+        // What has failed by its configuration is reported, and neither fails the check nor is restarted.
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(worker.probe())
                         .startsWith("0 healthy: ")
                         .contains("connector hidden has failed: ", "HIDDEN_BROKERS"));
-        assertThat(worker.log()).contains("Not restarted: its configuration has to be corrected");
+        assertThat(worker.log()).contains("Not restarted: correct its configuration");
     }
 
-    /** What ECS tells a task about itself. */
+    /** What ECS reports to a task about itself. */
     private static HttpServer metadata(String address) throws IOException {
         HttpServer metadata = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] body = "{\"Networks\":[{\"NetworkMode\":\"awsvpc\",\"IPv4Addresses\":[\"%s\"]}]}"

@@ -23,14 +23,16 @@ class WorkerLauncherTest {
     void tellsAllMistakesAndExitsWithTwo() {
         assertThat(exitCode(Map.of("BROKERS", "b", "CONNECT_GRUP_ID", "x"))).isEqualTo(2);
         assertThat(said())
-                .contains("3 mistakes", "BROKERS holds 'b'", "GROUP is not set", "CONNECT_GRUP_ID")
+                .contains("3 configuration errors", "BROKERS contains 'b'", "GROUP is not set", "CONNECT_GRUP_ID")
                 .doesNotContain("Exception", "\tat ");
     }
 
     @Test
     void tellsOneMistakeAsOne() {
         assertThat(exitCode(Map.of("BROKERS", "b:9092"))).isEqualTo(2);
-        assertThat(said()).contains("1 mistake", "GROUP is not set").doesNotContain("mistakes", "\tat ");
+        assertThat(said())
+                .contains("1 configuration error", "GROUP is not set")
+                .doesNotContain("configuration errors", "\tat ");
     }
 
     @Test
@@ -46,11 +48,11 @@ class WorkerLauncherTest {
                 .isEqualTo(2);
         assertThat(said())
                 .contains(
-                        "5 mistakes",
+                        "5 configuration errors",
                         "BROKERS is not set, but BOOTSTRAP_SERVERS is: here it is BROKERS",
                         "GROUP is not set, but GROUP_ID is: here it is GROUP",
                         "CONNECT_KEY_CONVERTER names io.confluent.connect.avro.AvroConverter, which is not in this image",
-                        "CONNECT_INTERNAL_KEY_CONVERTER stands for",
+                        "CONNECT_INTERNAL_KEY_CONVERTER maps to",
                         "LOG_FORMAT is 'yaml'. Expected: text or json.")
                 .doesNotContain("Missing required", "CONNECT_HEADER_CONVERTER", "\tat ");
     }
@@ -61,7 +63,7 @@ class WorkerLauncherTest {
                 .isEqualTo(3);
         assertThat(said())
                 .contains("The target cluster (BROKERS) cannot be used: 127.0.0.1:1 refused the connection: nothing"
-                        + " listens there; check host and port, and that the broker runs.")
+                        + " listens there; check host and port, and that the broker is running.")
                 .doesNotContain("\tat ");
     }
 
@@ -76,7 +78,7 @@ class WorkerLauncherTest {
                 .isEqualTo(2);
         assertThat(said())
                 .contains(
-                        "4 mistakes",
+                        "4 configuration errors",
                         "GROUP is 'g g'",
                         "REST_CREDENTIALS cannot be used",
                         "TRUSTED_CERTIFICATES holds no certificates",
@@ -112,7 +114,7 @@ class WorkerLauncherTest {
 
     private int exitCode(Map<String, String> environment) {
         PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        return new WorkerLauncher(environment, folder, err).run();
+        return new WorkerLauncher(environment, folder, err).run().code();
     }
 
     private String said() {

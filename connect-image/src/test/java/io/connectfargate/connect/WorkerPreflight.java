@@ -1,8 +1,10 @@
 package io.connectfargate.connect;
 
 import io.connectfargate.checks.diagnosis.Problem;
-import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.ConfigurationErrors;
 import io.connectfargate.connect.config.WorkerConfiguration;
+import io.connectfargate.connect.startup.TargetCluster;
+import io.connectfargate.connect.startup.WorkerPermissions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +16,11 @@ public final class WorkerPreflight {
 
     /** @param environment the worker's */
     public WorkerPreflight(Map<String, String> environment) {
-        Problems problems = new Problems();
-        properties = WorkerConfiguration.read(environment, (bucket, key) -> new byte[0], Path.of("."), problems)
+        ConfigurationErrors errors = new ConfigurationErrors();
+        properties = WorkerConfiguration.read(environment, (bucket, key) -> new byte[0], Path.of("."), errors)
                 .properties();
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(problems.toString());
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException(errors.toString());
         }
     }
 

@@ -8,6 +8,7 @@ import io.connectfargate.client.WorkerImage;
 import io.connectfargate.client.WorkerJvm;
 import io.connectfargate.connect.health.Probe;
 import io.connectfargate.testsupport.FreePorts;
+import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -21,7 +22,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The launcher in a JVM of its own, as the image starts it. */
 public final class WorkerProcess implements AutoCloseable {
+    /** What the probe says of a worker that works, before anything else that it has seen. */
+    public static final String HEALTHY = "healthy: REST responds, the worker is in its group";
+
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path IMAGE = SourceTree.find().workerImage();
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Process process;
@@ -40,7 +45,7 @@ public final class WorkerProcess implements AutoCloseable {
         rest = new ConnectRest(address(), LIMIT);
     }
 
-    /** @param environment the only variables that the worker gets, beside a free port for REST */
+    /** @param environment the only variables that the worker gets, in addition to a free port for REST */
     public static WorkerProcess start(Map<String, String> environment) throws IOException {
         int port = FreePorts.take();
         int metricsPort = FreePorts.take();
@@ -48,7 +53,7 @@ public final class WorkerProcess implements AutoCloseable {
         Path temp = Files.createTempDirectory(TARGET.resolve("worker-logs"), "temp-");
         Map<String, String> variables = new HashMap<>(Map.of("CONNECT_LISTENERS", "http://0.0.0.0:" + port));
         variables.putAll(environment);
-        Process process = new WorkerJvm(WorkerImage.in(TARGET), "384m", temp, metricsPort)
+        Process process = new WorkerJvm(WorkerImage.in(IMAGE), "384m", temp, metricsPort)
                 .with("-XX:TieredStopAtLevel=1") // it lives for seconds
                 .worker(variables, log)
                 .start();
@@ -70,7 +75,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** @return 0 while nothing listens */
-    int status(String method, String path, String body) throws InterruptedException {
+    public int status(String method, String path, String body) throws InterruptedException {
         try {
             return request(method, path, body).statusCode();
         } catch (IOException e) {
@@ -90,15 +95,15 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** What Prometheus would read. */
-    String metrics() throws IOException, InterruptedException {
+    public String metrics() throws IOException, InterruptedException {
         return ConnectRest.onLoopback(metricsPort, LIMIT)
                 .exchange("GET", "/metrics", "")
                 .body();
     }
 
     /** Runs the image's health check and gives its exit code and its line. */
-    String probe() throws IOException, InterruptedException {
-        String classPath = WorkerImage.in(TARGET).classPath();
+    public String probe() throws IOException, InterruptedException {
+        String classPath = WorkerImage.in(IMAGE).classPath();
         Process probe = new ProcessBuilder(
                         WorkerJvm.java(),
                         "-Xmx32m",

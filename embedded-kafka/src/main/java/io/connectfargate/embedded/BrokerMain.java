@@ -23,7 +23,7 @@ import org.apache.kafka.common.utils.Utils;
  *   <li>{@code BROKER_INTERNAL}: {@code host:port} at which other containers reach port 9092
  *   <li>{@code BROKER_EXTERNAL}: {@code host:port} at which the test reaches port 19092
  *   <li>{@code BROKER_SASL}: optional, {@code host:port} at which other containers reach port 9096 with TLS and SCRAM
- *   <li>{@code BROKER_CLUSTER_ID}: optional, Base64 of 16 bytes; one of its own if it is not there
+ *   <li>{@code BROKER_CLUSTER_ID}: optional, Base64 of 16 bytes; one of its own if it is missing
  *   <li>{@code BROKER_PROPERTIES}: further properties, in the format of a properties file; they win
  *   <li>{@code BROKER_SCRAM}: optional, a user as {@code kafka-storage format --add-scram} takes it
  * </ul>

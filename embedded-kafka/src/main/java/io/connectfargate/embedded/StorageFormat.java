@@ -22,7 +22,7 @@ final class StorageFormat {
      * @param clusterId Base64 of 16 bytes, as {@code kafka-storage random-uuid} prints
      * @param propertiesFile where to write the configuration, since Kafka's tool takes a file
      * @param further arguments for the tool, such as a user to create
-     * @throws IllegalStateException with the tool's own words if it refuses
+     * @throws IllegalStateException with the tool's own words if it rejects
      */
     static void format(String clusterId, Map<String, String> config, Path propertiesFile, List<String> further) {
         Properties properties = new Properties();

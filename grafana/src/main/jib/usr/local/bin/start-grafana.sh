@@ -1,7 +1,7 @@
 #!/bin/sh
-# Checks what Grafana would take without a word and start anyway, then hands over to the start script of Grafana's image.
+# Checks what Grafana would accept silently, then hands over to the start script of Grafana's image.
 # Usage: start-grafana.sh [OPTION-OF-GRAFANA-SERVER]...
-# Exit: 2 for mistakes in the environment, all listed at once
+# Exit: 2 for errors in the environment, all listed at once
 set -eu
 problems=0
 
@@ -40,7 +40,7 @@ check_data_source
 if [ "$problems" -gt 0 ]; then
   exit 2
 fi
-# Who names plugins wants them downloaded; by default nothing is (RATIONALE.md).
+# Named plugins are to be downloaded; by default nothing is (RATIONALE.md).
 if [ -n "${GF_INSTALL_PLUGINS:-}${GF_PLUGINS_PREINSTALL:-}${GF_PLUGINS_PREINSTALL_SYNC:-}" ]; then
   export GF_PLUGINS_PREINSTALL_DISABLED=false
 fi

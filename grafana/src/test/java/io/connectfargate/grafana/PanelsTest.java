@@ -14,7 +14,7 @@ class PanelsTest {
     private static final Set<String> CURRENT_TYPES =
             Set.of("bargauge", "gauge", "row", "stat", "state-timeline", "table", "text", "timeseries");
 
-    /** A clause that begins with what somebody is to do, as in "Above 0: look at the log". */
+    /** A clause that begins with what somebody is to do, as in "Above 0: check the log". */
     private static final Pattern ADVICE = Pattern.compile("(?:^|[.,:;] |\\b(?:and|or|[Ee]lse) )(?:"
             + "[Aa]dd|[Cc]heck|[Cc]hoose|[Cc]ompare|[Dd]ivide|[Ff]ind|[Gg]ive|[Ll]ook|[Ll]ower|[Mm]ove|[Rr]aise|[Rr]ead"
             + "|[Rr]emove|[Rr]estart|[Ss]ee|[Ss]top|[Ww]ait) ");

@@ -121,7 +121,7 @@ class QueriesTest {
                     .isTrue();
             assertThat(parts.group("picked").replace(" @ end()", "")).isEqualTo(parts.group("drawn"));
             assertThat(parts.group("picked"))
-                    .as("looks at the end only")
+                    .as("checks the end only")
                     .contains(" @ end()")
                     .doesNotContainPattern("\\}(\\[[^]]*])?(?!\\[| @ end\\(\\))");
         });

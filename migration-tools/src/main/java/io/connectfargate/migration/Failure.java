@@ -1,5 +1,7 @@
 package io.connectfargate.migration;
 
+import io.connectfargate.checks.ExitCode;
+
 /** Ends a tool with a message for the user, who gets no stack trace, and an exit code. */
 public final class Failure extends RuntimeException {
     private final transient ExitCode exitCode;

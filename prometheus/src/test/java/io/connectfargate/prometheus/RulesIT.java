@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** promtool takes the rules and sees every alert fire and stay silent, in the oldest and in the newest version. */
+/** promtool accepts the rules and sees every alert fire and not fire, in the oldest and in the newest version. */
 class RulesIT {
     private static final Path PROMTOOL = Path.of(System.getProperty("promtool.dir"));
 

@@ -23,7 +23,7 @@ class RulesTest {
     /** A whole name, so that what a recorded one has in its middle is not found. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_:]*");
 
-    /** The deadman's: it is never silent, and nobody is to be woken by it. */
+    /** The deadman's: it always fires, and wakes nobody. */
     private static final String ALWAYS = "Watchdog";
 
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
@@ -101,7 +101,7 @@ class RulesTest {
                 .as("seen firing")
                 .containsExactlyInAnyOrderElementsOf(alerts);
         assertThat(seen(check -> check.path("exp_alerts").isEmpty()))
-                .as("seen silent")
+                .as("seen not firing")
                 .containsExactlyInAnyOrderElementsOf(
                         alerts.stream().filter(name -> !name.equals(ALWAYS)).toList());
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the runbook gives to copy for the routing of alerts is taken by Alertmanager. */
+/** What the runbook gives to copy for the routing of alerts is accepted by Alertmanager. */
 class RunbookIT {
     private static final Path AMTOOL = Path.of(System.getProperty("promtool.dir"), "oldest", "amtool");
     private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");

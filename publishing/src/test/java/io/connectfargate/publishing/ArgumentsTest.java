@@ -2,6 +2,9 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Programs;
+import io.connectfargate.publishing.programs.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +32,9 @@ class ArgumentsTest {
             012345678910 us-east-1 --platform ,     | --platform has an empty entry
             012345678910 us-east-1 --platform linux/amd64, | --platform has an empty entry
             012345678910 us-east-1 --platform linux/amd64,linux/amd64 | --platform names 'linux/amd64' twice
-            012345678910 us-east-1 --platform linux/amd64~linux/arm64 | --platform is 'linux/amd64 linux/arm64', but must be
-            012345678910 us-east-1 --platform linux/amd64,~linux/arm64 | --platform is ' linux/arm64', but must be
-            012345678910 us-east-1 --platform *     | --platform is '*', but must be
+            012345678910 us-east-1 --platform linux/amd64~linux/arm64 | --platform is 'linux/amd64 linux/arm64'. Expected:
+            012345678910 us-east-1 --platform linux/amd64,~linux/arm64 | --platform is ' linux/arm64'. Expected:
+            012345678910 us-east-1 --platform *     | --platform is '*'. Expected:
             012345678910 us-east-1 --only kafka-connect~prometheus | There is no image 'kafka-connect prometheus'
             012345678910 us-east-1 --only *         | There is no image '*'
             012345678910 us-east-1 --only grafana,  | --only has an empty entry
@@ -40,16 +43,16 @@ class ArgumentsTest {
             --registry=                             | --registry needs a value
             012345678910 .                          | There is no region '.'.
             012345678910 us-east-1 latest           | 'latest' is too much
-            012345678910 us-east-1 --only grafanna  | There is no image 'grafanna': --only takes kafka-connect
+            012345678910 us-east-1 --only grafanna  | There is no image 'grafanna': --only accepts kafka-connect
             012345678910 us-east-1 --plattform     | There is no option '--plattform'
             012345678910 us-east-1 --platform       | --platform needs a value: --platform linux/amd64,linux/arm64.
             012345678910 us-east-1 --platform --only kafka-connect | --platform needs a value
-            012345678910 us-east-1 --platform=arm64 | --platform is 'arm64', but must be linux/amd64, linux/arm64, or both
+            012345678910 us-east-1 --platform=arm64 | --platform is 'arm64'. Expected: linux/amd64, linux/arm64, or both
             012345678910 us-east-1 --registry a.b   | Give either ACCOUNT and REGION or --registry HOST, not both
-            --registry https://registry.example.com | --registry is 'https://registry.example.com', but must be a host, without https://
+            --registry https://registry.example.com | --registry is 'https://registry.example.com'. Expected: a host, without https://
             --registry a.b --create-repositories    | --create-repositories is for Amazon ECR only
             --local 012345678910 us-east-1          | --local pushes nothing: leave out ACCOUNT, REGION
-            --local --platform linux/amd64,linux/arm64 | --local takes one platform
+            --local --platform linux/amd64,linux/arm64 | --local accepts one platform
             """)
     void saysWhatToDoAboutAMistake(String arguments, String message) {
         // Given: a blank inside an argument is a ~ here

@@ -2,6 +2,12 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.KeyPair;
+import io.connectfargate.publishing.services.Registry;
+import io.connectfargate.publishing.services.TunnelProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +55,7 @@ class BrokenPushIT {
             // Then
             assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
             assertThat(run.errors())
-                    .contains(HOST + " went away during the push")
+                    .contains(HOST + " became unavailable during the push")
                     .contains("Not pushed: kafka-connect", "Pushed as a whole: none", "build_images.log")
                     .doesNotContain("\tat ");
             assertThat(registry.blobs()).isPositive();

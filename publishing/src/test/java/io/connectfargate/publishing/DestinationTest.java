@@ -2,6 +2,8 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.Parts;
+import io.connectfargate.publishing.programs.Run;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

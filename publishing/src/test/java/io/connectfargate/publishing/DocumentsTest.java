@@ -110,7 +110,7 @@ class DocumentsTest {
                 .toList();
     }
 
-    private static List<Path> filesOf(Path folder) throws IOException {
+    static List<Path> filesOf(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

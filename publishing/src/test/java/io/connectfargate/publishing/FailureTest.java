@@ -2,6 +2,8 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.Parts;
+import io.connectfargate.publishing.programs.Run;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,14 +32,14 @@ class FailureTest {
             I/O error for image [registry.example.com/a]: No space left on device         | The disk of this machine is full: make room
             Could not create connect-image/target: Permission denied                      | [ERROR] Could not create connect-image/target: Permission denied
             target/jib-image.json: Access denied, size 15028, sha256:ab502cd503           | [ERROR] target/jib-image.json: Access denied
-            Unauthorized for registry.example.com/kafka-connect: 401 Unauthorized         | registry.example.com refuses the credentials
-            Build image failed: 403 Forbidden                                             | registry.example.com does not let these credentials push
-            unauthorized to push: denied: requested access to the resource is denied      | registry.example.com does not let these credentials push
+            Unauthorized for registry.example.com/kafka-connect: 401 Unauthorized         | registry.example.com rejected the credentials
+            Build image failed: 403 Forbidden                                             | registry.example.com denies these credentials the push
+            unauthorized to push: denied: requested access to the resource is denied      | registry.example.com denies these credentials the push
             {"errors":[{"code":"NAME_UNKNOWN"}]}                                          | registry.example.com has no such repository
-            I/O error for image [registry.example.com/kafka-connect]:                     | registry.example.com went away during the push
-            Build image failed: 502 Bad Gateway                                           | registry.example.com went away during the push
-            Build image failed: 503 Service Unavailable                                   | registry.example.com went away during the push
-            Build image failed: Read timed out                                            | registry.example.com went away during the push
+            I/O error for image [registry.example.com/kafka-connect]:                     | registry.example.com became unavailable during the push
+            Build image failed: 502 Bad Gateway                                           | registry.example.com became unavailable during the push
+            Build image failed: 503 Service Unavailable                                   | registry.example.com became unavailable during the push
+            Build image failed: Read timed out                                            | registry.example.com became unavailable during the push
             """)
     void saysWhyThePushFailedByTheErrorsAlone(String error, String message) {
         // When
@@ -94,7 +96,7 @@ class FailureTest {
 
     @Test
     void tellsAFolderOfAnotherUserFromNoCommit() {
-        // Given: git's own way to be told that the folder is another user's
+        // Given: git's own switch to assume that the folder is another user's
         Map<String, String> environment = Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
 
         // When
@@ -110,7 +112,7 @@ class FailureTest {
             404 | is not a registry (HTTP status 404 for /v2/): check the name
             405 | is not a registry (HTTP status 405 for /v2/): check the name
             429 | has had too many requests (HTTP status 429)
-            503 | is unhealthy: it answers with HTTP status 503: try again later
+            503 | is unhealthy: it responds with HTTP status 503: try again later
             """)
     void saysWhatToDoAboutWhatTheRegistryAnswers(String status, String message) {
         // Given

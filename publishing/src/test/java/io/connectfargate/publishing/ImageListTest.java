@@ -2,6 +2,7 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.ImageList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,11 @@ package io.connectfargate.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Engine;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.Programs;
+import io.connectfargate.publishing.programs.Run;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +48,7 @@ class LocalIT {
         // Then
         assertThat(run.exitCode()).as(run.everything()).isZero();
         Path tarball = CHECKOUT.folder().resolve("connect-image/target/jib-image.tar");
-        assertThat(run.output()).contains("Neither docker nor podman answers here", tarball.toString());
+        assertThat(run.output()).contains("Neither docker nor podman responds here", tarball.toString());
         assertThat(tarball).isNotEmptyFile();
         assertThat(Summary.of(run).rows()).extracting(Summary.Row::image).containsExactly("kafka-connect");
     }

@@ -3,6 +3,12 @@ package io.connectfargate.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.KeyPair;
+import io.connectfargate.publishing.services.Registry;
+import io.connectfargate.publishing.services.TwoPlatformImage;
 import io.connectfargate.testsupport.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,9 +93,9 @@ class OtherRegistryIT {
         // When
         Run run = CHECKOUT.buildImages(environment, "--registry", registry.address());
 
-        // Then: what the helper gave has gone to the registry, which refuses it
+        // Then: what the helper gave has gone to the registry, which rejects it
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
-        assertThat(run.errors()).contains(registry.address() + " refuses user name and password");
+        assertThat(run.errors()).contains(registry.address() + " rejected user name and password");
     }
 
     @Test
@@ -100,7 +106,7 @@ class OtherRegistryIT {
         // Then
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
         assertThat(run.errors())
-                .contains(registry.address() + " refuses user name and password: check REGISTRY_USERNAME");
+                .contains(registry.address() + " rejected user name and password: check REGISTRY_USERNAME");
         assertThat(run.output()).doesNotContain("Building");
         assertThat(registry.tags("refused/kafka-connect")).isEmpty();
     }
@@ -118,7 +124,7 @@ class OtherRegistryIT {
         // Then
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
         assertThat(run.errors())
-                .contains(registry.address() + " refuses the credentials")
+                .contains(registry.address() + " rejected the credentials")
                 .contains("Not pushed: kafka-connect", "Pushed as a whole: none", "build_images.log");
         assertThat(registry.tags("refused/kafka-connect")).isEmpty();
     }

@@ -3,6 +3,14 @@ package io.connectfargate.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Engine;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.ProcessWatch;
+import io.connectfargate.publishing.programs.Programs;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.Registry;
+import io.connectfargate.publishing.services.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +43,6 @@ class PublishingIT {
 
     @Test
     void pushesImagesThatRunOnceTheyArePulledAgain(@TempDir Path login) throws Exception {
-        // Given
-        Registry registry = surroundings.registry();
-
         // When
         Run run;
         ProcessWatch watch = new ProcessWatch(Surroundings.PASSWORD);
@@ -51,14 +56,7 @@ class PublishingIT {
         assertThat(run.output())
                 .contains("[1/4] Checking", "[2/4] Building", "[3/4] Pushing", Surroundings.host("us-east-1"));
         for (String image : CHECKOUT.images()) {
-            Summary.Row row = Summary.of(run).row(image);
-            assertThat(registry.tags(image))
-                    .containsExactlyInAnyOrder(System.getProperty("project.version"), CHECKOUT.commitTag(), "latest")
-                    .containsExactlyInAnyOrderElementsOf(row.tags());
-            for (String tag : row.tags()) {
-                assertThat(registry.digest(image, tag)).isEqualTo(row.digest());
-            }
-            assertThat(row.megabytes()).isCloseTo(registry.compressedBytes(image, row.digest()) / 1e6, within(0.2));
+            assertIsInRegistry(Summary.of(run).row(image), image);
         }
         // and no secret is left
         assertThat(watch.programs()).contains("java");
@@ -67,6 +65,21 @@ class PublishingIT {
         assertThat(CHECKOUT.log()).contains("jib").doesNotContain(Surroundings.PASSWORD);
         // and they run as far as they can without a configuration
         surroundings.dockerConfiguration(login);
+        assertRun(run, login);
+    }
+
+    private static void assertIsInRegistry(Summary.Row row, String image) throws Exception {
+        Registry registry = surroundings.registry();
+        assertThat(registry.tags(image))
+                .containsExactlyInAnyOrder(System.getProperty("project.version"), CHECKOUT.commitTag(), "latest")
+                .containsExactlyInAnyOrderElementsOf(row.tags());
+        for (String tag : row.tags()) {
+            assertThat(registry.digest(image, tag)).isEqualTo(row.digest());
+        }
+        assertThat(row.megabytes()).isCloseTo(registry.compressedBytes(image, row.digest()) / 1e6, within(0.2));
+    }
+
+    private static void assertRun(Run run, Path login) {
         Run worker = runPulled(run, "kafka-connect", login);
         assertThat(worker.exitCode()).as(worker.everything()).isEqualTo(2);
         assertThat(worker.everything()).contains("BROKERS", "GROUP");

@@ -3,6 +3,14 @@ package io.connectfargate.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.PretendedMaven;
+import io.connectfargate.publishing.programs.Programs;
+import io.connectfargate.publishing.programs.Run;
+import io.connectfargate.publishing.services.AwsTools;
+import io.connectfargate.publishing.services.Registry;
+import io.connectfargate.publishing.services.Surroundings;
+import io.connectfargate.publishing.services.TwoPlatformImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,7 +77,7 @@ class RefusalsIT {
 
     @Test
     void logsInByAmazonsHelperWhereThereIsNoAwsCli() throws Exception {
-        // Given: the registry itself is asked for the repository, and takes the login, so there has to be one
+        // Given: the registry itself is asked for the repository, and accepts the login, so there has to be one
         TwoPlatformImage.push(surroundings.registry(), "kafka-connect");
         String path = Registry.helperFolder() + ":" + Programs.pathWithout("aws", "docker-credential-ecr-login");
 
@@ -108,7 +116,7 @@ class RefusalsIT {
                 "--registry",
                 Surroundings.host(REGION) + "/nowhere");
 
-        // Then: the registry has let it in, and knows no such repository
+        // Then: the registry has authenticated it, and has no such repository
         assertThat(run.exitCode()).as(run.everything()).isEqualTo(3);
         assertThat(run.errors()).contains("has no repository nowhere/kafka-connect");
     }
@@ -126,7 +134,7 @@ class RefusalsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ExpiredTokenException       | The security token included in the request is expired | The AWS credentials have expired: log in again
-            UnrecognizedClientException | The security token included in the request is invalid | AWS does not know these credentials
+            UnrecognizedClientException | The security token included in the request is invalid | AWS rejected these credentials
             AccessDeniedException       | User is not authorized to perform this action         | AWS denies ecr:GetAuthorizationToken
             ServerException             | An internal error                                     | ecr:GetAuthorizationToken failed. The AWS CLI said
             """)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.publishing.programs.Checkout;
+import io.connectfargate.publishing.programs.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** release.sh in a small checkout, with a Maven that writes what the real one would. */
 class ReleaseTest {
     private static final Path ROOT = Path.of(System.getProperty("root.dir"));
+    private static final Path ADDED_BY =
+            Path.of("publishing/src/main/java/io/connectfargate/publishing/BaseImageComponent.java");
     private static final String MAVEN = """
             #!/usr/bin/env bash
             echo "$*" >> ../maven.log
@@ -26,6 +30,7 @@ class ReleaseTest {
               tar -cf "$module/target/jib-image.tar" -C .. layer.tar.gz
               printf '{\\n  "dependencies" : [ ]\\n}' > "$module/target/bom.json"
             done
+            cp ../worker.classpath connect-image/target
             printf '{\\n  "components" : [\\n    %s\\n  ],\\n  "dependencies" : [ ]\\n}' "$(cat ../listed)" > connect-image/target/bom.json
             """;
 
@@ -44,6 +49,9 @@ class ReleaseTest {
                 Files.copy(part, checkout.resolve("publishing").resolve(part.getFileName()));
             }
         }
+        Files.createDirectories(checkout.resolve(ADDED_BY).getParent());
+        Files.copy(ROOT.resolve(ADDED_BY), checkout.resolve(ADDED_BY));
+        Files.writeString(folder.resolve("worker.classpath"), System.getProperty("java.class.path"));
         makeLayer("classes/app.jar"); // not where the image's jars are
         Files.writeString(folder.resolve("listed"), "{\"name\": \"a.jar\"}");
         Files.writeString(checkout.resolve("mvnw"), MAVEN);

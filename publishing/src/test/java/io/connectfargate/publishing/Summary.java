@@ -1,5 +1,6 @@
 package io.connectfargate.publishing;
 
+import io.connectfargate.publishing.programs.Run;
 import java.util.List;
 
 /** The table that build_images.sh ends with. */

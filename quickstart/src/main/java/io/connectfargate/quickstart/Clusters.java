@@ -1,7 +1,7 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.embedded.EmbeddedKafka;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ record Clusters(String source, String target) {
     /**
      * Starts two embedded clusters, or makes sure that the given ones answer.
      *
-     * @throws Failure naming every cluster that does not answer
+     * @throws Failure naming every cluster that does not respond
      */
     static Clusters open(Options options, Shutdown shutdown) throws InterruptedException {
         if (options.source().isEmpty()) {
@@ -35,7 +35,7 @@ record Clusters(String source, String target) {
         problem("--source", clusters.source).ifPresent(problems::add);
         problem("--target", clusters.target).ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            throw new Failure(ExitCode.UNREACHABLE, String.join(System.lineSeparator(), problems));
+            throw new Failure(ExitCode.UNAVAILABLE, String.join(System.lineSeparator(), problems));
         }
         return clusters;
     }
@@ -52,7 +52,7 @@ record Clusters(String source, String target) {
         try {
             return shutdown.starting(EmbeddedKafka::start).bootstrapServers();
         } catch (Exception e) {
-            throw new Failure(ExitCode.UNREACHABLE, e.getMessage());
+            throw new Failure(ExitCode.UNAVAILABLE, e.getMessage());
         }
     }
 
@@ -62,7 +62,7 @@ record Clusters(String source, String target) {
             return Optional.empty();
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return Optional.of("No Kafka broker answers at " + option + " " + address + " (" + cause.getMessage()
+            return Optional.of("No Kafka broker responds at " + option + " " + address + " (" + cause.getMessage()
                     + "): check host, port and firewall, and that the listener is a plain-text one.");
         }
     }

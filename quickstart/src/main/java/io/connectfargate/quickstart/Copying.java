@@ -1,6 +1,6 @@
 package io.connectfargate.quickstart;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.verify.CopyProgress;
 import io.connectfargate.migration.verify.MirrorConnectors;

@@ -1,7 +1,7 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.verify.GroupOffsets;
 import io.connectfargate.migration.verify.MirrorConnectors;
@@ -37,7 +37,7 @@ final class Migration {
     }
 
     /**
-     * Runs it, and stays until Ctrl-C unless told otherwise.
+     * Runs it, and stays until Ctrl-C without --exit.
      *
      * @return 0 if everything was verified, else 1
      * @throws Failure if it does not get that far
@@ -62,7 +62,7 @@ final class Migration {
         out.println(
                 options.source().isEmpty()
                         ? "Starting a source and a target Kafka ..."
-                        : "Looking for the source and the target Kafka ...");
+                        : "Connecting to the source and the target Kafka ...");
         Clusters clusters = Clusters.open(options, shutdown);
         if (options.hasSamples()) {
             out.printf(
@@ -99,7 +99,7 @@ final class Migration {
             long startedAt = System.nanoTime();
             Workload workload = Workload.of(source, partitions);
             Copying.Copied copied = new Copying(connectors, out).await(workload, before, startedAt);
-            out.println("Waiting for the consumer groups' offsets, which MirrorMaker carries over in intervals ...");
+            out.println("Waiting for the consumer groups' offsets, which MirrorMaker syncs at intervals ...");
             List<GroupOffsets.Position> positions =
                     positions(clusters, connectors, workload.parts().keySet());
             Verification.Report report = new Verification(workload, positions, out).run(source, target);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,7 +65,7 @@ final class Options {
             description = "Port of the worker's Prometheus metrics.")
     private int metricsPort;
 
-    @Option(names = "--exit", description = "End after the summary instead of staying up until Ctrl-C.")
+    @Option(names = "--exit", description = "Exit after the summary instead of running until Ctrl-C.")
     private boolean exit;
 
     @Option(names = "--help", usageHelp = true, description = "Print this help.")
@@ -88,7 +89,8 @@ final class Options {
         if (!hasSamples()) {
             ONLY_FOR_SAMPLES.stream()
                     .filter(name -> command.commandLine().getParseResult().hasMatchedOption(name))
-                    .forEach(name -> problems.add(name + " shapes sample data: add --sample-data, or leave it out."));
+                    .forEach(name ->
+                            problems.add(name + " applies to sample data only: add --sample-data, or leave it out."));
         }
         return problems;
     }
@@ -98,11 +100,11 @@ final class Options {
             problems.add((source == null ? "--source" : "--target")
                     + " is missing: give both --source and --target, or neither to get two embedded clusters.");
         }
-        for (String address : new String[] {source, target}) {
-            if (address != null && !ADDRESSES.matcher(address).matches()) {
-                problems.add("'" + address + "' is not an address: expected HOST:PORT[,HOST:PORT...].");
-            }
-        }
+        Stream.of(source, target)
+                .filter(address ->
+                        address != null && !ADDRESSES.matcher(address).matches())
+                .forEach(address ->
+                        problems.add("'" + address + "' is not an address: expected HOST:PORT[,HOST:PORT...]."));
         if (source != null && source.equals(target)) {
             problems.add("--source and --target are the same cluster: topics keep their names, so they must be two.");
         }

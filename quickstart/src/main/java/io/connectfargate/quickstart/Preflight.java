@@ -1,7 +1,7 @@
 package io.connectfargate.quickstart;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,7 +22,7 @@ final class Preflight {
     /** The worker's heap, 1 GiB, and what a JVM takes besides: classes, code, threads, network buffers. */
     private static final long WORKER_MIB = 1300;
 
-    /** Both brokers live in this JVM: the 768 MiB of heap that quickstart.sh gives it, and what it takes besides. */
+    /** Both brokers live in this JVM: the 768 MiB of heap that quickstart.sh gives it, and what it needs besides. */
     private static final long BROKERS_MIB = 900;
 
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
@@ -52,8 +52,8 @@ final class Preflight {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("Port " + port + " on 127.0.0.1 cannot be taken (" + e.getMessage()
-                    + "): end the program that uses it, or choose another one with " + option + ".");
+            return Optional.of("Port " + port + " on 127.0.0.1 cannot be opened (" + e.getMessage()
+                    + "): stop the program that uses it, or choose another port with " + option + ".");
         }
     }
 
@@ -62,7 +62,7 @@ final class Preflight {
             return Optional.empty();
         }
         return Optional.of("Too little memory: " + foundMib + " MiB are free, but " + neededMib
-                + " MiB are needed. End other programs, or run this on a larger machine.");
+                + " MiB are needed. Stop other programs, or run this on a larger machine.");
     }
 
     static Optional<String> diskProblem(Path folder, long foundMib, long neededMib) {

@@ -1,8 +1,8 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.RestException;
 import io.connectfargate.client.WorkerImage;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
@@ -30,9 +30,9 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every record arrived once and in order, and the consumer groups' offsets arrived",
-            "1:something is missing, doubled or out of order: the output says what",
+            "1:something is missing, duplicated or out of order: the output says what",
             "2:wrong options, a port in use, too little memory or disk",
-            "3:a cluster cannot be reached, or the worker or a connector does not run",
+            "3:a cluster cannot be reached, or the worker or a connector is not running",
             "130:stopped by Ctrl-C before the summary"
         })
 public final class Quickstart implements Callable<Integer> {
@@ -87,9 +87,9 @@ public final class Quickstart implements Callable<Integer> {
             // Only a signal interrupts, and it has its own exit code.
             return ExitCode.NOT_VERIFIED.code();
         } catch (UncheckedIOException | RestException e) {
-            return failed(new Failure(ExitCode.UNREACHABLE, e.getMessage()));
+            return failed(new Failure(ExitCode.UNAVAILABLE, e.getMessage()));
         } catch (KafkaException e) {
-            return failed(new Failure(ExitCode.UNREACHABLE, "A Kafka client has given up: " + e.getMessage()));
+            return failed(new Failure(ExitCode.UNAVAILABLE, "A Kafka client failed: " + e.getMessage()));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.connectfargate.quickstart;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -54,7 +54,7 @@ final class SampleData {
 
     /**
      * Asks each partition for its end, which only a leader that is ready answers. A producer that starts earlier may
-     * have its first batch refused and the next ones in flight accepted; the first then never gets in (4.3.1).
+     * have its first batch rejected and the next ones in flight accepted; the first then never gets in (4.3.1).
      */
     private void awaitLeaders(Admin admin) throws InterruptedException, ExecutionException {
         admin.listOffsets(partitions().stream()

@@ -1,6 +1,6 @@
 package io.connectfargate.quickstart;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.jline.utils.Signals;
 final class Shutdown implements AutoCloseable {
     /** As shells report a process that a signal has ended: 128 and the signal's number. */
     private static final Map<String, Integer> EXIT_CODES =
-            Map.of("HUP", 129, "INT", ExitCode.INTERRUPTED.code(), "TERM", 143);
+            Map.of("HUP", 129, "INT", ExitCode.INTERRUPTED.code(), "TERM", ExitCode.TERMINATED.code());
 
     private final Thread main = Thread.currentThread();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();

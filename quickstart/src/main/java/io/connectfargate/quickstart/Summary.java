@@ -22,7 +22,7 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         row(out, "Target", clusters.target());
         if (options.source().isPresent()) {
             String topics = "connect-{configs,offsets,status}-" + WorkerProcess.GROUP;
-            row(out, "State", "topics " + topics + " on the target: a second run goes on from there");
+            row(out, "State", "topics " + topics + " on the target: a second run resumes from there");
         }
         String listened = options.exit() ? "listened at " : "";
         row(out, "REST", listened + rest());

@@ -1,9 +1,9 @@
 package io.connectfargate.quickstart;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.client.WorkerImage;
 import io.connectfargate.client.WorkerJvm;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final String HEAP = "1g";
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     /** The image promises to drain in 30 s. */
     private static final int STOP_LIMIT_SECONDS = 35;
@@ -69,10 +69,10 @@ final class WorkerProcess implements AutoCloseable {
             requireRunning();
             if (System.nanoTime() > deadline) {
                 throw new Failure(
-                        ExitCode.UNREACHABLE,
+                        ExitCode.UNAVAILABLE,
                         "The worker's REST API is not ready after " + START_LIMIT.toSeconds() + " s." + logTail());
             }
-            Thread.sleep(PATIENCE.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 
@@ -80,8 +80,7 @@ final class WorkerProcess implements AutoCloseable {
     void requireRunning() {
         if (!process.isAlive()) {
             throw new Failure(
-                    ExitCode.UNREACHABLE,
-                    "The worker has ended with exit code " + process.exitValue() + "." + logTail());
+                    ExitCode.UNAVAILABLE, "The worker exited with code " + process.exitValue() + "." + logTail());
         }
     }
 

@@ -2,8 +2,8 @@ package io.connectfargate.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.embedded.EmbeddedKafka;
-import io.connectfargate.migration.ExitCode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class ExistingClustersIT {
         assertThat(second).contains("Verified: every record arrived once and in order.", "Records  4 (");
         assertThat(topics(source)).isEqualTo(topicsBefore);
         // When
-        write(target, "orders", "a stranger");
+        write(target, "orders", "an outsider");
         String third = run("third").endsWith(ExitCode.NOT_VERIFIED.code()).output();
         // Then
         assertThat(third)
@@ -67,12 +67,12 @@ class ExistingClustersIT {
     void doesNotMixCopiesWithWhatTheTargetHolds() throws Exception {
         // Given
         write(source, "orders", "first", "second");
-        write(target, "orders", "a stranger");
+        write(target, "orders", "an outsider");
         // When
-        String refused = run("refused").endsWith(ExitCode.UNREACHABLE.code()).output();
+        String refused = run("refused").endsWith(ExitCode.UNAVAILABLE.code()).output();
         // Then
         assertThat(refused)
-                .contains("Connect refuses mm2-msc (400)", "of which no offset is stored for mm2-msc (orders)")
+                .contains("Connect rejected mm2-msc (400)", "of which no offset is stored for mm2-msc (orders)")
                 .doesNotContain("\tat ");
     }
 
@@ -87,11 +87,11 @@ class ExistingClustersIT {
                         "--target=no.such.host.invalid:9092",
                         "--exit")) {
             // When
-            String output = run.endsWith(ExitCode.UNREACHABLE.code()).output();
+            String output = run.endsWith(ExitCode.UNAVAILABLE.code()).output();
             // Then
             assertThat(output)
-                    .contains("No Kafka broker answers at --source 127.0.0.1:" + mute.getLocalPort())
-                    .contains("No Kafka broker answers at --target no.such.host.invalid:9092")
+                    .contains("No Kafka broker responds at --source 127.0.0.1:" + mute.getLocalPort())
+                    .contains("No Kafka broker responds at --target no.such.host.invalid:9092")
                     .doesNotContain("\tat ");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         }

@@ -15,7 +15,7 @@ class PreflightTest {
             assertThat(Preflight.portProblem("--port", socket.getLocalPort()))
                     .hasValueSatisfying(problem -> assertThat(problem)
                             .contains("Port " + socket.getLocalPort())
-                            .contains("choose another one with --port"));
+                            .contains("choose another port with --port"));
         }
     }
 

@@ -3,7 +3,7 @@ package io.connectfargate.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,9 +79,9 @@ class QuickstartIT {
             // When
             run.killWorker();
             // Then
-            run.endsWith(ExitCode.UNREACHABLE.code());
+            run.endsWith(ExitCode.UNAVAILABLE.code());
             assertThat(run.output())
-                    .contains("The worker has ended with exit code 137. The end of its log:")
+                    .contains("The worker exited with code 137. The end of its log:")
                     .contains(" INFO ")
                     .doesNotContain("\tat io.connectfargate");
         }
@@ -93,8 +93,8 @@ class QuickstartIT {
                 QuickstartRun run = new QuickstartRun(folder, "--exit", "--port=" + taken.getLocalPort())) {
             run.endsWith(ExitCode.USAGE.code());
             assertThat(run.output().strip())
-                    .startsWith("Port " + taken.getLocalPort() + " on 127.0.0.1 cannot be taken")
-                    .endsWith("choose another one with --port.");
+                    .startsWith("Port " + taken.getLocalPort() + " on 127.0.0.1 cannot be opened")
+                    .endsWith("choose another port with --port.");
         }
     }
 

@@ -65,12 +65,12 @@ record NamingConfig(String sourceAlias, String targetAlias, String separator, St
                     + LEGAL_DOC + ". Correct it, or leave it out to get \"" + TARGET_ALIAS_DEFAULT + "\".");
         }
         if (!isLegal(separator)) {
-            problems.add(SEPARATOR + found(separator) + "; expected what stands between alias and topic in \""
+            problems.add(SEPARATOR + found(separator) + "; expected the text between alias and topic in \""
                     + "msksource.heartbeats\", " + LEGAL_DOC + ". Correct it, or leave it out to get \".\".");
         }
         if (isLegal(sourceAlias) && sourceAlias.equals(targetAlias)) {
             problems.add(SOURCE_ALIAS + " and " + TARGET_ALIAS + " are both '" + sourceAlias + "'; expected two names: "
-                    + "every topic would pass for one that came from the target, and nothing would be replicated."
+                    + "every topic would count as one that came from the target, and nothing would be replicated."
                     + " Change one of them, on all three MirrorMaker 2 connectors.");
         }
         return problems;

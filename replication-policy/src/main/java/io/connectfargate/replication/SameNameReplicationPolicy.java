@@ -13,19 +13,19 @@ import org.apache.kafka.connect.mirror.DefaultReplicationPolicy;
  * Topics keep their names: {@code orders} on the source cluster is {@code orders} on the target cluster.
  *
  * <p>The one exception is MirrorMaker 2's own topic {@code heartbeats}, which becomes
- * {@code <source.cluster.alias><separator>heartbeats}. Both are told by their exact names, so any other topic that ends
+ * {@code <source.cluster.alias><separator>heartbeats}. Both are recognized by their exact names, so any other topic that ends
  * with "heartbeats" is an ordinary one. Internal topics are never replicated: those of Kafka and of MirrorMaker 2 as
- * {@link DefaultReplicationPolicy} tells them, and those in which Connect keeps its state.
+ * {@link DefaultReplicationPolicy} defines them, and those in which Connect keeps its state.
  *
  * <p>Names alone cannot show that a topic came from the target cluster. Do not replicate a topic in both directions at
- * once: its records would go round for ever.
+ * once: its records would go round forever.
  *
  * <p>Set it on all three MirrorMaker 2 connectors, with the same aliases and the same separator. Once configured, an
  * instance does not change and may be used by any thread. Topic names are never null.
  */
 public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
     /**
-     * The system property by which a worker tells its connectors which topics hold its state: the exact names in
+     * The system property by which a worker shows its connectors which topics hold its state: the exact names in
      * {@code config.storage.topic}, {@code offset.storage.topic} and {@code status.storage.topic}, separated by commas.
      * It is read when a policy is configured. Without it only Connect's usual names are internal.
      */
@@ -76,7 +76,7 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
     }
 
     /**
-     * The source cluster's alias for every topic that may have been replicated, since its name does not tell; null for
+     * The source cluster's alias for every topic that may have been replicated, since its name does not show it; null for
      * {@code heartbeats} and for internal topics, which never are.
      *
      * <p>The target cluster's alias for a copy of the target's heartbeats: so Kafka sees the cycle and leaves it there.

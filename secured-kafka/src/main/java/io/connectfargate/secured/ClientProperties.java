@@ -8,7 +8,7 @@ import org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
 
-/** What clients need to be let in by each listener. Each method returns a new map that the caller may add to. */
+/** What clients need to authenticate at each listener. Each method returns a new map that the caller may add to. */
 public final class ClientProperties {
     private ClientProperties() {}
 
@@ -74,7 +74,7 @@ public final class ClientProperties {
     /** For {@link Listener#IAM}, with the credentials that the AWS SDK finds by itself. */
     public static Map<String, Object> iam(String bootstrapServers, String trusted) {
         Map<String, Object> properties = encrypted(Listener.IAM, bootstrapServers, trusted);
-        // By name: whoever uses it brings aws-msk-iam-auth.
+        // By name: callers bring aws-msk-iam-auth.
         properties.put("sasl.jaas.config", Jaas.line("software.amazon.msk.auth.iam.IAMLoginModule", Map.of()));
         properties.put("sasl.client.callback.handler.class", "software.amazon.msk.auth.iam.IAMClientCallbackHandler");
         return properties;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A broker in this JVM that listens in every way of authenticating at once, on free ports of {@code localhost}.
+ * A broker in this JVM that listens in every authentication mode at once, on free ports of {@code localhost}.
  *
  * <p>Nobody but {@code User:admin} may do anything until ACLs, or policies for IAM's roles, say so. Its data lies in a
  * temporary folder that {@link #close()} deletes. Not thread-safe.

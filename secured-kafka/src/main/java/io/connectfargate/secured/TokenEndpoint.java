@@ -19,7 +19,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /**
- * An OAuth 2 server: it hands signed tokens to clients that know their secret, and its public key to whoever asks.
+ * An OAuth 2 server: it hands signed tokens to clients that know their secret, and its public key to anyone.
  *
  * <p>Kafka connects to no such server that the JVM's system properties don't name; this JVM's do while one runs in it.
  */

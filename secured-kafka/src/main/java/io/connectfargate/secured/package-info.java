@@ -1,2 +1,2 @@
-/** Real brokers that listen in every way of authenticating: what tests of authentication and permissions run against. */
+/** Real brokers that listen in every authentication mode: what tests of authentication and permissions run against. */
 package io.connectfargate.secured;

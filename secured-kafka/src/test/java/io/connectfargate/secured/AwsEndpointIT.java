@@ -62,7 +62,7 @@ class AwsEndpointIT {
         }
     }
 
-    /** The same without a rotation, so that the test above cannot pass because nobody looks at the time. */
+    /** The same without a rotation, so that the test above cannot pass because nobody checks the time. */
     @Test
     void refusesExpiredCredentialsAtTheNextAuthentication() throws Exception {
         try (AwsEndpoint stuck = IamCluster.endpoint(IamCluster.SEED, Duration.ofSeconds(6))) {

@@ -35,7 +35,7 @@ class CertificatesIT {
         try (SecuredKafka kafka = SecuredKafka.start(new Settings().authority(authority))) {
             assertThat(describe(mtls(kafka, authority.client("good")))).isNotNull();
             for (Identity other :
-                    List.of(authority.expired("late"), Authority.create().client("stranger"))) {
+                    List.of(authority.expired("late"), Authority.create().client("outsider"))) {
                 assertThatThrownBy(() -> describe(mtls(kafka, other)))
                         .hasRootCauseMessage("Received fatal alert: certificate_unknown");
             }

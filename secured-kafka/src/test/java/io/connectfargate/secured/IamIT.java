@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whom the IAM listener lets in, and what for, with the client library that MSK's users have. */
+/** Whom the IAM listener authenticates, and for what, with the client library that MSK's users have. */
 class IamIT {
     @RegisterExtension
     static final IamCluster cluster = new IamCluster();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Each listener lets in whom it knows, under the name that ACLs know, and nobody else. */
+/** Each listener authenticates the principals that it knows, under the name that ACLs know, and nobody else. */
 class ListenersIT {
     private static SecuredKafka kafka;
     private static Admin admin;

@@ -31,7 +31,7 @@ public record SourceTree(Path home) {
         return home.resolve("connect-image/target");
     }
 
-    /** @param mode a way of authenticating, such as {@code no-auth}; gives the folder with its connector files */
+    /** @param mode an authentication mode, such as {@code no-auth}; gives the folder with its connector files */
     public Path connectors(String mode) {
         return home.resolve("Configuration/connectors").resolve(mode);
     }

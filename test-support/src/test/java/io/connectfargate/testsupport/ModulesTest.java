@@ -2,13 +2,20 @@ package io.connectfargate.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -22,6 +29,8 @@ class ModulesTest {
 
     /** Programs, on which nothing that ships may stand. */
     private static final List<String> PROGRAMS = List.of("connect-image", "migration-tools");
+
+    private static final long LARGEST = 25;
 
     private static final String OURS =
             "/project/dependencies/dependency[groupId='io.connectfargate'][not(scope='test')]";
@@ -43,12 +52,52 @@ class ModulesTest {
         assertThat(allowed).as("below %s", module).containsAll(dependencies(module));
     }
 
+    @Test
+    void haveNoPackageOfMoreThanTwentyFiveClasses() throws Exception {
+        Map<Path, Long> sizes = new TreeMap<>();
+        Path home = SourceTree.find().home();
+        for (Path module : modules(home)) {
+            for (String sources : List.of("src/main/java", "src/test/java")) {
+                count(module.resolve(sources)).forEach((folder, size) -> sizes.put(home.relativize(folder), size));
+            }
+        }
+
+        assertThat(sizes)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(
+                        (folder, size) -> assertThat(size).as(folder.toString()).isLessThanOrEqualTo(LARGEST));
+    }
+
+    /** As the root POM lists them. */
+    private static List<Path> modules(Path home) throws Exception {
+        List<Path> modules = new ArrayList<>();
+        for (String module : read(home.resolve("pom.xml"), "/project/modules/module")) {
+            modules.add(home.resolve(module));
+        }
+        return modules;
+    }
+
+    /** Classes of each folder. */
+    private static Map<Path, Long> count(Path sources) throws IOException {
+        if (Files.notExists(sources)) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        }
+    }
+
     private static List<String> dependencies(String module) throws Exception {
-        Path pom = SourceTree.find().home().resolve(module).resolve("pom.xml");
+        return read(SourceTree.find().home().resolve(module).resolve("pom.xml"), OURS + "/artifactId");
+    }
+
+    private static List<String> read(Path pom, String expression) throws Exception {
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
         XPath path = XPathFactory.newInstance().newXPath();
-        NodeList found = (NodeList) path.evaluate(OURS + "/artifactId", document, XPathConstants.NODESET);
+        NodeList found = (NodeList) path.evaluate(expression, document, XPathConstants.NODESET);
         List<String> names = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
             names.add(found.item(i).getTextContent());

@@ -37,7 +37,7 @@ import org.apache.kafka.common.utils.Time;
 public final class Brokers implements AutoCloseable {
     /** What TLS sends to a client that does not speak it reads as a size of 350 MB, which Kafka's clients would allocate. */
     private static final int MAX_RECEIVE = 100 << 20;
-    /** When the next address is tried beside one that does not answer. */
+    /** When the next address is tried in addition to one that does not respond. */
     private static final long HEAD_START_MS = 1_000;
 
     private static final long POLL_MS = 100;
@@ -53,7 +53,7 @@ public final class Brokers implements AutoCloseable {
 
     /**
      * @param timeout for connecting, and for each request
-     * @throws org.apache.kafka.common.KafkaException if no client can be made of the settings
+     * @throws org.apache.kafka.common.KafkaException if no client can be created from the configuration
      */
     public Brokers(AdminClientConfig config, Duration timeout) {
         this.timeoutMs = timeout.toMillis();
@@ -81,7 +81,7 @@ public final class Brokers implements AutoCloseable {
     }
 
     /**
-     * Connects to the first of these addresses that lets this client in.
+     * Connects to the first of these addresses that accepts this client.
      *
      * @return whether there is one
      */
@@ -107,7 +107,7 @@ public final class Brokers implements AutoCloseable {
             now = Time.SYSTEM.milliseconds();
         }
         waiting.addAll(trying);
-        waiting.forEach(candidate -> failures.put(candidate.address, new IOException("no answer")));
+        waiting.forEach(candidate -> failures.put(candidate.address, new IOException("no response")));
         return false;
     }
 

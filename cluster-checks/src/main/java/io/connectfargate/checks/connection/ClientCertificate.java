@@ -16,7 +16,7 @@ import org.apache.kafka.common.utils.Utils;
 public final class ClientCertificate {
     private ClientCertificate() {}
 
-    /** Its own, which is the first of its chain; empty if the settings name none. */
+    /** Its own, which is the first of its chain; empty if the properties name none. */
     public static Optional<X509Certificate> of(AdminClientConfig config) {
         Class<?> type = config.getClass(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG);
         SslEngineFactory factory =

@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.security.JaasContext;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
-/** The settings of a {@link ClusterClient} as Kafka understands them, and as the user named them. */
+/** The properties of a {@link ClusterClient} as Kafka understands them, and as the user named them. */
 public final class ClientSettings {
     private static final String BOOTSTRAP = "bootstrap.servers";
     private static final String IAM_PACKAGE = "software.amazon.msk.auth.iam.";
@@ -20,7 +20,7 @@ public final class ClientSettings {
 
     /**
      * @param timeout for what a client waits for without a limit of its own
-     * @throws org.apache.kafka.common.KafkaException if Kafka refuses them
+     * @throws org.apache.kafka.common.KafkaException if Kafka rejects them
      */
     public ClientSettings(ClusterClient client, Duration timeout) {
         this.client = client;
@@ -31,13 +31,13 @@ public final class ClientSettings {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
         settings.putIfAbsent(SaslConfigs.SASL_LOGIN_CONNECT_TIMEOUT_MS, limit);
         settings.putIfAbsent(SaslConfigs.SASL_LOGIN_READ_TIMEOUT_MS, limit);
-        // One attempt: whoever checks decides whether there will be another.
+        // One attempt: the caller of the check decides whether there will be another.
         settings.put(SaslConfigs.SASL_LOGIN_RETRY_BACKOFF_MS, "1");
         settings.put(SaslConfigs.SASL_LOGIN_RETRY_BACKOFF_MAX_MS, "1");
         this.config = new AdminClientConfig(settings);
     }
 
-    /** What they are the settings of. */
+    /** What they are the properties of. */
     public ClusterClient client() {
         return client;
     }
@@ -47,7 +47,7 @@ public final class ClientSettings {
         return config;
     }
 
-    /** The same with other settings. */
+    /** The same with other properties. */
     public AdminClientConfig with(Map<String, String> others) {
         Map<String, Object> settings = new HashMap<>(config.originals());
         settings.putAll(others);
@@ -107,7 +107,7 @@ public final class ClientSettings {
         return client.label().equals(WorkerVariable.BROKERS.name());
     }
 
-    /** What the user calls a setting: beside the address, with the same prefix or in the same environment. */
+    /** What the user calls a property: next to the address, with the same prefix or in the same environment. */
     public String name(String property) {
         if (isOfWorker()) {
             return WorkerVariable.ofProperty(property);

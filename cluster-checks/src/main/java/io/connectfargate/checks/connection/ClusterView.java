@@ -20,7 +20,7 @@ import org.apache.kafka.common.requests.MetadataRequest;
 import org.apache.kafka.common.requests.MetadataResponse;
 
 /**
- * What a client sees of a cluster. Lists leave out what may not be described, without a word.
+ * What a client sees of a cluster. Lists silently leave out what may not be described.
  *
  * @param topics each with its number of partitions, or 0 if it was asked for but may not be described
  * @param absent topics that were asked for and do not exist
@@ -67,7 +67,7 @@ public record ClusterView(Map<String, Integer> topics, Set<String> absent, Set<S
         return new ClusterView(topics, absent, groups(brokers, all, question.groups()));
     }
 
-    /** Whether a name with dots is the pattern of one of these: {@code sm.} of sm1. MirrorMaker takes all for patterns. */
+    /** Whether a name with dots is the pattern of one of these: {@code sm.} of sm1. MirrorMaker treats all as patterns. */
     public static boolean isPattern(String name, Collection<String> listed) {
         if (!name.contains(".")) {
             return false;
@@ -87,7 +87,7 @@ public record ClusterView(Map<String, Integer> topics, Set<String> absent, Set<S
         return (MetadataResponse) brokers.ask(new MetadataRequest.Builder(request));
     }
 
-    /** Each broker knows the groups that it coordinates. One that cannot be reached {@link ClusterCheck} tells of. */
+    /** Each broker knows the groups that it coordinates. One that cannot be reached is reported by {@link ClusterCheck}. */
     private static Set<String> groups(Brokers brokers, MetadataResponse metadata, Predicate<String> wanted)
             throws IOException {
         Set<String> groups = new TreeSet<>();

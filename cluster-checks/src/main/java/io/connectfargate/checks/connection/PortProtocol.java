@@ -28,16 +28,16 @@ import org.apache.kafka.common.security.plain.PlainLoginModule;
 public record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
     private static final Pattern ENABLED = Pattern.compile("enabled mechanisms are \\[(.*?)]");
     /** Java has a client for it and no broker a server: the answer is the list of those that the broker has. */
-    private static final String UNHEARD_OF = "EXTERNAL";
+    private static final String UNSUPPORTED_MECHANISM = "EXTERNAL";
 
     private static final String NOBODY = PlainLoginModule.class.getName() + " required username=nobody password=none;";
 
     /** @return empty if no broker answers there */
-    public static Optional<PortProtocol> look(Address address, Duration timeout) {
-        TlsPort tls = TlsPort.look(address, timeout);
+    public static Optional<PortProtocol> probe(Address address, Duration timeout) {
+        TlsPort tls = TlsPort.probe(address, timeout);
         SecurityProtocol open = tls.speaksTls() ? SecurityProtocol.SSL : SecurityProtocol.PLAINTEXT;
         SecurityProtocol sasl = tls.speaksTls() ? SecurityProtocol.SASL_SSL : SecurityProtocol.SASL_PLAINTEXT;
-        // Without SASL first, which would believe what any stranger says; see ClusterCheck.
+        // Without SASL first, which would believe what any server says; see ClusterCheck.
         Optional<Exception> refusal = refusal(address, open, tls, timeout);
         if (refusal.isPresent()) {
             boolean asksForCertificate = refusal.get() instanceof SslAuthenticationException;
@@ -49,7 +49,7 @@ public record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
                         : new PortProtocol(open, List.of()));
     }
 
-    /** The mechanisms that a broker named when it refused another. */
+    /** The mechanisms that a broker named when it rejected another. */
     public static List<String> mechanisms(Exception refusal) {
         Matcher matcher = ENABLED.matcher(String.valueOf(refusal.getMessage()));
         return matcher.find() ? Arrays.asList(matcher.group(1).split(", *")) : List.of();
@@ -71,7 +71,7 @@ public record PortProtocol(SecurityProtocol protocol, List<String> mechanisms) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address.toString());
         settings.put(AdminClientConfig.SECURITY_PROTOCOL_CONFIG, protocol.name);
-        settings.put(SaslConfigs.SASL_MECHANISM, UNHEARD_OF);
+        settings.put(SaslConfigs.SASL_MECHANISM, UNSUPPORTED_MECHANISM);
         settings.put(SaslConfigs.SASL_JAAS_CONFIG, NOBODY);
         if (!tls.chain().isEmpty()) {
             settings.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");

@@ -14,35 +14,35 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * What a port shows to whoever begins a TLS handshake, whatever certificate it has. Nothing of the user's is sent.
+ * What a port shows in a TLS handshake, whatever certificate it has. Nothing of the user's is sent.
  *
- * @param speaksTls false also if it did not answer
+ * @param speaksTls false also if it did not respond
  * @param chain the certificates that it showed, its own first; empty if none
  */
 public record TlsPort(boolean speaksTls, List<X509Certificate> chain) {
     /** Tries a TLS handshake that trusts any certificate. */
-    public static TlsPort look(Address address, Duration timeout) {
-        Curious curious = new Curious();
+    public static TlsPort probe(Address address, Duration timeout) {
+        CertificateRecorder recorder = new CertificateRecorder();
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(address.host(), address.port()), (int) timeout.toMillis());
             plain.setSoTimeout((int) timeout.toMillis());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {curious}, null);
+            context.init(null, new TrustManager[] {recorder}, null);
             try (SSLSocket socket =
                     (SSLSocket) context.getSocketFactory().createSocket(plain, address.host(), address.port(), false)) {
                 socket.startHandshake();
-                return new TlsPort(true, curious.chain);
+                return new TlsPort(true, recorder.chain);
             }
         } catch (IOException e) {
             boolean alert = String.valueOf(e.getMessage()).contains("fatal alert");
-            return new TlsPort(alert || !curious.chain.isEmpty(), curious.chain);
+            return new TlsPort(alert || !recorder.chain.isEmpty(), recorder.chain);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Takes note of the certificates and objects to none. */
-    private static final class Curious extends X509ExtendedTrustManager {
+    /** Records the certificates and accepts all. */
+    private static final class CertificateRecorder extends X509ExtendedTrustManager {
         private List<X509Certificate> chain = List.of();
 
         @Override

@@ -1,2 +1,2 @@
-/** How clusters are reached: addresses, ports, the settings of a client, and connections to brokers. */
+/** How clusters are reached: addresses, ports, the properties of a client, and connections to brokers. */
 package io.connectfargate.checks.connection;

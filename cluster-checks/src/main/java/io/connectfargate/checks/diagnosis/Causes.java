@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is behind an exception. */
-public final class Causes {
+final class Causes {
     private Causes() {}
 
     /** The exception, its cause, and so on. */

@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 
-/** Finds out why an address could not be used, by looking at it in other ways. */
+/** Finds out why an address could not be used, by probing it in other ways. */
 public final class Diagnosis {
     private final ClientSettings settings;
     private final Duration timeout;
@@ -26,12 +26,12 @@ public final class Diagnosis {
     }
 
     /** @param failure what {@link Brokers} reported */
-    public Finding of(Address address, Exception failure) {
+    public Explanation of(Address address, Exception failure) {
         if (failure instanceof UnknownHostException) {
             return Reach.UNKNOWN;
         }
         if (failure instanceof SslAuthenticationException) {
-            return new TlsFailure(settings, address, TlsPort.look(address, timeout)).explain(failure);
+            return new TlsFailure(settings, address, TlsPort.probe(address, timeout)).explain(failure);
         }
         if (failure instanceof UnsupportedSaslMechanismException) {
             return otherProtocol(new PortProtocol(settings.protocol(), PortProtocol.mechanisms(failure)));
@@ -42,9 +42,9 @@ public final class Diagnosis {
         return Reach.failure(address, timeout).orElseGet(() -> brokenOff(address));
     }
 
-    private Finding brokenOff(Address address) {
-        // It has had its time to answer; whoever is asked next has not.
-        Optional<PortProtocol> port = PortProtocol.look(address, timeout.dividedBy(2));
+    private Explanation brokenOff(Address address) {
+        // It has had its time to answer; the address that is asked next has not.
+        Optional<PortProtocol> port = PortProtocol.probe(address, timeout.dividedBy(2));
         PortProtocol own = settings.portProtocol();
         if (port.isPresent() && !port.get().accepts(own)) {
             return otherProtocol(port.get());
@@ -52,14 +52,14 @@ public final class Diagnosis {
         if (port.isPresent() && settings.isIam() && !SaslFailure.isRegionKnown()) {
             return SaslFailure.NO_REGION;
         }
-        return Finding.passing(
-                "accepted the connection, but did not answer as a broker does within " + timeout.toSeconds() + " s",
-                "check that it is a broker's port, and that no proxy or firewall stands before it that lets nothing through");
+        return Explanation.passing(
+                "accepted the connection, but did not respond as a broker does within " + timeout.toSeconds() + " s",
+                "check that it is a broker's port, and that no proxy or firewall in front of it drops the traffic");
     }
 
-    private Finding otherProtocol(PortProtocol port) {
-        return Finding.refused(
-                "expected " + port + ", and this client came with " + settings.portProtocol(),
+    private Explanation otherProtocol(PortProtocol port) {
+        return Explanation.refused(
+                "expected " + port + ", but this client used " + settings.portProtocol(),
                 "change " + protocolSetting() + ", or the port in "
                         + settings.client().label());
     }

@@ -8,7 +8,7 @@ package io.connectfargate.checks.diagnosis;
 public record Problem(Kind kind, String sentence) {
     /** What can be done about a problem. */
     public enum Kind {
-        /** No client can be made of the settings. */
+        /** No client can be created from the configuration. */
         SETTINGS,
         /** The cluster, or what guards it, says no and will say so again. */
         REFUSED,

@@ -17,15 +17,15 @@ import java.util.concurrent.CompletableFuture;
 
 /** Whether addresses accept connections at all. */
 public final class Reach {
-    static final Finding UNKNOWN = Finding.passing(
-            "did not resolve: DNS knows no such host", "check the name, and that the DNS of this network knows it");
-    private static final Finding CLOSED = Finding.passing(
-            "refused the connection: nothing listens there", "check host and port, and that the broker runs");
+    static final Explanation UNKNOWN = Explanation.passing(
+            "did not resolve: DNS has no such host", "check the name, and that the DNS of this network resolves it");
+    private static final Explanation CLOSED = Explanation.passing(
+            "refused the connection: nothing listens there", "check host and port, and that the broker is running");
 
     private Reach() {}
 
     /** What is wrong with an address; empty if it accepts connections. */
-    static Optional<Finding> failure(Address address, Duration timeout) {
+    static Optional<Explanation> failure(Address address, Duration timeout) {
         try (Socket socket = new Socket()) {
             InetAddress host = InetAddress.getByName(address.host());
             socket.connect(new InetSocketAddress(host, address.port()), (int) timeout.toMillis());
@@ -40,18 +40,19 @@ public final class Reach {
     }
 
     /** The same for several, all at the same time. */
-    public static Map<Address, Finding> failures(Collection<Address> addresses, Duration timeout) {
-        Map<Address, CompletableFuture<Optional<Finding>>> answers = new LinkedHashMap<>();
+    public static Map<Address, Explanation> failures(Collection<Address> addresses, Duration timeout) {
+        Map<Address, CompletableFuture<Optional<Explanation>>> answers = new LinkedHashMap<>();
         addresses.forEach(address -> answers.put(
                 address, CompletableFuture.supplyAsync(() -> failure(address, timeout), AccessThreads.ALL)));
-        Map<Address, Finding> failures = new LinkedHashMap<>();
-        answers.forEach((address, answer) -> answer.join().ifPresent(finding -> failures.put(address, finding)));
+        Map<Address, Explanation> failures = new LinkedHashMap<>();
+        answers.forEach(
+                (address, answer) -> answer.join().ifPresent(explanation -> failures.put(address, explanation)));
         return failures;
     }
 
-    static Finding noAnswer(Duration timeout) {
-        return Finding.passing(
-                "did not answer within " + Math.max(1, timeout.toSeconds()) + " s",
-                "check that security groups and network ACLs let this task reach that port, and that the broker runs");
+    static Explanation noAnswer(Duration timeout) {
+        return Explanation.passing(
+                "did not respond within " + Math.max(1, timeout.toSeconds()) + " s",
+                "check that security groups and network ACLs allow this task to reach that port, and that the broker is running");
     }
 }

@@ -6,10 +6,10 @@ import org.apache.kafka.common.config.SaslConfigs;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** Why a broker did not believe who the client is, or why the client could not tell it. */
-public final class SaslFailure {
-    static final Finding NO_REGION = Finding.refused(
-            "cannot be logged in to: no AWS region is set, and the host name contains none",
+/** Why a broker did not believe who the client is, or why the client could not present its identity. */
+final class SaslFailure {
+    static final Explanation NO_REGION = Explanation.refused(
+            "cannot authenticate this client: no AWS region is set, and the host name contains none",
             "set AWS_REGION to the region of the cluster");
 
     private static final String IAM_HANDLER = "software.amazon.msk.auth.iam.IAMClientCallbackHandler";
@@ -20,28 +20,28 @@ public final class SaslFailure {
         this.settings = settings;
     }
 
-    Finding explain(Throwable failure) {
+    Explanation explain(Throwable failure) {
         if (settings.isIam()) {
             return iam(failure);
         }
         String reason = failure.getMessage();
         return switch (settings.mechanism()) {
             case "PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512" ->
-                Finding.refused(
+                Explanation.refused(
                         "rejected the user " + user() + " or its password (" + settings.mechanism() + ")",
                         "check " + credentials());
             case "OAUTHBEARER" ->
-                Finding.refused(
+                Explanation.refused(
                         "rejected the token of this client: " + reason,
                         "check audience, scope and issuer of the tokens against what the brokers expect");
             default ->
-                Finding.refused(
+                Explanation.refused(
                         "rejected this client (" + settings.mechanism() + "): " + reason,
                         "check " + settings.name(SaslConfigs.SASL_JAAS_CONFIG));
         };
     }
 
-    /** Java 17 has Kafka break the connection off without a word if it is not; later ones tell it as any other failure. */
+    /** Java 17 has Kafka break the connection off silently if it is not; later ones report it as any other failure. */
     static boolean isRegionKnown() {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion() != null;
@@ -50,30 +50,30 @@ public final class SaslFailure {
         }
     }
 
-    private Finding iam(Throwable failure) {
+    private Explanation iam(Throwable failure) {
         String text = Causes.text(failure);
         if (text.contains("Unable to load region") || text.contains("region could not be resolved")) {
             return NO_REGION;
         }
         String handler = SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS;
         if (settings.mechanism().equals("AWS_MSK_IAM") && settings.config().getClass(handler) == null) {
-            return Finding.refused(
-                    "cannot be logged in to: " + settings.name(handler)
+            return Explanation.refused(
+                    "cannot authenticate this client: " + settings.name(handler)
                             + " is missing; a client cannot sign for AWS_MSK_IAM without it",
                     "set it to " + IAM_HANDLER);
         }
         String role = settings.loginOption("awsRoleArn").orElse("");
         if (Causes.has(failure, SdkException.class)) {
             return role.isEmpty()
-                    ? Finding.refused(
-                            "cannot be logged in to: this client found no AWS credentials",
+                    ? Explanation.refused(
+                            "cannot authenticate this client: no AWS credentials found",
                             "give the ECS task definition a taskRoleArn, and check that the task reaches its credentials endpoint")
-                    : Finding.refused(
-                            "cannot be logged in to: the role " + role + " could not be assumed: "
+                    : Explanation.refused(
+                            "cannot authenticate this client: the role " + role + " could not be assumed: "
                                     + Causes.root(failure),
                             "allow sts:AssumeRole on it in the task role's policy and in its own trust policy");
         }
-        return Finding.refused(
+        return Explanation.refused(
                 "rejected " + (role.isEmpty() ? "the role of this task" : "the role " + role) + " (IAM): "
                         + failure.getMessage(),
                 "allow kafka-cluster:Connect on the cluster in the role's policy, and check that it is the role meant");

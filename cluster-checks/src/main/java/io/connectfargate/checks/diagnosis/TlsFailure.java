@@ -16,59 +16,63 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why client and broker did not agree on TLS. */
-public final class TlsFailure {
+final class TlsFailure {
     private final ClientSettings settings;
     private final Address address;
     private final TlsPort port;
 
-    /** @param port what the broker shows to whoever asks */
+    /** @param port what the broker shows to any client */
     TlsFailure(ClientSettings settings, Address address, TlsPort port) {
         this.settings = settings;
         this.address = address;
         this.port = port;
     }
 
-    Finding explain(Throwable failure) {
-        List<Throwable> causes = Causes.of(failure);
+    Explanation explain(Throwable failure) {
         String text = Causes.text(failure);
         if (Causes.has(failure, CertificateExpiredException.class)) {
-            return Finding.refused(
+            return Explanation.refused(
                     "presented a certificate that expired on " + expiry(), "renew the brokers' certificate");
         }
         if (Causes.has(failure, CertificateNotYetValidException.class)) {
-            return Finding.refused(
+            return Explanation.refused(
                     "presented a certificate that is not valid yet",
                     "check the clocks of the brokers and of this task");
         }
         if (text.contains("No subject alternative") || text.contains("No name matching")) {
-            return Finding.refused(
-                    "presented a certificate for " + names() + " and not for " + address.host(),
-                    "use a name that the certificate has in "
-                            + settings.client().label() + ", or give the brokers a certificate for this one");
+            return wrongName();
         }
         if (text.contains("fatal alert")) {
             return refusedClient(text);
         }
         if (text.contains("PKIX") || text.contains("trustAnchors")) {
-            return Finding.refused(
+            return Explanation.refused(
                     "presented a certificate issued by " + issuer() + ", which this client does not trust",
                     "put that authority's certificate, as PEM, into TRUSTED_CERTIFICATES or "
                             + settings.name("ssl.truststore.certificates"));
         }
-        return Finding.refused(
+        List<Throwable> causes = Causes.of(failure);
+        return Explanation.refused(
                 "failed in the TLS handshake: " + causes.get(causes.size() - 1).getMessage(),
-                "check the client's ssl. settings");
+                "check the client's ssl. properties");
     }
 
-    private Finding refusedClient(String text) {
+    private Explanation wrongName() {
+        return Explanation.refused(
+                "presented a certificate for " + names() + " and not for " + address.host(),
+                "use a name that the certificate has in " + settings.client().label()
+                        + ", or give the brokers a certificate for this one");
+    }
+
+    private Explanation refusedClient(String text) {
         if (text.contains("handshake_failure") || text.contains("protocol_version") || text.contains("insufficient")) {
-            return Finding.refused(
-                    "had no version of TLS and no cipher in common with this client",
+            return Explanation.refused(
+                    "has no TLS version or cipher in common with this client",
                     "check " + settings.name("ssl.enabled.protocols") + " and " + settings.name("ssl.cipher.suites"));
         }
         Optional<X509Certificate> own = ClientCertificate.of(settings.config());
         if (own.isEmpty()) {
-            return Finding.refused(
+            return Explanation.refused(
                     "requires a client certificate, and this client has none",
                     "set " + settings.name("ssl.keystore.key") + " and "
                             + settings.name("ssl.keystore.certificate.chain"));
@@ -76,11 +80,11 @@ public final class TlsFailure {
         X509Certificate certificate = own.get();
         String subject = "rejected the client certificate " + certificate.getSubjectX500Principal();
         if (certificate.getNotAfter().before(new Date())) {
-            return Finding.refused(
+            return Explanation.refused(
                     subject + ", which expired on " + instant(certificate),
                     "renew it in " + settings.name("ssl.keystore.certificate.chain"));
         }
-        return Finding.refused(
+        return Explanation.refused(
                 subject + ", issued by " + certificate.getIssuerX500Principal(),
                 "have it issued by an authority that the brokers trust, and put the whole chain into "
                         + settings.name("ssl.keystore.certificate.chain"));

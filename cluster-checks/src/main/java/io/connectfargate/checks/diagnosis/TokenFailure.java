@@ -19,7 +19,7 @@ import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerTokenCallback;
 import org.apache.kafka.common.utils.Utils;
 
-/** Why a client with OAUTHBEARER got no token. It asks for one itself, since Kafka's login does not tell the reason. */
+/** Why a client with OAUTHBEARER got no token. It asks for one itself, since Kafka's login does not report the reason. */
 public final class TokenFailure {
     private static final String URL = SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL;
 
@@ -37,7 +37,7 @@ public final class TokenFailure {
     }
 
     /** @param failure what to explain if a token is to be had now */
-    public Finding explain(Throwable failure) {
+    public Explanation explain(Throwable failure) {
         Throwable reason = ask(failure);
         if (settings.isIam()) {
             return new SaslFailure(settings).explain(reason);
@@ -46,7 +46,7 @@ public final class TokenFailure {
             return misconfigured(reason);
         }
         if (Causes.has(reason, SSLException.class)) {
-            return Finding.refused(
+            return Explanation.refused(
                     endpoint + "failed in the TLS handshake: " + Causes.root(reason),
                     "check that this client trusts its certificate (ssl.truststore. options of "
                             + settings.name(SaslConfigs.SASL_JAAS_CONFIG) + ")");
@@ -54,21 +54,21 @@ public final class TokenFailure {
         String root = Causes.root(reason);
         Matcher answer = ANSWER.matcher(root);
         if (answer.find()) {
-            return Finding.refused(
-                    endpoint + "answered " + answer.group(1) + " " + answer.group(2),
+            return Explanation.refused(
+                    endpoint + "responded with " + answer.group(1) + " " + answer.group(2),
                     "check client id, secret and scope");
         }
-        return Finding.passing(
+        return Explanation.passing(
                 endpoint + "could not be reached: " + root,
-                "check the URL, and that security groups let this task reach it");
+                "check the URL, and that security groups allow this task to reach it");
     }
 
-    private Finding misconfigured(Throwable reason) {
+    private Explanation misconfigured(Throwable reason) {
         if (Causes.text(reason).contains("due to restrictions")) {
-            return new Finding(
+            return new Explanation(
                     Problem.Kind.SETTINGS,
-                    endpoint + "is not on the list of those that Kafka's clients may ask",
-                    "give the worker the same URL in "
+                    endpoint + "is not on the list of those that Kafka's clients may use",
+                    "set the same URL on the worker in "
                             + (settings.client().cluster() == Cluster.SOURCE
                                     ? WorkerVariable.SOURCE_OAUTH_TOKEN_ENDPOINT_URL
                                     : WorkerVariable.TARGET_OAUTH_TOKEN_ENDPOINT_URL));

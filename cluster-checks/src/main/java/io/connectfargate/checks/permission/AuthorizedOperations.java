@@ -4,11 +4,11 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.requests.MetadataResponse;
 import org.apache.kafka.common.utils.Utils;
 
-/** The set of operations that a broker tells of a resource, a bit for each. */
-public final class AuthorizedOperations {
+/** The set of operations that a broker reports for a resource, a bit for each. */
+final class AuthorizedOperations {
     private AuthorizedOperations() {}
 
-    /** True also if the broker tells nothing. */
+    /** True also if the broker reports nothing. */
     static boolean include(int told, AclOperation operation) {
         return told == MetadataResponse.AUTHORIZED_OPERATIONS_OMITTED
                 || Utils.from32BitField(told).contains(operation.code());

@@ -9,7 +9,7 @@ import org.apache.kafka.common.resource.ResourceType;
  *
  * @see <a href="https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html">Semantics of IAM actions</a>
  */
-public final class IamActions {
+final class IamActions {
     private static final Map<ResourceType, Map<AclOperation, String>> ACTIONS = Map.of(
             ResourceType.CLUSTER,
             Map.of(

@@ -15,12 +15,12 @@ import org.apache.kafka.common.utils.SecurityUtils;
 /** Sentences about permissions that a client lacks, one for each resource. */
 public final class MissingPermissions {
     private final ClientSettings settings;
-    private final Identity identity;
+    private final ClientPrincipal principal;
 
     /** Of this client. */
     public MissingPermissions(ClientSettings settings) {
         this.settings = settings;
-        this.identity = Identity.of(settings);
+        this.principal = ClientPrincipal.of(settings);
     }
 
     /** A problem for each resource. */
@@ -43,13 +43,13 @@ public final class MissingPermissions {
         String allowed = settings.isIam() ? actions(missing) + " (" + joined(operations) + ")" : joined(operations);
         String remedy = settings.isIam()
                 ? "allow that in the role's policy, on the resource " + resource.arn()
-                : "add it with kafka-acls.sh --add --allow-principal '" + identity.principal() + "' " + options(missing)
-                        + " " + resource.option();
-        return "The " + settings.client() + " does not allow " + identity.name() + " " + allowed + " on " + resource
+                : "add it with kafka-acls.sh --add --allow-principal '" + principal.principal() + "' "
+                        + options(missing) + " " + resource.option();
+        return "The " + settings.client() + " does not allow " + principal.name() + " " + allowed + " on " + resource
                 + ", needed " + purposes + "; " + remedy + ".";
     }
 
-    /** Who may not describe a topic is not told whether it exists. */
+    /** A client that may not describe a topic does not learn whether it exists. */
     private static String operation(Permission permission) {
         boolean creation = permission.operation() == AclOperation.CREATE && permission.resource() == ResourceType.TOPIC;
         return permission.operation().name() + (creation ? " (unless it exists)" : "");

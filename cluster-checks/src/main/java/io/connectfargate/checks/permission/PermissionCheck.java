@@ -24,10 +24,10 @@ import org.apache.kafka.common.requests.InitProducerIdRequest;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Which permissions a client lacks, found without using them: brokers tell what may be done with a topic and the cluster, and
- * look at the permission before they see that a request about a group or transaction makes no sense.
+ * Which permissions a client lacks, found without using them: brokers report what may be done with a topic and the cluster, and
+ * check the permission before they see that a request about a group or transaction makes no sense.
  *
- * <p>What a broker does not tell counts as there.
+ * <p>What a broker does not report counts as granted.
  */
 public final class PermissionCheck {
     private static final String NOBODY = "connect-access-check";

@@ -51,7 +51,7 @@ public final class TopicPermissions {
         return missing;
     }
 
-    /** What surely is missing on a topic of which the broker tells nothing, since DESCRIBE is. */
+    /** What surely is missing on a topic of which the broker reports nothing, since DESCRIBE is. */
     private Permission known(Permission permission) {
         // IAM's actions bring no others with them.
         boolean known = !settings.isIam() && WITH_DESCRIBE.contains(permission.operation());

@@ -16,8 +16,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** Permissions on topics that can be tried without changing anything, whether the topic exists and may be seen or not. */
-public final class TopicQuestions {
+/** Permissions on topics that can be checked without changing anything, whether the topic exists and may be seen or not. */
+final class TopicQuestions {
     static final Set<AclOperation> TRIED =
             Set.of(AclOperation.CREATE, AclOperation.DESCRIBE_CONFIGS, AclOperation.ALTER_CONFIGS);
 

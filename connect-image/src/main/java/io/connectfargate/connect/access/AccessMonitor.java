@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again and again whether the connectors that run on this worker can use their clusters: a task of MirrorMaker's that has
+ * Checks repeatedly whether the connectors that run on this worker can use their clusters: a task of MirrorMaker's that has
  * lost a permission logs what its consumer throws, stays RUNNING and copies nothing.
  *
- * <p>What it finds the log tells once, and the metric and the health check's line for as long as it lasts; the check stays
+ * <p>What it finds the log reports once, and the metric and the health check's line for as long as it lasts; the check stays
  * healthy. It never keeps the JVM alive.
  */
 public final class AccessMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AccessMonitor.class);
-    /** How soon a connector that has come to this worker is tried. */
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** How soon a connector that has come to this worker is checked. */
+    private static final Duration LISTING_INTERVAL = Duration.ofSeconds(5);
     /** In any other state a connector uses no cluster: paused, stopped, on its way to another worker. */
     private static final Set<String> ACTIVE = Set.of("RUNNING", "FAILED", "RESTARTING");
 
@@ -65,8 +65,8 @@ public final class AccessMonitor implements AutoCloseable {
         this.interval = interval;
         this.directory = directory;
         this.metric = ClusterAccess.register();
-        long pause = Math.min(LOOK.toMillis(), interval.toMillis());
-        thread.scheduleWithFixedDelay(this::look, 0, pause, TimeUnit.MILLISECONDS);
+        long pause = Math.min(LISTING_INTERVAL.toMillis(), interval.toMillis());
+        thread.scheduleWithFixedDelay(this::checkAll, 0, pause, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -84,18 +84,18 @@ public final class AccessMonitor implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    private void checkAll() {
         try {
             Collection<String> connectors = herder.connectors();
             watched.keySet().retainAll(connectors);
             publish();
-            connectors.forEach(this::look);
+            connectors.forEach(this::check);
         } catch (RuntimeException e) {
             log.warn("The connectors of this worker cannot be listed", e);
         }
     }
 
-    private void look(String name) {
+    private void check(String name) {
         ConnectorInfo info = herder.connectorInfo(name);
         if (info == null || !isHere(name)) {
             watched.remove(name);
@@ -142,7 +142,7 @@ public final class AccessMonitor implements AutoCloseable {
             now.write(directory);
             note = now;
         } catch (IOException e) {
-            log.error("The health check does not learn of lost permissions: {} cannot be written", directory, e);
+            log.error("The health check cannot report lost permissions: {} cannot be written", directory, e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * What is known of a connector's access to one of its clusters. Not thread-safe.
  *
- * <p>A broker that does not answer has to be silent twice in a row: one may just restart.
+ * <p>A broker has to fail to respond twice in a row: one may just restart.
  */
 final class AccessState {
     private Boolean usable;
@@ -17,9 +17,9 @@ final class AccessState {
     private String sentence = "";
 
     /**
-     * Takes what the last check found.
+     * Records what the last check found.
      *
-     * @return whether anything is to be told about
+     * @return whether anything is to be reported
      */
     boolean update(List<Problem> problems) {
         boolean passing = problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.PASSING);
@@ -36,7 +36,7 @@ final class AccessState {
         return usable ? Boolean.FALSE.equals(before) : !sentence.equals(told);
     }
 
-    /** Whether the last check found nothing wrong, not even a silent broker. */
+    /** Whether the last check found nothing wrong, not even a broker that does not respond. */
     boolean passesNow() {
         return Boolean.TRUE.equals(usable) && !doubted;
     }
@@ -46,7 +46,7 @@ final class AccessState {
         return Optional.ofNullable(usable);
     }
 
-    /** Whether the cluster says no; else it just does not answer. */
+    /** Whether the cluster says no; else it just does not respond. */
     boolean isRefused() {
         return refused;
     }

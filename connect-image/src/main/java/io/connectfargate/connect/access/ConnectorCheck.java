@@ -25,25 +25,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Tries the clusters of a connector with the very settings that its clients will have. Changes nothing on them.
+ * Checks the clusters of a connector with the very properties that its clients will have. Changes nothing on them.
  *
- * <p>Clients that log in alike are tried once, on one connection. What they need depends on what both clusters show to the
+ * <p>Clients that log in alike are checked once, on one connection. What they need depends on what both clusters show to the
  * connector's administrators, so these look first, and the checks of both sides wait for each other.
  */
 final class ConnectorCheck {
-    /** The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not answer takes as long again. */
+    /**
+     * The AWS SDK's first login takes seconds on a quarter of a processor. Finding out why a broker did not respond takes
+     * as long again.
+     */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private final MirrorConnector connector;
     private final Map<String, String> worker;
-    private final Seen seen;
+    private final SeenResources seen;
     private final Map<Cluster, CompletableFuture<ClusterView>> views = new EnumMap<>(Cluster.class);
 
     /**
      * @param worker the worker's properties, references resolved
      * @param seen what earlier checks of the connector have seen
      */
-    ConnectorCheck(MirrorConnector connector, Map<String, String> worker, Seen seen) {
+    ConnectorCheck(MirrorConnector connector, Map<String, String> worker, SeenResources seen) {
         this.connector = connector;
         this.worker = worker;
         this.seen = seen;
@@ -55,12 +58,12 @@ final class ConnectorCheck {
     /**
      * What came out.
      *
-     * @param problems of each cluster that was tried; an empty list if it can be used
+     * @param problems of each cluster that was checked; an empty list if it can be used
      * @param source what is to be copied, as far as it could be seen
      */
     record Result(Map<Cluster, List<Problem>> problems, Optional<ClusterView> source) {}
 
-    /** Tries these clusters, all at the same time. */
+    /** Checks these clusters, all at the same time. */
     Result run(Collection<Cluster> clusters) {
         Map<Map.Entry<Cluster, Map<String, Object>>, Login> logins = new LinkedHashMap<>();
         Map<Cluster, List<Problem>> problems = new EnumMap<>(Cluster.class);
@@ -68,9 +71,7 @@ final class ConnectorCheck {
         for (ConnectorClient client : ConnectorClient.all(connector)) {
             if (clusters.contains(client.cluster())) {
                 ClusterClient settings = client.of(connector, worker);
-                logins.computeIfAbsent(
-                                Map.entry(client.cluster(), ConnectorClient.login(settings)),
-                                first -> new Login(settings))
+                logins.computeIfAbsent(Map.entry(client.cluster(), settings.login()), first -> new Login(settings))
                         .clients
                         .add(client);
             }
@@ -93,7 +94,7 @@ final class ConnectorCheck {
                 .join();
     }
 
-    private ClusterView look(Cluster cluster, Brokers brokers) throws IOException {
+    private ClusterView view(Cluster cluster, Brokers brokers) throws IOException {
         if (cluster == Cluster.TARGET) {
             return ClusterView.of(brokers, new ClusterView.Question(connector::ownsOnTarget, Set.of(), Set.of(), null));
         }
@@ -122,19 +123,19 @@ final class ConnectorCheck {
             try {
                 return ClusterCheck.find(client, this::needs, LIMIT);
             } finally {
-                if (looks()) {
+                if (makesView()) {
                     views.get(client.cluster()).complete(null);
                 }
             }
         }
 
-        private boolean looks() {
+        private boolean makesView() {
             return clients.contains(ConnectorClient.admin(client.cluster()));
         }
 
         private Collection<Permission> needs(Brokers brokers) throws IOException {
-            if (looks()) {
-                views.get(client.cluster()).complete(look(client.cluster(), brokers));
+            if (makesView()) {
+                views.get(client.cluster()).complete(view(client.cluster(), brokers));
             }
             ClusterView source = view(Cluster.SOURCE);
             ClusterView target = view(Cluster.TARGET);

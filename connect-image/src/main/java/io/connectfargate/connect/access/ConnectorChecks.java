@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tries the clusters of MirrorMaker's connectors, as this worker would use them. Thread-safe. */
+/** Checks the clusters of MirrorMaker's connectors, as this worker would use them. Thread-safe. */
 public final class ConnectorChecks {
     private static final int MAX_SENTENCES = 10;
 
@@ -37,15 +37,16 @@ public final class ConnectorChecks {
      * @param problems of each cluster that the connector uses; an empty list if it can be used
      * @param missingTopics what the connector asks the source for and does not find there, as sentences
      */
-    public record Findings(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {
-        private Findings masked(SecretMask mask) {
+    public record AccessProblems(Map<Cluster, List<Problem>> problems, List<String> missingTopics) {
+        private AccessProblems masked(SecretMask mask) {
             Map<Cluster, List<Problem>> masked = new EnumMap<>(Cluster.class);
             problems.forEach((cluster, all) -> masked.put(
                     cluster,
                     all.stream()
                             .map(problem -> new Problem(problem.kind(), mask.of(problem.sentence())))
                             .toList()));
-            return new Findings(masked, missingTopics.stream().map(mask::of).toList());
+            return new AccessProblems(
+                    masked, missingTopics.stream().map(mask::of).toList());
         }
     }
 
@@ -54,7 +55,7 @@ public final class ConnectorChecks {
      *
      * @param config as it came in, references not resolved
      * @return empty if it is none of MirrorMaker's, or switched off, so that it uses no cluster
-     * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
+     * @throws org.apache.kafka.common.config.ConfigException if Connect will reject the configuration, too
      */
     public Optional<MirrorConnector> read(String name, Map<String, String> config) {
         return MirrorConnector.Role.of(config)
@@ -68,14 +69,14 @@ public final class ConnectorChecks {
     }
 
     /**
-     * Tries the clusters of a connector. What it says names references to secrets, never what these resolve to.
+     * Checks the clusters of a connector. What it says names references to secrets, never what these resolve to.
      *
      * @param config as it came in, references not resolved
      * @param seen what earlier checks of the connector have seen; gets more
      * @return empty if it is none of MirrorMaker's, or uses no cluster
-     * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
+     * @throws org.apache.kafka.common.config.ConfigException if Connect will reject the configuration, too
      */
-    public Optional<Findings> check(String name, Map<String, String> config, Seen seen) {
+    public Optional<AccessProblems> check(String name, Map<String, String> config, SeenResources seen) {
         SecretMask mask = SecretMask.of(
                 config.values(),
                 secrets,
@@ -87,13 +88,13 @@ public final class ConnectorChecks {
         }
     }
 
-    private Findings check(MirrorConnector connector, Seen seen) {
+    private AccessProblems check(MirrorConnector connector, SeenResources seen) {
         Map<Cluster, List<Problem>> problems = missing(connector);
         Set<Cluster> complete = EnumSet.copyOf(connector.clusters());
         complete.removeAll(problems.keySet());
         ConnectorCheck.Result result = new ConnectorCheck(connector, worker, seen).run(complete);
         result.problems().forEach((cluster, all) -> problems.put(cluster, shortened(connector, cluster, all)));
-        return new Findings(
+        return new AccessProblems(
                 problems,
                 result.source().map(source -> missingTopics(connector, source)).orElse(List.of()));
     }
@@ -103,17 +104,17 @@ public final class ConnectorChecks {
         String cluster = "The source cluster (source.cluster.bootstrap.servers="
                 + config.get("source.cluster.bootstrap.servers") + " of " + connector.name() + ")";
         if (source.absent().isEmpty() && source.topics().isEmpty()) {
-            return List.of(cluster + " shows no topic that topics=" + config.getOrDefault("topics", ".*")
-                    + " asks for; either there is none yet, or this login may not describe it (DESCRIBE, for IAM"
+            return List.of(cluster + " lists no topic that matches topics=" + config.getOrDefault("topics", ".*")
+                    + "; either none exists yet, or this login is not authorized to describe it (DESCRIBE, for IAM"
                     + " kafka-cluster:DescribeTopic).");
         }
         return source.absent().stream()
                 .map(topic ->
-                        cluster + " has no topic " + topic + ", which topics names; create it, or correct the name.")
+                        cluster + " has no topic " + topic + ", which is in topics; create it, or correct the name.")
                 .toList();
     }
 
-    /** A thousand topics that may not be read are one mistake. */
+    /** A thousand topics that may not be read are one error. */
     private static List<Problem> shortened(MirrorConnector connector, Cluster cluster, List<Problem> problems) {
         if (problems.size() <= MAX_SENTENCES) {
             return problems;
@@ -135,7 +136,7 @@ public final class ConnectorChecks {
                 if (ConnectorClient.isSetting(property, cluster)) {
                     String sentence = "The " + ConnectorClient.admin(cluster).of(connector, worker)
                             + " was not tried: " + property + " refers to " + reference
-                            + ", which this worker does not have or does not let connectors read; give it to the task"
+                            + ", which this worker does not have or connectors may not read; add it to the task"
                             + " (connect-image/README.md says which variables and files connectors may read).";
                     problems.computeIfAbsent(cluster, first -> new ArrayList<>())
                             .add(new Problem(Problem.Kind.SETTINGS, sentence));

@@ -7,14 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
-/** The clients that MirrorMaker and Connect make for a connector, each with settings of its own. */
+/** The clients that MirrorMaker and Connect make for a connector, each with properties of its own. */
 public enum ConnectorClient {
     /** Lists topics and groups. */
     SOURCE_ADMIN(Cluster.SOURCE, "admin."),
@@ -22,7 +19,7 @@ public enum ConnectorClient {
     SOURCE_CONSUMER(Cluster.SOURCE, "consumer."),
     /** Writes offset syncs that are kept on the source. */
     SOURCE_PRODUCER(Cluster.SOURCE, "producer."),
-    /** Makes and alters topics, and sets the positions of groups. */
+    /** Creates and alters topics, and sets the offsets of groups. */
     TARGET_ADMIN(Cluster.TARGET, "admin."),
     /** Reads offset syncs and checkpoints. */
     TARGET_CONSUMER(Cluster.TARGET, "consumer."),
@@ -31,8 +28,8 @@ public enum ConnectorClient {
     /** Connect's own: writes what a task hands over. */
     CONNECT_PRODUCER(Cluster.TARGET, "producer.");
 
-    /** What MirrorMaker takes of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
-    private static final Set<String> SHARED = shared();
+    /** What MirrorMaker reads of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
+    private static final Set<String> SHARED = ClusterClient.loginSettings();
 
     private static final List<String> KINDS = List.of("admin.", "consumer.", "producer.");
 
@@ -62,7 +59,7 @@ public enum ConnectorClient {
         return clients;
     }
 
-    /** The one that looks at a cluster. */
+    /** The one that checks a cluster. */
     static ConnectorClient admin(Cluster cluster) {
         return cluster == Cluster.SOURCE ? SOURCE_ADMIN : TARGET_ADMIN;
     }
@@ -72,7 +69,7 @@ public enum ConnectorClient {
     }
 
     /**
-     * The client's settings, and how the user named its address.
+     * The client's properties, and how the user named its address.
      *
      * @param worker the worker's properties, references resolved
      */
@@ -96,13 +93,6 @@ public enum ConnectorClient {
         return property.startsWith(cluster + ".")
                 || KINDS.stream().anyMatch(property::startsWith)
                         && (cluster == Cluster.TARGET || !property.contains(".override."));
-    }
-
-    /** What tells one login to a cluster from another. */
-    public static Map<String, Object> login(ClusterClient client) {
-        Map<String, Object> login = new TreeMap<>(client.settings());
-        login.keySet().retainAll(SHARED);
-        return login;
     }
 
     /** Whether MSK's IAM decides what a client may do. */
@@ -139,13 +129,5 @@ public enum ConnectorClient {
             }
         });
         return found;
-    }
-
-    private static Set<String> shared() {
-        Set<String> names = new TreeSet<>(
-                new ConfigDef().withClientSslSupport().withClientSaslSupport().names());
-        names.add(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        names.add(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
-        return names;
     }
 }

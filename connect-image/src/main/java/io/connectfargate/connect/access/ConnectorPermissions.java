@@ -28,7 +28,7 @@ import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
 import org.apache.kafka.connect.mirror.MirrorSourceConfig;
 
 /**
- * What a connector must be allowed to do under its settings, by client. {@code Configuration/permissions} grants the same.
+ * What a connector must be allowed to do under its configuration, by client. {@code Configuration/permissions} grants the same.
  *
  * <p>CREATE is among it for every topic of the target; {@link ClusterCheck} asks for it where the topic does not exist.
  */
@@ -81,20 +81,20 @@ final class ConnectorPermissions {
         for (String topic : source.topics().keySet()) {
             topic(SOURCE_CONSUMER, READ, topic, "to read its records");
             if (creates || connector.is(MirrorSourceConfig.SYNC_TOPIC_CONFIGS_ENABLED)) {
-                topic(SOURCE_ADMIN, DESCRIBE_CONFIGS, topic, "to give its copy the same settings");
+                topic(SOURCE_ADMIN, DESCRIBE_CONFIGS, topic, "to copy its configuration");
             }
         }
     }
 
     private void writeRecords(String topic, int partitions) {
         String copy = connector.targetName(topic);
-        topic(TARGET_ADMIN, DESCRIBE, copy, "to see whether it exists");
+        topic(TARGET_ADMIN, DESCRIBE, copy, "to check whether it exists");
         topic(TARGET_ADMIN, CREATE, copy, "to create it");
         if (target.topics().getOrDefault(copy, partitions) < partitions) {
             topic(TARGET_ADMIN, ALTER, copy, "to add partitions");
         }
         if (connector.is(MirrorSourceConfig.SYNC_TOPIC_CONFIGS_ENABLED)) {
-            topic(TARGET_ADMIN, ALTER_CONFIGS, copy, "to keep its settings as on the source");
+            topic(TARGET_ADMIN, ALTER_CONFIGS, copy, "to sync its configuration");
         }
         topic(CONNECT_PRODUCER, WRITE, copy, "to write its records");
     }
@@ -112,10 +112,10 @@ final class ConnectorPermissions {
     }
 
     private void readGroups() {
-        groups().forEach(group -> need(SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its positions"));
+        groups().forEach(group -> need(SOURCE_ADMIN, DESCRIBE, ResourceType.GROUP, group, "to read its offsets"));
         source.topics()
                 .keySet()
-                .forEach(topic -> topic(SOURCE_ADMIN, DESCRIBE, topic, "to read the positions of groups in it"));
+                .forEach(topic -> topic(SOURCE_ADMIN, DESCRIBE, topic, "to read the offsets of groups in it"));
     }
 
     /** One that is named may not be listed because it may not be described. */
@@ -131,7 +131,7 @@ final class ConnectorPermissions {
                 connector.keepsOffsetSyncsOnSource() ? SOURCE_CONSUMER : TARGET_CONSUMER,
                 READ,
                 connector.offsetSyncsTopic(),
-                "to translate the positions of groups");
+                "to translate the offsets of groups");
     }
 
     private void writeCheckpoints() {
@@ -144,11 +144,11 @@ final class ConnectorPermissions {
         if (!connector.is(MirrorCheckpointConfig.SYNC_GROUP_OFFSETS_ENABLED)) {
             return;
         }
-        groups().forEach(group -> needDescribed(TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its positions"));
+        groups().forEach(group -> needDescribed(TARGET_ADMIN, READ, ResourceType.GROUP, group, "to set its offsets"));
         source.topics().keySet().stream()
                 .map(connector::targetName)
                 .filter(target.topics()::containsKey)
-                .forEach(topic -> topic(TARGET_ADMIN, READ, topic, "to set the positions of groups in it"));
+                .forEach(topic -> topic(TARGET_ADMIN, READ, topic, "to set the offsets of groups in it"));
     }
 
     private void writeThroughConnect(String topic, String purpose) {

@@ -29,7 +29,7 @@ public final class MirrorConnector {
     public enum Role {
         /** Copies records. */
         SOURCE("MirrorSource"),
-        /** Copies the positions of consumer groups. */
+        /** Copies the offsets of consumer groups. */
         CHECKPOINT("MirrorCheckpoint"),
         /** Writes heartbeats to the target; does not use the source. */
         HEARTBEAT("MirrorHeartbeat");
@@ -40,7 +40,7 @@ public final class MirrorConnector {
             this.alias = alias;
         }
 
-        /** Connect takes the class's name, its last part, and that without "Connector". */
+        /** Connect accepts the class's name, its last part, and that without "Connector". */
         public static Optional<Role> of(Map<String, String> config) {
             String type = String.valueOf(config.get("connector.class"));
             String simple = type.substring(type.lastIndexOf('.') + 1);
@@ -66,7 +66,7 @@ public final class MirrorConnector {
 
     /**
      * @param config with its references resolved
-     * @throws ConfigException if Connect will refuse it, too
+     * @throws ConfigException if Connect will reject it, too
      */
     MirrorConnector(String name, Role role, Map<String, String> config) {
         this.name = name;
@@ -182,7 +182,7 @@ public final class MirrorConnector {
         return (included || heartbeats) && !policy.isInternalTopic(topic) && !comesFromTarget(topic);
     }
 
-    /** Whether a source connector gives a copy the topic's value of this setting. */
+    /** Whether a source connector gives a copy the topic's value of this property. */
     public boolean carriesOver(String setting) {
         return parsed.getConfiguredInstance(MirrorSourceConfig.CONFIG_PROPERTY_FILTER_CLASS, ConfigPropertyFilter.class)
                 .shouldReplicateConfigProperty(setting);

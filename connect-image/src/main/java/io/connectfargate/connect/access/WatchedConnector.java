@@ -14,7 +14,7 @@ final class WatchedConnector {
 
     private final String name;
     private final Map<Cluster, AccessState> states = new EnumMap<>(Cluster.class);
-    private final Seen seen = new Seen();
+    private final SeenResources seen = new SeenResources();
     private Map<String, String> config = Map.of();
     private long due;
     private long tried;
@@ -24,12 +24,12 @@ final class WatchedConnector {
         this.name = name;
     }
 
-    /** Whether it is time for a check: a configuration that is new is tried at once. */
+    /** Whether it is time for a check: a configuration that is new is checked at once. */
     boolean isDue(Map<String, String> now) {
         return !config.equals(now) || System.nanoTime() - due >= 0;
     }
 
-    /** Tries the clusters, and tells what has changed. */
+    /** Checks the clusters, and logs what has changed. */
     void check(ConnectorChecks checks, Map<String, String> now, Duration interval) {
         config = now;
         tried = System.nanoTime();
@@ -47,7 +47,7 @@ final class WatchedConnector {
             failed = false;
         } catch (RuntimeException e) {
             if (!failed) {
-                log.warn("The clusters of connector {} cannot be tried", name, e);
+                log.warn("The clusters of connector {} cannot be checked", name, e);
             }
             failed = true;
         }
@@ -63,7 +63,7 @@ final class WatchedConnector {
         return all ? OptionalLong.of(tried) : OptionalLong.empty();
     }
 
-    /** By cluster; without those that have not been tried. */
+    /** By cluster; without those that have not been checked. */
     Map<Cluster, AccessState> states() {
         return states;
     }

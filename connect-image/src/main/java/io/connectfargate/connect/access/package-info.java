@@ -1,2 +1,2 @@
-/** Whether a cluster can be used with the settings at hand, and if not, why, in words for people. */
+/** Whether a cluster can be used with the configuration at hand, and if not, why, in words for people. */
 package io.connectfargate.connect.access;

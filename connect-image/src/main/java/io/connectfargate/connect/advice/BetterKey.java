@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the key that is read for one that is not: the same setting under another prefix, a new name, or a slip of the pen. */
+/** Finds the key that is read for one that is not: the same property under another prefix, a new name, or a slip of the pen. */
 final class BetterKey {
-    /** What people write before a client's setting; the longer ones first. */
+    /** What people write before a client's property; the longer ones first. */
     private static final Pattern PREFIX =
             Pattern.compile("(?:(?:source|target)\\.(?:cluster\\.)?(?:consumer|producer|admin)\\.(?:override\\.)?"
                     + "|(?:consumer|producer|admin)\\.override\\."
@@ -20,7 +20,7 @@ final class BetterKey {
                     + "|(?:consumer|producer|admin)\\."
                     // MirrorMaker's own start script: source->target.topics
                     + "|[^.]+->[^.]+\\.)");
-    /** Where a client's setting may stand, in the order in which it is most often meant. */
+    /** Where a client's property may stand, in the order in which it is most often meant. */
     private static final List<String> PLACES = List.of(
             "",
             "source.cluster.",

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells the two shapes of connector files apart: {@code {"name":…,"config":{…}}}, which POST takes, and the configuration alone, which
- * PUT takes. Connect answers the wrong one with 500 and words of its JSON library.
+ * Distinguishes the two shapes of connector files: {@code {"name":…,"config":{…}}}, which POST accepts, and the configuration
+ * alone, which PUT accepts. Connect responds to the wrong one with 500 and words of its JSON library.
  */
 public final class BodyShape {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ public final class BodyShape {
      * @param method POST for {@code /connectors}; PUT or PATCH for {@code /connectors/NAME/config}
      * @param path without a slash before it
      * @param body as it came in
-     * @return one sentence with the command that works; empty if the shape is right, or the body is no JSON, which Connect tells
+     * @return one sentence with the command that works; empty if the shape is right, or the body is not JSON, which Connect reports
      */
     public static Optional<String> refusal(String method, String path, byte[] body) {
         try {
@@ -45,7 +45,7 @@ public final class BodyShape {
         }
         String name = json.path("name").isTextual() ? json.get("name").asText() : "NAME";
         return Optional.of(
-                "POST /connectors expects {\"name\": …, \"config\": {…}}, and this body is the configuration alone."
+                "POST /connectors expects {\"name\": …, \"config\": {…}}, but this body is the configuration alone."
                         + " Send the file as it is with " + CURL.formatted("PUT", "/connectors/" + name + "/config")
                         + ".");
     }
@@ -55,9 +55,9 @@ public final class BodyShape {
             return Optional.empty();
         }
         return Optional.of(method + " /" + path
-                + " expects the configuration alone, and this body is wrapped in name and"
+                + " expects the configuration alone, but this body is wrapped in name and"
                 + " config. A new connector: send the file as it is with " + CURL.formatted("POST", "/connectors")
-                + ". One that is there: send what stands in config, with jq .config FILE | "
+                + ". An existing one: send the value of config, with jq .config FILE | "
                 + CURL.formatted(method, "/" + path).replace("@FILE", "@-") + ".");
     }
 
@@ -67,6 +67,6 @@ public final class BodyShape {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .map(key -> key + " has " + (config.get(key).isArray() ? "a list" : "an object")
-                        + " for its value, and Connect takes text only. Write a list as \"one,two\".");
+                        + " for its value, but Connect accepts text only. Write a list as \"one,two\".");
     }
 }

@@ -12,8 +12,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.runtime.isolation.Plugins;
 
 /**
- * Classes that the clients of a connector are to load and that are not there: Connect takes the connector, and then each of its tasks
- * fails. Thread-safe.
+ * Classes that the clients of a connector are to load and that are missing: Connect accepts the connector, and then each of its
+ * tasks fails. Thread-safe.
  */
 public final class ClassNames {
     private static final String REPORTERS = "metric.reporters";
@@ -87,8 +87,8 @@ public final class ClassNames {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(key + " of " + connector + " names " + String.join(" and ", missing)
-                        + ", which is not in this image, so that its tasks would fail; take the key away, or start workers"
-                        + " of an image that has the class beside the connector.");
+                        + ", which is missing from this image: its tasks would fail; remove the key, or start workers"
+                        + " of an image that has the class next to the connector.");
     }
 
     private static boolean isThere(String name, ClassLoader loader) {

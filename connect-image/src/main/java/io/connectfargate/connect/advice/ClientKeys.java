@@ -11,9 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The settings of Kafka's clients. */
+/** The properties of Kafka's clients. */
 final class ClientKeys {
-    /** Lists that Kafka's definitions do not tell from lists of other things. */
+    /** Lists that Kafka's definitions do not distinguish from lists of other things. */
     private static final Set<String> LISTS =
             Set.of("interceptor.classes", "metric.reporters", "partition.assignment.strategy");
 

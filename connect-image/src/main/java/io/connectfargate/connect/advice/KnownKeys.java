@@ -18,8 +18,8 @@ import org.apache.kafka.connect.runtime.ConnectorConfig;
 import org.apache.kafka.connect.runtime.SourceConnectorConfig;
 
 /**
- * Tells which keys of a connector's configuration somebody reads, by Kafka's own ConfigDefs and by looking whether Kafka's own code
- * hands the setting to a client that this connector builds. Thread-safe.
+ * Finds which keys of a connector's configuration are read, by Kafka's own ConfigDefs and by looking whether Kafka's own code
+ * hands the property to a client that this connector builds. Thread-safe.
  */
 public final class KnownKeys {
     /** What Connect adds to the clients it builds for a connector. */
@@ -83,7 +83,7 @@ public final class KnownKeys {
     /** Whether somebody reads it. */
     public boolean contains(String key) {
         if (answers.size() > 10_000) {
-            // Whoever sends that many is looking for something else.
+            // A sender of that many is looking for something else.
             answers.clear();
         }
         return answers.computeIfAbsent(key, this::isKnown);

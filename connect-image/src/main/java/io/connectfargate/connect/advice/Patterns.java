@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Patterns of topics, groups and settings that MirrorMaker cannot compile: Connect takes them, and then the connector fails at each
- * start.
+ * Patterns of topics, groups and topic properties that MirrorMaker cannot compile: Connect accepts them, and then the connector
+ * fails at each start.
  *
- * <p>They are compiled as MirrorMaker does it: parts between commas, joined by a bar. So what it can use is never refused.
+ * <p>They are compiled as MirrorMaker does it: parts between commas, joined by a bar. So what it can use is never rejected.
  */
 public final class Patterns {
     /** Each key, with the class that reads it by default: another class may take other patterns. */
@@ -55,19 +55,19 @@ public final class Patterns {
             return Optional.empty();
         }
         List<String> broken = parts.stream().filter(part -> !compiles(part)).toList();
-        return Optional.of(key + "=" + value + " of " + connector + " holds what is no regular expression: "
+        return Optional.of(key + "=" + value + " of " + connector + " contains what is not a regular expression: "
                 + String.join(" and ", broken.isEmpty() ? parts : broken) + "; " + remedy(broken, value));
     }
 
     private static String remedy(List<String> broken, String value) {
         if (broken.stream().anyMatch(part -> part.startsWith("*"))) {
-            return "a star repeats what stands before it, so write .* for any name, and orders-.* for names that begin so.";
+            return "a star repeats the character before it: write .* for any name, and orders-.* for names with that prefix.";
         }
         if (value.contains(",")) {
-            return "MirrorMaker parts the list at every comma, also inside braces, so write it without one:"
+            return "MirrorMaker splits the list at every comma, even inside braces: write it without one:"
                     + " [a-z][a-z]? for [a-z]{1,2}.";
         }
-        return "correct it, and put a backslash before what is meant as it stands.";
+        return "correct it, and escape literal characters with a backslash.";
     }
 
     private static boolean compiles(String pattern) {

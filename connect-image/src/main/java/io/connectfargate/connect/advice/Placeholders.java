@@ -49,29 +49,30 @@ public final class Placeholders {
     }
 
     private static Optional<String> refusal(String connector, String key, String value) {
-        String where = key + " of " + connector + " still holds ";
+        String where = key + " of " + connector + " still contains ";
         Matcher braces = BRACES.matcher(value);
         if (braces.find()) {
-            return Optional.of(where + "the placeholder " + braces.group() + "; put in what it stands for"
+            return Optional.of(where + "the placeholder " + braces.group() + "; replace it with its value"
                     + (isAddress(key) ? ", host:port,host:port, or a reference: " + reference(key) + "." : "."));
         }
         if (!isAddress(key)) {
             return braced(value)
                     .map(
-                            name -> where + "${" + name + "}, which nothing here replaces; write ${env:" + name
+                            name -> where + "${" + name + "}, which no configuration provider resolves; write ${env:"
+                                    + name
                                     + "} for a variable of the worker (connect-image/README.md says which connectors may read).");
         }
         Matcher shell = SHELL.matcher(value);
         if (shell.find()) {
             return Optional.of(
-                    where + shell.group() + ", which nothing here replaces; write ${env:"
+                    where + shell.group() + ", which no configuration provider resolves; write ${env:"
                             + readable(key, name(shell))
                             + "} for a variable of the worker, whose name begins with SOURCE_ or TARGET_, or the addresses themselves.");
         }
         Matcher template = TEMPLATE.matcher(value);
         return template.find()
                 ? Optional.of(where + "the placeholder " + template.group()
-                        + "; put in host:port,host:port, or a reference: " + reference(key) + ".")
+                        + "; replace it with host:port,host:port, or a reference: " + reference(key) + ".")
                 : Optional.empty();
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** The address at which the other workers of the group reach this one's REST port. */
 final class AdvertisedHost {
     private static final Logger log = LoggerFactory.getLogger(AdvertisedHost.class);
-    /** The endpoint is link-local: what takes longer than this does not answer at all. */
+    /** The endpoint is link-local: what takes longer than this does not respond at all. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private AdvertisedHost() {}
@@ -52,11 +52,11 @@ final class AdvertisedHost {
                 return Optional.of(address.asText());
             }
             log.warn(
-                    "The task metadata endpoint answered {} without an address; the host's own is advertised",
+                    "The task metadata endpoint returned {} without an address; the host's own address is advertised",
                     response.statusCode());
         } catch (IOException | IllegalArgumentException e) {
             log.warn(
-                    "The task metadata endpoint does not answer ({}); the host's own address is advertised",
+                    "The task metadata endpoint did not respond ({}); the host's own address is advertised",
                     e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,13 +6,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the worker proves to the target cluster who it is. */
-enum AuthMode {
-    NO_AUTH("no-auth"),
-    TLS("tls"),
-    MTLS("mtls"),
-    SASL_SCRAM("sasl-scram"),
-    IAM("iam");
+/**
+ * Every authentication mode: how a client proves to a cluster who it is.
+ *
+ * <p>All other lists of modes are compared with this one; {@code docs/new-authentication-mode.md} says where they are.
+ */
+public enum AuthMode {
+    /** Plain text, with no authentication. */
+    NO_AUTH("no-auth", true),
+    /** TLS without a client certificate. */
+    TLS("tls", true),
+    /** TLS with a client certificate. */
+    MTLS("mtls", true),
+    /** A user and a password, by SCRAM-SHA-512. */
+    SASL_SCRAM("sasl-scram", true),
+    /** The role of the task. */
+    IAM("iam", true),
+    /** A role that the task assumes. */
+    IAM_ROLE("iam-role", false),
+    /** A user and a password, as they are. */
+    SASL_PLAIN("sasl-plain", false),
+    /** A token of an OAuth server. */
+    OAUTHBEARER("oauthbearer", false),
+    /** A ticket of a Kerberos server. */
+    KERBEROS("kerberos", false);
 
     /**
      * Amazon MSK's listeners inside the VPC, public, and with IPv6 or dual stack.
@@ -31,12 +48,19 @@ enum AuthMode {
             Map.entry(20098, IAM));
 
     private final String text;
+    private final boolean ofTargets;
 
-    AuthMode(String text) {
+    AuthMode(String text, boolean ofTargets) {
         this.text = text;
+        this.ofTargets = ofTargets;
     }
 
-    /** The value of {@code AUTH} that names this mode. */
+    /** Whether {@code AUTH} can be this mode. Connectors use the others for their source, with files whose target is IAM. */
+    public boolean isOfTargets() {
+        return ofTargets;
+    }
+
+    /** The name of its folder in {@code Configuration/connectors}, and the value of {@code AUTH}. */
     @Override
     public String toString() {
         return text;
@@ -46,8 +70,12 @@ enum AuthMode {
         return Arrays.stream(values()).filter(mode -> mode.text.equals(text)).findFirst();
     }
 
-    static String names() {
-        return Arrays.stream(values()).map(AuthMode::toString).collect(Collectors.joining(", "));
+    /** The values that {@code AUTH} can have. */
+    static String namesOfTargets() {
+        return Arrays.stream(values())
+                .filter(AuthMode::isOfTargets)
+                .map(AuthMode::toString)
+                .collect(Collectors.joining(", "));
     }
 
     /**

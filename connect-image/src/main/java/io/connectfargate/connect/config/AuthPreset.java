@@ -9,19 +9,24 @@ import org.apache.kafka.common.config.SaslConfigs;
 final class AuthPreset {
     private AuthPreset() {}
 
-    /** @param problems gets a sentence for each credential that the mode needs and the environment lacks */
-    static Map<String, String> of(AuthMode mode, Map<String, String> environment, Problems problems) {
+    /**
+     * @param mode one of targets
+     * @param errors gets a sentence for each credential that the mode needs and the environment lacks
+     */
+    static Map<String, String> of(AuthMode mode, Map<String, String> environment, ConfigurationErrors errors) {
         return switch (mode) {
             case NO_AUTH -> Map.of();
             case TLS, MTLS -> Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SSL");
-            case SASL_SCRAM -> scram(environment, problems);
+            case SASL_SCRAM -> scram(environment, errors);
             case IAM -> iam();
+            case IAM_ROLE, SASL_PLAIN, OAUTHBEARER, KERBEROS ->
+                throw new IllegalArgumentException(mode + " is for sources only");
         };
     }
 
-    private static Map<String, String> scram(Map<String, String> environment, Problems problems) {
-        String username = required(environment, Variables.USERNAME, problems);
-        String password = required(environment, Variables.PASSWORD, problems);
+    private static Map<String, String> scram(Map<String, String> environment, ConfigurationErrors errors) {
+        String username = required(environment, Variables.USERNAME, errors);
+        String password = required(environment, Variables.PASSWORD, errors);
         return Map.of(
                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
                 "SASL_SSL",
@@ -49,10 +54,10 @@ final class AuthPreset {
                 "10000");
     }
 
-    private static String required(Map<String, String> environment, Variables variable, Problems problems) {
+    private static String required(Map<String, String> environment, Variables variable, ConfigurationErrors errors) {
         String value = environment.getOrDefault(variable.name(), "");
         if (value.isEmpty()) {
-            problems.add(
+            errors.add(
                     variable.name(),
                     "is not set, but the target is used with sasl-scram",
                     "the SCRAM user's credential");

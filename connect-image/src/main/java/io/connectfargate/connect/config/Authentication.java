@@ -2,7 +2,6 @@ package io.connectfargate.connect.config;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.config.SslConfigs;
 
 /**
@@ -11,18 +10,18 @@ import org.apache.kafka.common.config.SslConfigs;
  * @param reason the mode and where it was read, as half a sentence for the log
  */
 record Authentication(AuthMode mode, String reason) {
-    /** Folders of connector files whose source alone listens that way. */
-    private static final Set<String> SOURCE_ONLY = Set.of("sasl-plain", "oauthbearer", "kerberos");
-
     /** @param chosen what the user set beyond {@code AUTH}, to see whether there is a client certificate */
     static Authentication choose(
-            Map<String, String> environment, BootstrapServers brokers, Map<String, String> chosen, Problems problems) {
+            Map<String, String> environment,
+            BootstrapServers brokers,
+            Map<String, String> chosen,
+            ConfigurationErrors errors) {
         boolean certificate = chosen.containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
                 || chosen.containsKey(SslConfigs.SSL_KEYSTORE_KEY_CONFIG);
         String text = environment.getOrDefault(Variables.AUTH.name(), "").trim();
-        Authentication result = text.isEmpty() ? inferred(brokers, certificate, problems) : named(text, problems);
+        Authentication result = text.isEmpty() ? inferred(brokers, certificate, errors) : named(text, errors);
         if (result.mode == AuthMode.MTLS && !certificate) {
-            problems.add(
+            errors.add(
                     "AUTH",
                     "is mtls, but there is no client certificate",
                     "KAFKA_CONNECT_KEYSTORE_S3_URI, or CONNECT_SSL_KEYSTORE_LOCATION, or CONNECT_SSL_KEYSTORE_KEY with"
@@ -31,30 +30,32 @@ record Authentication(AuthMode mode, String reason) {
         return result;
     }
 
-    private static Authentication named(String text, Problems problems) {
+    private static Authentication named(String text, ConfigurationErrors errors) {
         Optional<AuthMode> mode = AuthMode.of(text);
-        if (SOURCE_ONLY.contains(text)) {
-            problems.add(
+        Optional<AuthMode> ofTarget = mode.filter(AuthMode::isOfTargets);
+        if (mode.isEmpty()) {
+            errors.add("AUTH", "is '" + text + "'", "one of " + AuthMode.namesOfTargets());
+        } else if (ofTarget.isEmpty()) {
+            errors.add(
                     "AUTH",
-                    "is " + text + ", which MSK does not offer: connectors use it for their source",
-                    "one of " + AuthMode.names() + "; for a target that does offer it, no AUTH but"
-                            + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and whatever"
-                            + " else is source.cluster.sasl.* in Configuration/connectors/" + text);
-        } else if (mode.isEmpty()) {
-            problems.add("AUTH", "is '" + text + "'", "one of " + AuthMode.names());
+                    "is " + text + ", an authentication mode that connectors use for their source only",
+                    "one of " + AuthMode.namesOfTargets()
+                            + "; for a target that offers this mode, leave AUTH unset and set"
+                            + " CONNECT_SECURITY_PROTOCOL, CONNECT_SASL_MECHANISM, CONNECT_SASL_JAAS_CONFIG and every"
+                            + " other property that is source.cluster.sasl.* in Configuration/connectors/" + text);
         }
-        return new Authentication(mode.orElse(AuthMode.NO_AUTH), text + " (AUTH)");
+        return new Authentication(ofTarget.orElse(AuthMode.NO_AUTH), text + " (AUTH)");
     }
 
-    private static Authentication inferred(BootstrapServers brokers, boolean certificate, Problems problems) {
+    private static Authentication inferred(BootstrapServers brokers, boolean certificate, ConfigurationErrors errors) {
         Optional<AuthMode> mode = brokers.ports().isEmpty()
                 ? Optional.of(AuthMode.NO_AUTH)
                 : AuthMode.ofPorts(brokers.ports(), certificate);
         if (mode.isEmpty()) {
-            problems.add(
+            errors.add(
                     "BROKERS",
-                    "has the ports " + brokers.ports() + ", which stand for different ways to authenticate on MSK",
-                    "brokers of one listener, or AUTH set to one of " + AuthMode.names());
+                    "has the ports " + brokers.ports() + ", which mean different authentication modes on MSK",
+                    "brokers of one listener, or AUTH set to one of " + AuthMode.namesOfTargets());
         }
         AuthMode result = mode.orElse(AuthMode.NO_AUTH);
         return new Authentication(result, result + " (port " + brokers.ports() + " of BROKERS; AUTH is not set)");

@@ -22,13 +22,13 @@ record BootstrapServers(List<String> addresses, Set<Integer> ports) {
      *
      * @param text may be null
      * @param missing what is said of the variable where there is no text
-     * @param problems gets a sentence for each address that is none
+     * @param errors gets a sentence for each address that is none
      */
-    static BootstrapServers parse(String text, String missing, Problems problems) {
+    static BootstrapServers parse(String text, String missing, ConfigurationErrors errors) {
         List<String> addresses = new ArrayList<>();
         Set<Integer> ports = new TreeSet<>();
         if (text == null || text.isBlank()) {
-            problems.add(
+            errors.add(
                     "BROKERS",
                     missing,
                     "the bootstrap servers of the target cluster, such as b-1.example.com:9098,b-2.example.com:9098");
@@ -40,9 +40,9 @@ record BootstrapServers(List<String> addresses, Set<Integer> ports) {
             if (!matcher.matches()
                     || Integer.parseInt(matcher.group(2)) > MAX_PORT
                     || Integer.parseInt(matcher.group(2)) == 0) {
-                problems.add(
+                errors.add(
                         "BROKERS",
-                        "holds '" + address + "'",
+                        "contains '" + address + "'",
                         "host:port with a port from 1 to " + MAX_PORT
                                 + ", several of them separated by commas, no protocol");
                 continue;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.SslConfigs;
 
-/** Connect uses a worker's own security settings for its own clients only; here its connectors' clients get them too. */
+/** Connect uses a worker's own security properties for its own clients only; here its connectors' clients get them too. */
 final class ClientSecurity {
     private static final List<String> CLIENTS = List.of("producer.", "consumer.", "admin.");
     private static final List<String> SECURITY = List.of("security.", "ssl.", "sasl.", "reconnect.backoff.");
@@ -16,7 +16,7 @@ final class ClientSecurity {
 
     private ClientSecurity() {}
 
-    /** Copies the worker's client settings to each client prefix, except where the user set something else there. */
+    /** Copies the worker's client properties to each client prefix, except where the user set something else there. */
     static void spread(Map<String, String> properties) {
         new TreeMap<>(properties).forEach((name, value) -> {
             if (SECURITY.stream().anyMatch(name::startsWith)) {
@@ -25,7 +25,7 @@ final class ClientSecurity {
         });
     }
 
-    /** Has each client that is given stores as files look at them again for each new connection. */
+    /** Has each client that is given stores as files check them again for each new connection. */
     static void renew(Map<String, String> properties) {
         Stream.concat(Stream.of(""), CLIENTS.stream())
                 .filter(prefix -> STORE_FILES.stream().anyMatch(name -> properties.containsKey(prefix + name)))

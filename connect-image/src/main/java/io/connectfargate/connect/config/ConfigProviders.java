@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 /**
  * The providers behind references such as <code>${env:NAME}</code>, and which of them Kafka makes.
  *
- * <p>Kafka makes a provider of whatever class a client's configuration names, with the parameters that stand beside it. A Java
+ * <p>Kafka makes a provider of whatever class a client's configuration names, with the parameters next to it. A Java
  * property limits the classes for the whole process.
  */
 final class ConfigProviders {

@@ -19,23 +19,29 @@ final class ConnectVariables {
     private final Map<String, String> environment;
     private final KnownProperties known;
     private final ForeignVariables foreign;
-    private final Problems problems;
+    private final ConfigurationErrors errors;
 
     private ConnectVariables(
-            Map<String, String> environment, KnownProperties known, ForeignVariables foreign, Problems problems) {
+            Map<String, String> environment,
+            KnownProperties known,
+            ForeignVariables foreign,
+            ConfigurationErrors errors) {
         this.environment = environment;
         this.known = known;
         this.foreign = foreign;
-        this.problems = problems;
+        this.errors = errors;
     }
 
     /**
-     * @param problems gets a sentence for each name that no worker reads, with the one that was meant where that can be told
+     * @param errors gets a sentence for each name that no worker reads, with the one that was meant where that is clear
      * @return property to value
      */
     static Map<String, String> read(
-            Map<String, String> environment, KnownProperties known, ForeignVariables foreign, Problems problems) {
-        return new ConnectVariables(environment, known, foreign, problems).read();
+            Map<String, String> environment,
+            KnownProperties known,
+            ForeignVariables foreign,
+            ConfigurationErrors errors) {
+        return new ConnectVariables(environment, known, foreign, errors).read();
     }
 
     private Map<String, String> read() {
@@ -64,14 +70,14 @@ final class ConnectVariables {
         if (own != null) {
             // Where the own variable is missing, the sentence about that names this one.
             if (!environment.getOrDefault(own.name(), "").isBlank()) {
-                problems.add(variable, "is set", "this value in " + own + " instead");
+                errors.add(variable, "is set", "this value in " + own + " instead");
             }
         } else if (!known.contains(property)) {
-            problems.add(
+            errors.add(
                     variable,
-                    "stands for '" + property + "', which is no worker property",
+                    "maps to '" + property + "', which is not a worker property",
                     instead(variable, property)
-                            .orElse("a worker property; what only a plugin of yours reads goes into the file of"
+                            .orElse("a worker property; put what only your plugin reads into the file of"
                                     + " KAFKA_CONNECT_PROPERTIES_S3_URI"));
         }
     }
@@ -85,6 +91,6 @@ final class ConnectVariables {
                 + Optional.ofNullable(OWN_VARIABLES.get(property))
                         .map(Variables::name)
                         .orElseGet(() -> Variables.ofProperty(property))
-                + "; what only a plugin of yours reads goes into the file of KAFKA_CONNECT_PROPERTIES_S3_URI";
+                + "; put what only your plugin reads into the file of KAFKA_CONNECT_PROPERTIES_S3_URI";
     }
 }

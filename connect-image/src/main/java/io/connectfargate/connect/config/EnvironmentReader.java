@@ -23,15 +23,15 @@ final class EnvironmentReader {
     private final Map<String, String> environment;
     private final ObjectStore store;
     private final Path directory;
-    private final Problems problems;
+    private final ConfigurationErrors errors;
     private final KnownProperties known = new KnownProperties();
     private final ForeignVariables foreign;
 
-    EnvironmentReader(Map<String, String> environment, ObjectStore store, Path directory, Problems problems) {
+    EnvironmentReader(Map<String, String> environment, ObjectStore store, Path directory, ConfigurationErrors errors) {
         this.environment = environment;
         this.store = store;
         this.directory = directory;
-        this.problems = problems;
+        this.errors = errors;
         foreign = new ForeignVariables(
                 environment,
                 Stream.of(Variables.values()).map(Enum::name).collect(Collectors.toSet()),
@@ -40,17 +40,17 @@ final class EnvironmentReader {
 
     WorkerConfiguration read() {
         BootstrapServers brokers =
-                BootstrapServers.parse(environment.get(Variables.BROKERS.name()), foreign.missing("BROKERS"), problems);
+                BootstrapServers.parse(environment.get(Variables.BROKERS.name()), foreign.missing("BROKERS"), errors);
         String group = group();
-        Map<String, String> file = PropertiesFile.read(environment, store, problems);
-        Map<String, String> variables = ConnectVariables.read(environment, known, foreign, problems);
+        Map<String, String> file = PropertiesFile.read(environment, store, errors);
+        Map<String, String> variables = ConnectVariables.read(environment, known, foreign, errors);
         foreign.warn();
-        KeyMaterial material = new KeyMaterial(environment, store, directory, problems);
+        KeyMaterial material = new KeyMaterial(environment, store, directory, errors);
         Map<String, String> chosen = merged(material.locations(), file, variables);
         material.addPasswords(chosen);
 
-        Authentication authentication = Authentication.choose(environment, brokers, chosen, problems);
-        Map<String, String> preset = AuthPreset.of(authentication.mode(), withoutOverridden(chosen), problems);
+        Authentication authentication = Authentication.choose(environment, brokers, chosen, errors);
+        Map<String, String> preset = AuthPreset.of(authentication.mode(), withoutOverridden(chosen), errors);
         Map<String, String> properties = merged(Defaults.of(group), preset, chosen);
         checkOwn(file, "bootstrap.servers", brokers.joined());
         checkOwn(file, "group.id", group);
@@ -61,7 +61,7 @@ final class EnvironmentReader {
         ClientSecurity.spread(properties);
         ClientSecurity.renew(properties);
         ConfigProviders.admit(properties);
-        new WorkerValidation(variables.keySet(), file.keySet(), problems).check(properties, known);
+        new WorkerValidation(variables.keySet(), file.keySet(), errors).check(properties, known);
         List<String> unset = WorkerConfiguration.REPLICATION_FACTORS.keySet().stream()
                 .filter(property -> !properties.containsKey(property))
                 .toList();
@@ -71,18 +71,18 @@ final class EnvironmentReader {
     private String group() {
         String group = environment.getOrDefault(Variables.GROUP.name(), "");
         if (group.isBlank()) {
-            problems.add(
+            errors.add(
                     "GROUP",
                     foreign.missing("GROUP"),
                     "a name for this Connect cluster, such as kafka-connect-fargate");
         } else if (group.equals(UNFILLED)) {
-            problems.add(
+            errors.add(
                     "GROUP",
-                    "is '" + UNFILLED + "', which the task definition has for you to fill in",
-                    "a name of your own, such as kafka-connect-fargate; a worker that runs keeps the one that it has, since"
-                            + " under another everything is copied again");
+                    "is '" + UNFILLED + "', the placeholder of the task definition",
+                    "a name of your own, such as kafka-connect-fargate; never change the name of a running migration, since"
+                            + " under another name everything is copied again");
         } else if (!GROUP.matcher(group).matches()) {
-            problems.add("GROUP", "is '" + group + "'", "at most 200 letters, digits, dots, underscores and hyphens");
+            errors.add("GROUP", "is '" + group + "'", "at most 200 letters, digits, dots, underscores and hyphens");
         }
         return group;
     }
@@ -101,7 +101,7 @@ final class EnvironmentReader {
     private void checkOwn(Map<String, String> file, String property, String value) {
         Optional.ofNullable(file.get(property))
                 .filter(other -> !value.isEmpty() && !other.replace(" ", "").equals(value))
-                .ifPresent(other -> problems.add(
+                .ifPresent(other -> errors.add(
                         property,
                         "is '" + other + "' in the properties file but '" + value + "' in the environment",
                         "the same, or no such line in the file"));

@@ -18,14 +18,14 @@ final class KeyMaterial {
     private final Map<String, String> environment;
     private final ObjectStore store;
     private final Path directory;
-    private final Problems problems;
+    private final ConfigurationErrors errors;
 
     /** @param directory where the files go; {@code /tmp} in the image */
-    KeyMaterial(Map<String, String> environment, ObjectStore store, Path directory, Problems problems) {
+    KeyMaterial(Map<String, String> environment, ObjectStore store, Path directory, ConfigurationErrors errors) {
         this.environment = environment;
         this.store = store;
         this.directory = directory;
-        this.problems = problems;
+        this.errors = errors;
     }
 
     /** Fetches the stores that the environment names in S3, and gives the locations of the worker's own. */
@@ -64,7 +64,7 @@ final class KeyMaterial {
         }
     }
 
-    /** Kafka refuses a store password beside PEM, which has none. */
+    /** Kafka rejects a store password with PEM, which has none. */
     private void addStorePassword(
             Map<String, String> properties, String location, String property, Variables variable) {
         String password = environment.get(variable.name());
@@ -77,11 +77,11 @@ final class KeyMaterial {
     /** The old sample's mTLS connectors name a trust store that was Java's own unless the user gave another. */
     private void copyJavasTrustStore() {
         byte[] store = TrustedAuthorities.with(List.of());
-        PrivateFile.write(Variables.KAFKA_CONNECT_KEYSTORE_S3_URI, store, directory.resolve(TRUST_STORE), problems);
+        PrivateFile.write(Variables.KAFKA_CONNECT_KEYSTORE_S3_URI, store, directory.resolve(TRUST_STORE), errors);
     }
 
     private Optional<Path> fetch(Variables variable, String name) {
-        return S3File.of(variable, environment, store, problems)
-                .flatMap(bytes -> PrivateFile.write(variable, bytes, directory.resolve(name), problems));
+        return S3File.of(variable, environment, store, errors)
+                .flatMap(bytes -> PrivateFile.write(variable, bytes, directory.resolve(name), errors));
     }
 }

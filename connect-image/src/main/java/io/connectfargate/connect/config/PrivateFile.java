@@ -10,15 +10,15 @@ import java.util.Optional;
 final class PrivateFile {
     private PrivateFile() {}
 
-    /** Replaces what an earlier start left. Empty, with a sentence in problems, if it cannot be written. */
-    static Optional<Path> write(Variables variable, byte[] bytes, Path file, Problems problems) {
+    /** Replaces what an earlier start left. Empty, with a sentence in errors, if it cannot be written. */
+    static Optional<Path> write(Variables variable, byte[] bytes, Path file, ConfigurationErrors errors) {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, bytes);
             return Optional.of(file);
         } catch (IOException e) {
-            problems.add(
+            errors.add(
                     variable.name(),
                     "cannot be stored as " + file + " (" + e.getClass().getSimpleName() + ")",
                     "a writable " + file.getParent() + "; with a read-only root file system it needs a volume");

@@ -35,40 +35,41 @@ final class PropertiesFile {
 
     private PropertiesFile() {}
 
-    static Map<String, String> read(Map<String, String> environment, ObjectStore store, Problems problems) {
-        Optional<byte[]> file = S3File.of(Variables.KAFKA_CONNECT_PROPERTIES_S3_URI, environment, store, problems);
+    static Map<String, String> read(Map<String, String> environment, ObjectStore store, ConfigurationErrors errors) {
+        Optional<byte[]> file = S3File.of(Variables.KAFKA_CONNECT_PROPERTIES_S3_URI, environment, store, errors);
         Map<String, String> result = new TreeMap<>();
         file.ifPresent(bytes -> {
-            Properties properties = parse(new String(bytes, StandardCharsets.UTF_8), problems);
+            Properties properties = parse(new String(bytes, StandardCharsets.UTF_8), errors);
             properties
                     .stringPropertyNames()
                     .forEach(name -> result.put(
                             name,
-                            withVariables(name, properties.getProperty(name).trim(), environment, problems)));
+                            withVariables(name, properties.getProperty(name).trim(), environment, errors)));
         });
         return result;
     }
 
-    private static Properties parse(String text, Problems problems) {
+    private static Properties parse(String text, ConfigurationErrors errors) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException e) {
-            problems.add(
+            errors.add(
                     Variables.KAFKA_CONNECT_PROPERTIES_S3_URI.name(),
-                    "names a file that is no properties file (" + e.getMessage() + ")",
+                    "names a file that is not a properties file (" + e.getMessage() + ")",
                     "lines of the form name=value");
         }
         return properties;
     }
 
-    private static String withVariables(String name, String value, Map<String, String> environment, Problems problems) {
+    private static String withVariables(
+            String name, String value, Map<String, String> environment, ConfigurationErrors errors) {
         Matcher matcher = PLACEHOLDER.matcher(value);
         return matcher.replaceAll(match -> {
             String variable = match.group(1);
             String text = environment.getOrDefault(variable, "");
             if (text.isEmpty()) {
-                problems.add(variable, "is not set", "a value, since " + name + " in the properties file asks for it");
+                errors.add(variable, "is not set", "a value, since " + name + " in the properties file refers to it");
             }
             if (name.endsWith("sasl.jaas.config")) {
                 text = insideQuotes(value, match.start()) ? JaasText.escaped(text) : JaasText.quoted(text);

@@ -13,22 +13,22 @@ final class S3File {
 
     private S3File() {}
 
-    /** @return the file's bytes; empty if the variable is not set, or with a sentence in problems if it can't be read */
+    /** @return the file's bytes; empty if the variable is not set, or with a sentence in errors if it can't be read */
     static Optional<byte[]> of(
-            Variables variable, Map<String, String> environment, ObjectStore store, Problems problems) {
+            Variables variable, Map<String, String> environment, ObjectStore store, ConfigurationErrors errors) {
         String address = environment.getOrDefault(variable.name(), "").trim();
         if (address.isEmpty()) {
             return Optional.empty();
         }
         Matcher matcher = ADDRESS.matcher(address);
         if (!matcher.matches()) {
-            problems.add(variable.name(), "is '" + address + "'", "s3://bucket/key");
+            errors.add(variable.name(), "is '" + address + "'", "s3://bucket/key");
             return Optional.empty();
         }
         try {
             return Optional.of(store.read(matcher.group(1), matcher.group(2)));
         } catch (IOException e) {
-            problems.add(
+            errors.add(
                     variable.name(),
                     "is " + address + ", which cannot be read",
                     "a readable object. " + e.getMessage());

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.common.config.SslConfigs;
 
-/** The formats of {@code ssl.truststore.type} and {@code ssl.keystore.type}, told by a file's first bytes. */
+/** The formats of {@code ssl.truststore.type} and {@code ssl.keystore.type}, by a file's first bytes. */
 enum StoreType {
     JKS,
     PEM,
@@ -31,7 +31,7 @@ enum StoreType {
         }
     }
 
-    /** Adds the types that the user left out: Kafka takes every store for JKS otherwise. */
+    /** Adds the types that the user left out: Kafka reads every store as JKS otherwise. */
     static void addTo(Map<String, String> properties) {
         add(
                 properties,

@@ -15,12 +15,13 @@ public final class TokenEndpoints {
     private TokenEndpoints() {}
 
     /**
-     * Lists those of the variables, and the worker's own, in that property, beside what a user put there.
+     * Lists those of the variables, and the worker's own, in that property, in addition to what a user put there.
      *
      * @param properties the worker's
-     * @param problems gets a sentence for each that is no address of an endpoint
+     * @param errors gets a sentence for each that is no address of an endpoint
      */
-    public static void allow(Map<String, String> environment, Map<String, String> properties, Problems problems) {
+    public static void allow(
+            Map<String, String> environment, Map<String, String> properties, ConfigurationErrors errors) {
         Set<String> urls = new LinkedHashSet<>();
         Stream.of(Variables.SOURCE_OAUTH_TOKEN_ENDPOINT_URL, Variables.TARGET_OAUTH_TOKEN_ENDPOINT_URL)
                 .filter(variable -> environment.containsKey(variable.name()))
@@ -29,10 +30,7 @@ public final class TokenEndpoints {
                     if (isEndpoint(url)) {
                         urls.add(url);
                     } else {
-                        problems.add(
-                                variable.name(),
-                                "is '" + url + "'",
-                                "https://host/path, the endpoint that hands out tokens");
+                        errors.add(variable.name(), "is '" + url + "'", "https://host/path, the token endpoint");
                     }
                 });
         String own = properties.getOrDefault(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL, "");

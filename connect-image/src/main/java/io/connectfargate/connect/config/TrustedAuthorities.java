@@ -38,9 +38,9 @@ final class TrustedAuthorities {
             store.store(bytes, PASSWORD.toCharArray());
             return bytes.toByteArray();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java cannot make a trust store", e);
+            throw new IllegalStateException("This JVM cannot create a trust store", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("This Java cannot make a trust store", e);
+            throw new UncheckedIOException("This JVM cannot create a trust store", e);
         }
     }
 

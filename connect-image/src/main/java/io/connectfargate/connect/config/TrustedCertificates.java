@@ -14,7 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The certificates of {@code TRUSTED_CERTIFICATES}: a private authority, trusted beside the public ones. */
+/** The certificates of {@code TRUSTED_CERTIFICATES}: a private authority, trusted in addition to the public ones. */
 public final class TrustedCertificates {
     static final String FILE = "trusted-certificates.jks";
 
@@ -27,20 +27,20 @@ public final class TrustedCertificates {
      * called before the first of them is made.
      *
      * @param directory where the trust store goes
-     * @param problems gets a sentence if the variable holds no certificates
+     * @param errors gets a sentence if the variable holds no certificates
      */
-    public static void install(Map<String, String> environment, Path directory, Problems problems) {
+    public static void install(Map<String, String> environment, Path directory, ConfigurationErrors errors) {
         String text = environment.getOrDefault(Variables.TRUSTED_CERTIFICATES.name(), "");
         if (text.isBlank()) {
             return;
         }
-        List<X509Certificate> certificates = parse(text, problems);
+        List<X509Certificate> certificates = parse(text, errors);
         if (certificates.isEmpty()) {
             return;
         }
         warnOfAge(certificates);
         byte[] store = TrustedAuthorities.with(certificates);
-        PrivateFile.write(Variables.TRUSTED_CERTIFICATES, store, directory.resolve(FILE), problems)
+        PrivateFile.write(Variables.TRUSTED_CERTIFICATES, store, directory.resolve(FILE), errors)
                 .ifPresent(file -> {
                     System.setProperty("javax.net.ssl.trustStore", file.toString());
                     System.setProperty("javax.net.ssl.trustStoreType", TrustedAuthorities.TYPE);
@@ -48,7 +48,7 @@ public final class TrustedCertificates {
                 });
     }
 
-    private static List<X509Certificate> parse(String text, Problems problems) {
+    private static List<X509Certificate> parse(String text, ConfigurationErrors errors) {
         String reason = "";
         try {
             Collection<?> found = CertificateFactory.getInstance("X.509")
@@ -60,9 +60,9 @@ public final class TrustedCertificates {
         } catch (CertificateException e) {
             reason = " (" + e.getMessage() + ")";
         }
-        problems.add(
+        errors.add(
                 Variables.TRUSTED_CERTIFICATES.name(),
-                "holds no certificates that can be read" + reason,
+                "contains no certificates that can be read" + reason,
                 "one or more certificates as PEM text, -----BEGIN CERTIFICATE----- and so on");
         return List.of();
     }
@@ -72,7 +72,7 @@ public final class TrustedCertificates {
         certificates.stream()
                 .filter(certificate -> certificate.getNotAfter().toInstant().isBefore(now))
                 .forEach(certificate -> log.warn(
-                        "{} holds a certificate that expired on {}: {}. What it signed is not trusted; replace it",
+                        "{} contains a certificate that expired on {}: {}. What it signed is not trusted; replace it",
                         Variables.TRUSTED_CERTIFICATES,
                         certificate.getNotAfter().toInstant(),
                         certificate.getSubjectX500Principal()));

@@ -13,16 +13,17 @@ public enum Variables {
             "Bootstrap servers of the target cluster, which also keeps Connect's state: host:port,host:port. Required."),
     /** Required. */
     GROUP(
-            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-: the migration's"
-                    + " memory, so never change it (docs/backup.md). Required."),
+            "Connect's group.id, and the suffix of its topics connect-configs-, connect-offsets-, connect-status-: they hold the"
+                    + " migration's offsets and connectors, so never change it (docs/backup.md). Required."),
     /** Optional. */
-    AUTH("no-auth, tls, mtls, sasl-scram or iam. Default: read off the ports of BROKERS as MSK uses them."),
+    AUTH("no-auth, tls, mtls, sasl-scram or iam. Default: derived from the ports of BROKERS as MSK uses them."),
     /** Optional. */
     USERNAME("User name for sasl-scram."),
     /** Optional, secret. */
     PASSWORD("Password for sasl-scram."),
     /** Optional. */
-    KAFKA_CONNECT_PROPERTIES_S3_URI("s3://bucket/key of a worker properties file; CONNECT_* variables win over it."),
+    KAFKA_CONNECT_PROPERTIES_S3_URI(
+            "s3://bucket/key of a worker properties file; CONNECT_* variables take precedence."),
     /** Optional. */
     KAFKA_CONNECT_TRUSTSTORE_S3_URI("s3://bucket/key of a trust store: PEM, PKCS12 or JKS."),
     /** Optional. */
@@ -35,7 +36,8 @@ public enum Variables {
     KEY_PASSWORD("Password of the private key. Default: KEYSTORE_PASSWORD."),
     /** Optional. */
     TRUSTED_CERTIFICATES(
-            "PEM text of certificates that are trusted beside Java's own, by every client without a trust store of its own."),
+            "PEM text of certificates that are trusted in addition to Java's own, by every client without a trust store of"
+                    + " its own."),
     /** Optional. */
     SOURCE_TRUSTSTORE_S3_URI(
             "s3://bucket/key of a trust store for connectors' source, put at /tmp/kafka.source.truststore.jks."),
@@ -50,16 +52,18 @@ public enum Variables {
     STARTUP_TIMEOUT_SECONDS("How long to wait for the target cluster before giving up. Default: 60."),
     /** Optional. */
     PREFLIGHT(
-            "enforce, or warn: then it is only logged that permissions are missing, or that a connector's clusters cannot be used. Default: enforce."),
+            "enforce, or warn: missing permissions and connectors' clusters that cannot be used are then only logged. Default:"
+                    + " enforce."),
     /** Optional, secret. */
     REST_CREDENTIALS(
             "user:password that a write to the REST API needs, from a secret. Without it, anyone who reaches the port may write."),
     /** Optional. */
     ALLOWED_BROKERS(
-            "host:port,host:port that connectors' Kafka clients may use beside those of BROKERS and SOURCE_BROKERS. Without it any."),
+            "host:port,host:port that connectors' Kafka clients may use in addition to those of BROKERS and SOURCE_BROKERS."
+                    + " Without it any."),
     /** Optional. */
     ACCESS_CHECK_INTERVAL_SECONDS(
-            "How often running connectors' access to both clusters is tried anew, for the log and a metric. Default: 60."),
+            "How often running connectors' access to both clusters is checked, for the log and a metric. Default: 60."),
     /** Optional. */
     RESTART_FAILED(
             "on: failed tasks and connectors of MirrorMaker's, and those with restart.failed=true, are restarted. off: none. Default: on."),

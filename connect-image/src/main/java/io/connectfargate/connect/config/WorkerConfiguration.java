@@ -23,10 +23,10 @@ public record WorkerConfiguration(Map<String, String> properties, String authent
      * Reads the environment, fetching what it names in S3.
      *
      * @param directory where fetched trust and key stores are put
-     * @param problems gets every mistake; when it is not empty afterwards, the result must not be used
+     * @param errors gets every error; when it is not empty afterwards, the result must not be used
      */
     public static WorkerConfiguration read(
-            Map<String, String> environment, ObjectStore store, Path directory, Problems problems) {
-        return new EnvironmentReader(environment, store, directory, problems).read();
+            Map<String, String> environment, ObjectStore store, Path directory, ConfigurationErrors errors) {
+        return new EnvironmentReader(environment, store, directory, errors).read();
     }
 }

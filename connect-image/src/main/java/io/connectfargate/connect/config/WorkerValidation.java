@@ -17,7 +17,7 @@ import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka's own check of the worker's properties, told in terms of what the user set. */
+/** Kafka's own check of the worker's properties, reported in terms of what the user set. */
 final class WorkerValidation {
     private static final Logger log = LoggerFactory.getLogger(WorkerValidation.class);
     /** How Kafka's ConfigException words it; of a secret it holds no value. */
@@ -31,24 +31,24 @@ final class WorkerValidation {
 
     private final Set<String> variables;
     private final Set<String> file;
-    private final Problems problems;
+    private final ConfigurationErrors errors;
 
     /**
      * @param variables the properties that came from {@code CONNECT_*}
      * @param file the properties that came from the properties file
      */
-    WorkerValidation(Set<String> variables, Set<String> file, Problems problems) {
+    WorkerValidation(Set<String> variables, Set<String> file, ConfigurationErrors errors) {
         this.variables = variables;
         this.file = file;
-        this.problems = problems;
+        this.errors = errors;
     }
 
-    /** Kafka stops at the first bad value, so that value is taken away and the rest checked again. */
+    /** Kafka stops at the first bad value, so that value is removed and the rest checked again. */
     void check(Map<String, String> properties, KnownProperties known) {
         file.stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> log.warn(
-                        "{} in the properties file is no worker property{}; it is passed on for plugins",
+                        "{} in the properties file is not a worker property{}; it is passed on to plugins",
                         name,
                         known.nearest(name)
                                 .map(nearest -> " (the nearest is " + nearest + ")")
@@ -71,7 +71,7 @@ final class WorkerValidation {
         }
     }
 
-    /** Kafka misses the classes of a list only when a task makes its client. What is missing is taken away. */
+    /** Kafka misses the classes of a list only when a task makes its client. What is missing is removed. */
     private void checkClasses(Map<String, String> rest, KnownProperties known, WorkerClasses classes) {
         Stream.concat(variables.stream(), file.stream())
                 .filter(known::holdsClasses)
@@ -97,7 +97,7 @@ final class WorkerValidation {
         String expected = "a class of the image, or of a jar in a folder of its own below " + Defaults.PLUGINS
                 + "; or leave it out";
         if (used) {
-            problems.add(label(name), found, expected);
+            errors.add(label(name), found, expected);
         } else {
             log.warn("{} {}. Expected: {}.", label(name), found, expected);
         }
@@ -119,7 +119,7 @@ final class WorkerValidation {
         }
     }
 
-    /** Kafka looks at these only when a connector's task makes its client. */
+    /** Kafka checks these only when a connector's task creates its client. */
     private void checkClients(Map<String, String> properties) {
         CLIENTS.forEach((prefix, definition) -> {
             Map<String, String> own = new HashMap<>();
@@ -133,10 +133,10 @@ final class WorkerValidation {
             definition.validate(own).stream()
                     .filter(value -> own.containsKey(value.name())
                             && !value.errorMessages().isEmpty())
-                    .forEach(value -> problems.add(
+                    .forEach(value -> errors.add(
                             label(prefix + value.name()),
-                            "has a value that Kafka refuses",
-                            "a value as Kafka documents it for " + value.name()));
+                            "has an invalid value",
+                            "a value that Kafka documents for " + value.name()));
         });
     }
 
@@ -150,13 +150,13 @@ final class WorkerValidation {
                 String name = matcher.group(2);
                 takeAway(name, rest);
                 String reason = matcher.group(3) == null ? "" : " (" + matcher.group(3) + ")";
-                problems.add(
+                errors.add(
                         label(name),
-                        "is '" + matcher.group(1) + "', which Kafka refuses" + reason,
-                        "a value as Kafka documents it for " + name);
+                        "is '" + matcher.group(1) + "', which Kafka rejects" + reason,
+                        "a value that Kafka documents for " + name);
                 return true;
             }
-            problems.add("The worker configuration", "is refused", e.getMessage());
+            errors.add("The worker configuration", "is invalid", e.getMessage());
             return false;
         }
     }

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.findings;
 
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 record Copies(Map<String, Integer> partitions, Map<String, String> copies, Map<String, Integer> copyPartitions) {
     private static final int NAMED = 10;
 
-    /** @throws UnknownException if a cluster does not tell */
+    /** @throws UnknownException if a cluster does not report it */
     static Copies of(MirrorConnector connector, Side source, Side target) throws UnknownException {
         List<String> topics =
                 source.topics().keySet().stream().filter(connector::wantsTopic).toList();

@@ -19,7 +19,16 @@ final class Delivery {
         if (connector.role() != Role.SOURCE) {
             return findings;
         }
-        String support = worker.getOrDefault(EXACTLY_ONCE, "disabled");
+        addUnlessExactlyOnce(findings, connector, worker.getOrDefault(EXACTLY_ONCE, "disabled"));
+        Object isolation = ConnectorClient.SOURCE_CONSUMER
+                .of(connector.connector(), worker)
+                .settings()
+                .get(ISOLATION);
+        addUnlessReadCommitted(findings, connector, isolation);
+        return findings;
+    }
+
+    private static void addUnlessExactlyOnce(List<Finding> findings, Configured connector, String support) {
         if (!support.equalsIgnoreCase("enabled")) {
             findings.add(new Finding(
                     connector.name(),
@@ -28,12 +37,11 @@ final class Delivery {
                     "Connector " + connector.name() + " may copy records twice after a crash, since " + EXACTLY_ONCE
                             + " of this worker is " + support
                             + ". Set CONNECT_EXACTLY_ONCE_SOURCE_SUPPORT=enabled for all"
-                            + " workers, or take the variable away."));
+                            + " workers, or remove the variable."));
         }
-        Object isolation = ConnectorClient.SOURCE_CONSUMER
-                .of(connector.connector(), worker)
-                .settings()
-                .get(ISOLATION);
+    }
+
+    private static void addUnlessReadCommitted(List<Finding> findings, Configured connector, Object isolation) {
         if (!"read_committed".equalsIgnoreCase(String.valueOf(isolation))) {
             findings.add(new Finding(
                     connector.name(),
@@ -43,6 +51,5 @@ final class Delivery {
                             + " source.consumer." + ISOLATION + " is " + (isolation == null ? "not set" : isolation)
                             + ". If an application writes to the source in transactions, set it to read_committed."));
         }
-        return findings;
     }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.connect.mirror.MirrorConnectorConfig;
 
 /**
  * The three connectors of one migration that do not mean the same by a name: the checkpoint connector then looks for offset syncs that
- * nobody wrote, or for topics that are called otherwise, and no group ever gets a position.
+ * nobody wrote, or for topics that are called otherwise, and no group ever gets an offset.
  */
 final class Disagreements {
     private static final String SOURCE = "source.cluster.bootstrap.servers";
@@ -100,7 +100,7 @@ final class Disagreements {
 
     private static Finding differs(Configured connector, Configured partner, String key, String byDefault) {
         String follows = connector.role() == Role.CHECKPOINT
-                ? "so no group may get a position on the target"
+                ? "so no group may get an offset on the target"
                 : "so its heartbeats are not those of this migration";
         return new Finding(
                 connector.name(),
@@ -120,7 +120,7 @@ final class Disagreements {
                 key,
                 "Connector " + partner.name() + " writes no offset syncs, since its " + key + " is "
                         + partner.printed(key, "true") + ", so " + connector.name()
-                        + " can give no group a position. Take the key out of " + partner.name() + ".");
+                        + " cannot translate the offset of any group. Remove the key from " + partner.name() + ".");
     }
 
     private static Finding alone(Configured connector) {
@@ -131,8 +131,8 @@ final class Disagreements {
                 "No source connector of this group copies from " + connector.printed(SOURCE, "nowhere")
                         + ", the source of "
                         + connector.name()
-                        + ", so no connector writes the offset syncs that it reads, and no group gets a"
-                        + " position. Create the source connector; if another group runs it, nothing is wrong.");
+                        + ", so no connector writes the offset syncs that it reads, and no group gets an offset."
+                        + " Create the source connector; if another group runs it, there is nothing to do.");
     }
 
     private static Map<String, String> shared() {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What this worker found about the connectors of its group, and when it looked. Thread-safe. */
-public final class Findings {
+/** What this worker found about the connectors of its group, and when it checked. Thread-safe. */
+final class Findings {
     /** A JVM runs one worker. */
-    public static final Findings OF_THIS_WORKER = new Findings();
+    static final Findings OF_THIS_WORKER = new Findings();
 
-    private final Map<String, Looked> connectors = new ConcurrentHashMap<>();
+    private final Map<String, Checked> connectors = new ConcurrentHashMap<>();
 
     /**
      * A finding and since when this worker knows it.
@@ -25,13 +25,13 @@ public final class Findings {
     /**
      * What is known of a connector.
      *
-     * @param configuration when its configuration was last looked at
-     * @param clusters when its clusters were last looked at; null if they were not
+     * @param configuration when its configuration was last checked
+     * @param clusters when its clusters were last checked; null if they were not
      */
-    record Looked(Instant configuration, Instant clusters, List<Known> findings) {}
+    record Checked(Instant configuration, Instant clusters, List<Known> findings) {}
 
-    void put(String connector, Looked looked) {
-        connectors.put(connector, looked);
+    void put(String connector, Checked checked) {
+        connectors.put(connector, checked);
     }
 
     /** Forgets all others. */
@@ -39,12 +39,12 @@ public final class Findings {
         connectors.keySet().retainAll(names);
     }
 
-    Map<String, Looked> all() {
+    Map<String, Checked> all() {
         return new TreeMap<>(connectors);
     }
 
-    /** Empty for a connector that was not looked at. */
-    Optional<Looked> of(String connector) {
+    /** Empty for a connector that was not checked. */
+    Optional<Checked> of(String connector) {
         return Optional.ofNullable(connectors.get(connector));
     }
 }

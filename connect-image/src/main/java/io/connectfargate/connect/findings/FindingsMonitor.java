@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at MirrorMaker's connectors of this group: at their configurations every few seconds, at the topics of their clusters when
+ * Checks MirrorMaker's connectors of this group: their configurations every few seconds, the topics of their clusters when
  * one is new or changed and every ten intervals of the access check.
  *
- * <p>Each worker answers for all of them; the log of a worker tells of those that run there, and each finding once. It never keeps
+ * <p>Each worker reports all of them; the log of a worker has those that run there, and each finding once. It never keeps
  * the JVM alive.
  */
 public final class FindingsMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FindingsMonitor.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LISTING_INTERVAL = Duration.ofSeconds(5);
     private static final int INTERVALS = 10;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -56,8 +56,8 @@ public final class FindingsMonitor implements AutoCloseable {
         this.workerId = workerId;
         this.reader = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
         this.interval = interval.multipliedBy(INTERVALS);
-        long pause = Math.min(LOOK.toMillis(), interval.toMillis());
-        thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+        long pause = Math.min(LISTING_INTERVAL.toMillis(), interval.toMillis());
+        thread.scheduleWithFixedDelay(this::checkAll, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class FindingsMonitor implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    private void checkAll() {
         try {
             Map<String, Map<String, String>> now = configurations();
             watched.keySet().retainAll(now.keySet());
@@ -74,15 +74,17 @@ public final class FindingsMonitor implements AutoCloseable {
             if (now.equals(before)) {
                 watched.values().forEach(WatchedFindings::configurationAgain);
             } else {
-                lookAtConfigurations(now);
+                checkConfigurations(now);
             }
             publish(now);
-            now.forEach(this::lookAtClusters);
+            now.forEach(this::checkClusters);
             publish(now);
             failed = false;
         } catch (RuntimeException e) {
             if (!failed) {
-                log.warn("The connectors of this group cannot be checked; GET /findings is as old as it says", e);
+                log.warn(
+                        "The connectors of this group cannot be checked; GET /findings shows the last result and its time",
+                        e);
             }
             failed = true;
         }
@@ -100,8 +102,8 @@ public final class FindingsMonitor implements AutoCloseable {
         return configurations;
     }
 
-    private void lookAtConfigurations(Map<String, Map<String, String>> now) {
-        new ConfigurationLook(reader)
+    private void checkConfigurations(Map<String, Map<String, String>> now) {
+        new ConfigurationFindings(reader)
                 .of(now)
                 .forEach((name, found) -> watched.get(name).configuration(found));
         now.forEach((name, config) -> {
@@ -112,7 +114,7 @@ public final class FindingsMonitor implements AutoCloseable {
         before = now;
     }
 
-    private void lookAtClusters(String name, Map<String, String> config) {
+    private void checkClusters(String name, Map<String, String> config) {
         if (HerderState.targetState(herder, name) == TargetState.STOPPED) {
             watched.get(name).noClusters();
             due.remove(name);
@@ -126,19 +128,19 @@ public final class FindingsMonitor implements AutoCloseable {
         try {
             connector = reader.read(name, config).orElse(null);
         } catch (RuntimeException e) {
-            // Told already, with its configuration.
+            // Reported already, with its configuration.
             log.debug("The configuration of {} cannot be read", name, e);
             return;
         }
         if (connector != null && connector.role() == MirrorConnector.Role.SOURCE) {
-            ClusterLook.at(connector, reader.worker(), watched.get(name));
+            TopicFindings.find(connector, reader.worker(), watched.get(name));
         }
     }
 
     private void publish(Map<String, Map<String, String>> now) {
         findings.retain(now.keySet());
         watched.forEach((name, watch) -> {
-            findings.put(name, watch.looked());
+            findings.put(name, watch.checked());
             if (isHere(name)) {
                 watch.tell();
             } else {

@@ -3,7 +3,7 @@ package io.connectfargate.connect.findings;
 import java.util.Locale;
 
 /** What a finding is about. {@code docs/findings.md} has a section for each. */
-public enum Kind {
+enum Kind {
     /** A key of the configuration that no component reads. */
     UNREAD_KEY,
     /** Connectors of one migration are configured in different ways, so that one does not see what another wrote. */
@@ -20,7 +20,7 @@ public enum Kind {
     FEWER_PARTITIONS,
     /** A topic's times are set by its brokers, and its copy's are not. */
     TIMESTAMP_TYPE,
-    /** Something could not be looked at, so nothing is known about it. */
+    /** Something could not be checked, so nothing is known about it. */
     NOT_LOOKED_AT;
 
     /** As answers and documents write it: {@code unread-key}. */

@@ -16,7 +16,7 @@ final class Partitions {
     private static final String REFRESH_SECONDS =
             Long.toString(MirrorSourceConfig.REFRESH_TOPICS_INTERVAL_SECONDS_DEFAULT);
     /** What MirrorMaker may need beyond its interval. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final Map<String, Long> fewerSince = new HashMap<>();
     private final LongSupplier nanos;
@@ -32,8 +32,15 @@ final class Partitions {
 
     List<Finding> of(MirrorConnector connector, Copies copies) {
         List<Finding> findings = new ArrayList<>();
-        List<String> more =
-                List.copyOf(different(copies, difference -> difference > 0).values());
+        addIfMore(
+                findings,
+                connector,
+                List.copyOf(different(copies, difference -> difference > 0).values()));
+        addIfFewer(findings, connector, lasting(connector, different(copies, difference -> difference < 0)));
+        return findings;
+    }
+
+    private static void addIfMore(List<Finding> findings, MirrorConnector connector, List<String> more) {
         if (!more.isEmpty()) {
             findings.add(new Finding(
                     connector.name(),
@@ -41,29 +48,30 @@ final class Partitions {
                     "topics",
                     "Copies of connector " + connector.name() + " have more partitions than their topics: "
                             + Copies.some(more)
-                            + ". Records arrive in the partitions that they came from; once producers"
-                            + " write to the target, a key goes to another partition than before. Make such a copy anew"
-                            + " with as many partitions as its topic, or add partitions to the topic, where the order of"
-                            + " records with one key matters."));
+                            + ". Records keep their partition; once producers write to the target,"
+                            + " a key goes to another partition than before. If the order of records with one"
+                            + " key matters, recreate such a copy with as many partitions as its topic has, or"
+                            + " add partitions to the topic."));
         }
-        List<String> fewer = lasting(connector, different(copies, difference -> difference < 0));
+    }
+
+    private static void addIfFewer(List<Finding> findings, MirrorConnector connector, List<String> fewer) {
         if (!fewer.isEmpty()) {
             boolean refreshed = connector.is(MirrorSourceConfig.REFRESH_TOPICS_ENABLED);
             String reason = refreshed
-                    ? "The connector did not add them in its time; its log says why."
+                    ? "The connector has not added them in time; its log has the reason."
                     : "The connector adds none, since " + MirrorSourceConfig.REFRESH_TOPICS_ENABLED
-                            + " is false. Take the key out.";
+                            + " is false. Remove the key.";
             findings.add(new Finding(
                     connector.name(),
                     Kind.FEWER_PARTITIONS,
                     refreshed ? "topics" : MirrorSourceConfig.REFRESH_TOPICS_ENABLED,
                     "Copies of connector " + connector.name() + " have fewer partitions than their topics: "
-                            + Copies.some(fewer) + ", so records of the others do not arrive. " + reason));
+                            + Copies.some(fewer) + ", so records of the other partitions are not copied. " + reason));
         }
-        return findings;
     }
 
-    /** MirrorMaker adds partitions itself when it looks at the topics next. */
+    /** MirrorMaker adds partitions itself when it checks the topics next. */
     private List<String> lasting(MirrorConnector connector, Map<String, String> fewer) {
         fewerSince.keySet().retainAll(fewer.keySet());
         long now = nanos.getAsLong();
@@ -75,7 +83,7 @@ final class Partitions {
                 .config()
                 .getOrDefault(MirrorSourceConfig.REFRESH_TOPICS_INTERVAL_SECONDS, REFRESH_SECONDS)
                 .strip()));
-        long wait = refresh.plus(PATIENCE).toNanos();
+        long wait = refresh.plus(GRACE).toNanos();
         return fewer.keySet().stream()
                 .filter(topic -> now - fewerSince.get(topic) > wait)
                 .map(fewer::get)

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.findings;
 
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 final class TimestampTypes {
     private static final String KEY = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
     private static final String BROKERS_TIME = "LogAppendTime";
-    /** An answer holds all settings of a topic. */
+    /** An answer holds the whole configuration of a topic. */
     private static final int BATCH = 200;
 
     private final MirrorConnector connector;
@@ -31,7 +31,7 @@ final class TimestampTypes {
         this.copies = copies;
     }
 
-    /** @throws UnknownException if a cluster does not tell the settings of any topic */
+    /** @throws UnknownException if a cluster does not report the configuration of any topic */
     List<Finding> of(Side source, Side target) throws UnknownException {
         Set<String> unseen = new TreeSet<>();
         Map<String, String> types = read(source, copies.partitions().keySet(), unseen);
@@ -51,19 +51,24 @@ final class TimestampTypes {
             findings.add(lost(lost));
         }
         if (!unseen.isEmpty()) {
-            findings.add(new Finding(
-                    connector.name(),
-                    Kind.NOT_LOOKED_AT,
-                    KEY,
-                    KEY + " of topics of connector " + connector.name()
-                            + " is not known, since its login may not describe"
-                            + " their settings (DESCRIBE_CONFIGS, for IAM kafka-cluster:DescribeTopicDynamicConfiguration): "
-                            + Copies.some(List.copyOf(unseen)) + ". Allow it, or look yourself."));
+            findings.add(unknown(List.copyOf(unseen)));
         }
         return findings;
     }
 
-    /** Of a copy that is not there yet nothing is known but what the connector would carry over. */
+    private Finding unknown(List<String> topics) {
+        return new Finding(
+                connector.name(),
+                Kind.NOT_LOOKED_AT,
+                KEY,
+                KEY + " of topics of connector " + connector.name()
+                        + " is not known, since its login is not authorized to"
+                        + " describe their configuration (DESCRIBE_CONFIGS, for IAM"
+                        + " kafka-cluster:DescribeTopicDynamicConfiguration): "
+                        + Copies.some(topics) + ". Authorize it, or check yourself.");
+    }
+
+    /** Of a copy that does not exist yet nothing is known but what the connector would carry over. */
     private boolean isLost(String topic, Map<String, String> ofCopies) {
         String copy = copies.copies().get(topic);
         return copy == null
@@ -78,7 +83,7 @@ final class TimestampTypes {
                 KEY,
                 KEY + " is " + BROKERS_TIME + " for " + Copies.some(topics) + " on the source of connector "
                         + connector.name()
-                        + " and not for the copies, whose records keep their times so. At the cutover,"
+                        + " but not for the copies, so that records keep their timestamps. At the cutover,"
                         + " before producers move, set it: kafka-configs.sh --alter --entity-type topics --entity-name "
                         + connector.targetName(topics.get(0)) + " --add-config " + KEY + "=" + BROKERS_TIME + ".");
     }
@@ -95,7 +100,7 @@ final class TimestampTypes {
                     side.admin().describeConfigs(batch).values();
             for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer : answers.entrySet()) {
                 try {
-                    Config config = side.await(answer.getValue(), "the settings of its topics");
+                    Config config = side.await(answer.getValue(), "the configuration of its topics");
                     types.put(answer.getKey().name(), config.get(KEY).value());
                 } catch (UnknownException e) {
                     if (!(e.getCause() instanceof AuthorizationException)) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys that nobody reads: Connect takes them without a word, and what they ask for does not happen. */
+/** Keys that nobody reads: Connect accepts them silently, and what they ask for does not happen. */
 final class UnreadKeys {
     /** Classes that may read keys of their own, if they are neither Kafka's nor ours. */
     private static final Set<String> PLUGINS = Set.of(
@@ -47,15 +47,15 @@ final class UnreadKeys {
         String nobody = "No component reads " + key + " of connector " + connector.name();
         Optional<Role> other = known.otherReader(key);
         if (other.isPresent()) {
-            return Optional.of(nobody + ": it is a key of " + name(other.get()) + ". Move it there, or take it out.");
+            return Optional.of(nobody + ": it is a key of " + name(other.get()) + ". Move it there, or remove it.");
         }
         Optional<String> better = known.better(key);
         if (better.isPresent()) {
             String there = connector.written().containsKey(better.get()) ? " That one is set, too." : "";
             return Optional.of(nobody + ": the key that is read is " + better.get()
-                    + ". Write that instead, or take it out." + there);
+                    + ". Use that one instead, or remove it." + there);
         }
-        return foreign ? Optional.empty() : Optional.of(nobody + ", and no key is like it. Take it out.");
+        return foreign ? Optional.empty() : Optional.of(nobody + ", and no key is similar. Remove it.");
     }
 
     private static String name(Role role) {

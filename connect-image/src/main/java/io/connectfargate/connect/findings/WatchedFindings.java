@@ -11,7 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of one connector, and what of it the log was told. Not thread-safe. */
+/** What is known of one connector, and what of it was logged. Not thread-safe. */
 final class WatchedFindings {
     private static final Logger log = LoggerFactory.getLogger(WatchedFindings.class);
 
@@ -23,36 +23,36 @@ final class WatchedFindings {
     private final Partitions partitions = new Partitions();
     private List<Finding> ofConfiguration = List.of();
     private List<Finding> ofClusters = List.of();
-    private Instant configurationLooked = Instant.EPOCH;
-    private Instant clustersLooked;
+    private Instant configurationChecked = Instant.EPOCH;
+    private Instant clustersChecked;
 
-    /** Remembers between two looks. */
+    /** Remembers between two checks. */
     Partitions partitions() {
         return partitions;
     }
 
     void configuration(List<Finding> findings) {
         ofConfiguration = findings;
-        configurationLooked = now();
+        configurationChecked = now();
     }
 
     /** The same as before: nothing has changed that they depend on. */
     void configurationAgain() {
-        configurationLooked = now();
+        configurationChecked = now();
     }
 
     void clusters(List<Finding> findings) {
         ofClusters = findings;
-        clustersLooked = now();
+        clustersChecked = now();
     }
 
     /** Nothing is known any more of what was found on clusters, such as those of a stopped connector. */
     void noClusters() {
         ofClusters = List.of();
-        clustersLooked = null;
+        clustersChecked = null;
     }
 
-    /** They were asked and did not tell: what was found before still stands. */
+    /** They were asked and did not respond: what was found before still holds. */
     void clustersUnknown(Finding unknown) {
         List<Finding> kept = new ArrayList<>(ofClusters);
         kept.removeIf(finding -> finding.kind() == Kind.NOT_LOOKED_AT);
@@ -60,7 +60,7 @@ final class WatchedFindings {
         ofClusters = kept;
     }
 
-    Findings.Looked looked() {
+    Findings.Checked checked() {
         List<Findings.Known> known = new ArrayList<>();
         Set<Identity> present = new HashSet<>();
         for (Finding finding : all()) {
@@ -69,10 +69,10 @@ final class WatchedFindings {
             known.add(new Findings.Known(finding, since.computeIfAbsent(identity, first -> now())));
         }
         since.keySet().retainAll(present);
-        return new Findings.Looked(configurationLooked, clustersLooked, known);
+        return new Findings.Checked(configurationChecked, clustersChecked, known);
     }
 
-    /** Tells the log what has changed since it was last told. */
+    /** Logs what has changed since it last did. */
     void tell() {
         List<Finding> all = all();
         for (Finding finding : all) {
@@ -93,7 +93,7 @@ final class WatchedFindings {
         });
     }
 
-    /** Another worker tells it from now on. */
+    /** Another worker logs it from now on. */
     void leaveTelling() {
         told.clear();
     }

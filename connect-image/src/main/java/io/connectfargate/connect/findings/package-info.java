@@ -1,2 +1,2 @@
-/** What is taken and is probably not meant: told in the log, and by {@code GET /findings}. Refuses nothing. */
+/** What is accepted and is probably not meant: reported in the log, and by {@code GET /findings}. Rejects nothing. */
 package io.connectfargate.connect.findings;

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Variables of other images in a worker's environment.
  *
- * <p>Those with {@code CONNECT_} are mistakes, as they always were. The others only warn: a deployment that carries one has run
+ * <p>Those with {@code CONNECT_} are errors, as they always were. The others only warn: a deployment that carries one has run
  * with it.
  */
 public final class ForeignVariables {
@@ -24,7 +24,7 @@ public final class ForeignVariables {
     private final Predicate<String> isProperty;
 
     /**
-     * @param own the names that this image reads, beside {@code CONNECT_*}
+     * @param own the names that this image reads, in addition to {@code CONNECT_*}
      * @param isProperty whether a {@code CONNECT_*} variable stands for a worker property of Kafka's
      */
     public ForeignVariables(Map<String, String> environment, Set<String> own, Predicate<String> isProperty) {

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * Variables that other public images of Kafka Connect read (Confluent's, Debezium's, Strimzi's, and Kafka's own scripts), each
- * with what does the same here. Nothing here refuses anything: who refuses or warns, takes the words from here.
+ * with what does the same here. Nothing here rejects anything: the checks that reject or warn use these words.
  */
-public final class OtherImages {
+final class OtherImages {
     private static final String LISTENERS = "CONNECT_LISTENERS=http://0.0.0.0:8083 instead, with your host and port";
     private static final String JAVA = "JDK_JAVA_OPTIONS instead, such as JDK_JAVA_OPTIONS=-Xmx2g";
     private static final String METRICS = "no such variable: metrics are on port 3600, for Prometheus";
@@ -54,10 +54,10 @@ public final class OtherImages {
             rule("(CONNECT_)?CUB_KAFKA_TIMEOUT", "STARTUP_TIMEOUT_SECONDS instead"),
             rule("(CONNECT_)?CUB_.*", "no such variable: the worker waits for its cluster by itself"),
             rule("SHUTDOWN_TIMEOUT", "CONNECT_TASK_SHUTDOWN_GRACEFUL_TIMEOUT_MS instead, in milliseconds"),
-            rule("CONNECT_CONFLUENT_.*", "no such variable: nothing of Confluent's is in this image"),
+            rule("CONNECT_CONFLUENT_.*", "no such variable: this image contains no Confluent components"),
             rule(
                     "CONNECT_SCHEMA_REGISTRY_.*",
-                    "the converter's own setting instead, such as CONNECT_VALUE_CONVERTER_SCHEMA_REGISTRY_URL"),
+                    "the converter's own property instead, such as CONNECT_VALUE_CONVERTER_SCHEMA_REGISTRY_URL"),
             rule(
                     "CONNECT_OFFSET_STORAGE_FILE_FILENAME",
                     "no such variable: offsets are in the topic of CONNECT_OFFSET_STORAGE_TOPIC"),
@@ -79,7 +79,7 @@ public final class OtherImages {
      * @param isProperty whether a {@code CONNECT_*} variable stands for a worker property
      * @return half a sentence; empty for a variable that no other image is known to read
      */
-    public static Optional<String> instead(String variable, Predicate<String> isProperty) {
+    static Optional<String> instead(String variable, Predicate<String> isProperty) {
         if (variable.matches(PROXIES)) {
             return Optional.empty();
         }
@@ -104,7 +104,7 @@ public final class OtherImages {
      * @param required {@code BROKERS} or {@code GROUP}
      * @return its name; the first in the alphabet of several
      */
-    public static Optional<String> standIn(String required, Map<String, String> environment) {
+    static Optional<String> standIn(String required, Map<String, String> environment) {
         return new TreeMap<>(environment)
                 .keySet().stream()
                         .filter(name -> REQUIRED.get(required).matcher(name).matches())

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Tells a misspelt name from a name of something else: a hint at another meaning is worse than none. */
+/** Distinguishes a misspelt name from a name of something else: a hint at another meaning is worse than none. */
 public final class Spelling {
     /** Two letters that changed places are two edits. */
     private static final int MOST_EDITS = 2;

@@ -34,7 +34,7 @@ final class Attempts {
         return news;
     }
 
-    /** It has been restarted, which may not have helped: then it fails anew. */
+    /** It has been restarted, which may not have helped: then it fails again. */
     void restart(long now) {
         restarts.addLast(now);
         failed = false;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which connectors are restarted: MirrorMaker's, which go on where they were, and others that ask for it, since a restart may repeat
- * a snapshot of a database.
+ * Which connectors are restarted: MirrorMaker's, which resume where they were, and others that ask for it, since a restart may
+ * repeat a snapshot of a database.
  *
  * @param on false to restart none
  */
@@ -22,12 +22,12 @@ public record Choice(boolean on) {
         }
         String chosen = config.get(KEY);
         if (chosen == null) {
-            return isMirror(config) ? null : "its configuration does not ask for it with \"" + KEY + "\": \"true\"";
+            return isMirror(config) ? null : "its configuration does not set \"" + KEY + "\": \"true\"";
         }
         return Boolean.parseBoolean(chosen.trim()) ? null : KEY + " is " + chosen;
     }
 
-    /** Whether it is one of MirrorMaker's, whose access is tried again and again. */
+    /** Whether it is one of MirrorMaker's, whose access is checked repeatedly. */
     static boolean isMirror(Map<String, String> config) {
         String type = String.valueOf(config.get("connector.class"));
         String simple = type.substring(type.lastIndexOf('.') + 1);

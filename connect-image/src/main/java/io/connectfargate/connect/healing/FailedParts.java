@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
  * Restarts connectors and tasks that have failed on this worker. What it remembers goes with the worker: a task that moves to
  * another one starts a new count.
  *
- * <p>The log has a line for each failure and each restart, the metrics count them, and a note tells the health check. It never
+ * <p>The log has a line for each failure and each restart, the metrics count them, and a note informs the health check. It never
  * keeps the JVM alive.
  */
 public final class FailedParts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FailedParts.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread healing = new Thread(task, "healing");
@@ -70,7 +70,7 @@ public final class FailedParts implements AutoCloseable {
         this.choice = new Choice(on);
         this.access = access;
         this.directory = directory;
-        thread.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::restartAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -78,20 +78,20 @@ public final class FailedParts implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    private void restartAll() {
         try {
             Collection<String> connectors = herder.connectors();
             metric.retain(connectors);
             attempts.keySet().removeIf(part -> !connectors.contains(part.connector()));
             Map<String, String> causes = new TreeMap<>();
-            connectors.forEach(name -> look(name, causes));
+            connectors.forEach(name -> restart(name, causes));
             publish(new FailureNote(causes));
         } catch (RuntimeException e) {
-            log.warn("What has failed on this worker cannot be listed", e);
+            log.warn("The failed connectors and tasks of this worker cannot be listed", e);
         }
     }
 
-    private void look(String name, Map<String, String> causes) {
+    private void restart(String name, Map<String, String> causes) {
         ConnectorInfo info = herder.connectorInfo(name);
         List<Part.Status> parts = info == null ? List.of() : parts(name);
         int givenUp = 0;
@@ -154,7 +154,7 @@ public final class FailedParts implements AutoCloseable {
             now.write(directory);
             note = now;
         } catch (IOException e) {
-            log.warn("The health check does not tell what has failed: {} cannot be written", directory, e);
+            log.warn("The health check cannot report failures: {} cannot be written", directory, e);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Failure(Kind kind, String cause) {
     /** What can be done about a failure. */
     enum Kind {
-        /** Somebody has to change the configuration; Connect then starts it anew by itself. */
+        /** Somebody has to change the configuration; Connect then restarts it by itself. */
         CONFIGURATION,
         /** A cluster said no: a login or a permission. */
         PERMISSION,
@@ -34,7 +34,7 @@ record Failure(Kind kind, String cause) {
             "org.apache.kafka.common.errors.SslAuthenticationException");
     /** Connect's own words for a class that no plugin has. */
     private static final String NO_CLASS = "Failed to find any class that";
-    /** Kafka calls it a wrong configuration when DNS does not answer. */
+    /** Kafka calls it a wrong configuration when DNS does not respond. */
     private static final String NO_DNS = "No resolvable bootstrap urls";
 
     /** @param trace may be null, and then nothing is known */

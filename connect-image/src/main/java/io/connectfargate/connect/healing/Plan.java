@@ -7,7 +7,7 @@ import java.util.Map;
  * What is done about a failure.
  *
  * @param restarts whether it is restarted at all
- * @param needsAccess whether the connector's clusters have to let it in first
+ * @param needsAccess whether the connector's clusters have to accept it first
  * @param delay after the failure
  * @param sentence for the log
  */
@@ -19,7 +19,7 @@ record Plan(boolean restarts, boolean needsAccess, Duration delay, String senten
         }
         Duration delay = known.delay(now);
         return switch (failure.kind()) {
-            case CONFIGURATION -> never("Not restarted: its configuration has to be corrected");
+            case CONFIGURATION -> never("Not restarted: correct its configuration");
             case PERMISSION ->
                 Choice.isMirror(config)
                         ? new Plan(true, true, delay, "Restarted once both clusters accept it again")

@@ -49,7 +49,7 @@ final class Restarter {
         }
     }
 
-    /** A rebalance is due, or has just moved it: the next look tells. */
+    /** A rebalance is due, or has just moved it: the next check shows. */
     private static boolean isElsewhere(Throwable error) {
         return error instanceof RebalanceNeededException || error instanceof RequestTargetException;
     }

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Which connectors and tasks have failed on this worker, left for its health check, which tells it and stays healthy.
+ * Which connectors and tasks have failed on this worker, left for its health check, which reports it and stays healthy.
  *
  * @param causes the root cause of each, by its name, such as {@code mm2-msc task 0}
  */
 public record FailureNote(Map<String, String> causes) {
     private static final NoteFile FILE = new NoteFile("connect-failures.properties");
 
-    /** Puts the note in the place of an earlier one; whoever reads meanwhile gets one of the two. */
+    /** Puts the note in the place of an earlier one; a reader meanwhile gets one of the two. */
     public void write(Path directory) throws IOException {
         FILE.write(directory, causes);
     }

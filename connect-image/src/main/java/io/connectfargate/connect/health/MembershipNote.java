@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What the worker knows of its place in the group, left for its health check.
  *
- * @param written when; an old note says that whoever writes it has ended
+ * @param written when; an old note says that its writer has ended
  * @param joined whether the worker has been a member since it started
  * @param away since when the target cluster has not answered; zero if it answers, or was not asked since the herder did
  * @param stuck since when the herder has not answered although the target does; zero if it answers
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record MembershipNote(Instant written, boolean joined, Duration away, Duration stuck) {
     private static final NoteFile FILE = new NoteFile("connect-membership.properties");
 
-    /** Puts the note in the place of an earlier one; whoever reads meanwhile gets one of the two. */
+    /** Puts the note in the place of an earlier one; a reader meanwhile gets one of the two. */
     public void write(Path directory) throws IOException {
         FILE.write(
                 directory,

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param name of the file
  */
 record NoteFile(String name) {
-    /** Puts the note in the place of an earlier one; whoever reads meanwhile gets one of the two. */
+    /** Puts the note in the place of an earlier one; a reader meanwhile gets one of the two. */
     void write(Path directory, Map<String, String> lines) throws IOException {
         Properties properties = new Properties();
         properties.putAll(lines);
@@ -29,7 +29,7 @@ record NoteFile(String name) {
             }
             Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            // A full disk is tried again and again.
+            // A full disk is retried.
             Files.deleteIfExists(draft);
         }
     }

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The container's health check. It answers for the worker alone: its process, its REST API, and its place in the group for as long
- * as the target cluster answers.
+ * The container's health check. It reports the worker alone: its process, its REST API, and its membership in the group for as long
+ * as the target cluster responds.
  *
- * <p>Prints one line and exits with 0 (healthy) or 1. A cluster that is away, a task that has failed and a permission that is
- * refused are in the line and leave the worker healthy: another worker in its place would meet the same.
+ * <p>Prints one line and exits with 0 (healthy) or 1. A cluster that is unavailable, a task that has failed and a permission
+ * that is denied are in the line and leave the worker healthy: another worker in its place would meet the same.
  */
 public final class Probe {
     /** A request and a JVM's start have to fit into the 5 s that ECS gives a health check by default. */
@@ -35,9 +35,9 @@ public final class Probe {
     Verdict verdict() {
         try {
             int status = ask(WorkerNote.read(directory));
-            // Whoever says no has answered; what is behind a user's own filter is not the probe's concern.
+            // A denial is a response; what is behind a user's own filter is not the probe's concern.
             if (status >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
-                return Verdict.unhealthy("REST answers " + status);
+                return Verdict.unhealthy("REST responded with " + status);
             }
             Verdict verdict = Verdict.of(MembershipNote.read(directory), Instant.now());
             for (Map.Entry<String, String> refused :
@@ -52,13 +52,13 @@ public final class Probe {
         } catch (NoSuchFileException e) {
             return Verdict.unhealthy("the worker has not started yet, or could not write " + e.getMessage());
         } catch (SocketTimeoutException e) {
-            return Verdict.unhealthy("REST does not answer within " + TIMEOUT_MS + " ms");
+            return Verdict.unhealthy("REST did not respond within " + TIMEOUT_MS + " ms");
         } catch (IOException e) {
-            return Verdict.unhealthy("REST does not answer: " + e.getMessage());
+            return Verdict.unhealthy("REST did not respond: " + e.getMessage());
         }
     }
 
-    /** The root is answered without the herder, whose thread waits for the target for as long as that is away. */
+    /** The root is answered without the herder, whose thread waits for the target for as long as that is unavailable. */
     private static int ask(WorkerNote worker) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) worker.rest().resolve("/").toURL().openConnection();

@@ -13,7 +13,7 @@ import java.util.Optional;
 record Verdict(boolean healthy, String line) {
     /** Several rebalances of the longest kind (60 s each), with a start that waits for a slow source. */
     static final Duration STUCK = Duration.ofMinutes(5);
-    /** The note is written every few seconds; a worker without CPU for a minute does not answer REST, either. */
+    /** The note is written every few seconds; a worker without CPU for a minute does not respond to REST, either. */
     static final Duration STALE = Duration.ofMinutes(1);
 
     static Verdict healthy(String line) {
@@ -32,21 +32,21 @@ record Verdict(boolean healthy, String line) {
         MembershipNote note = found.get();
         Duration age = Duration.between(note.written(), now);
         if (age.compareTo(STALE) > 0) {
-            return unhealthy("what watches the worker's place in its group has ended, its last note is from "
+            return unhealthy("the monitor of the worker's group membership has stopped; its last report is from "
                     + age.toSeconds() + " s ago");
         }
         if (note.stuck().compareTo(STUCK) >= 0) {
-            return unhealthy("REST answers, but the worker's main thread has not for "
+            return unhealthy("REST responds, but the worker's main thread has not for "
                     + note.stuck().toSeconds() + " s, although the target does");
         }
         if (!note.away().isZero()) {
-            return healthy("REST answers; the target has not answered for "
+            return healthy("REST responds; the target has not responded for "
                     + note.away().toSeconds() + " s");
         }
         return healthy(
                 note.stuck().isZero()
-                        ? "REST answers, the worker is in its group"
-                        : "REST answers; the worker's main thread has been busy for "
+                        ? "REST responds, the worker is in its group"
+                        : "REST responds; the worker's main thread has been busy for "
                                 + note.stuck().toSeconds() + " s");
     }
 

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the user means, although it is refused otherwise: a value in the list {@link #KEY} of a connector's configuration. */
+/** What the user means, although it is rejected otherwise: a value in the list {@link #KEY} of a connector's configuration. */
 public enum Allowance {
     /** Source and target are one cluster. */
     SAME_CLUSTER,
-    /** The target is another cluster than Connect's producer writes to. */
+    /** The target is not the cluster that Connect's producer writes to. */
     OTHER_TARGET,
     /** Topics are copied both ways. */
     BOTH_WAYS,
@@ -21,7 +21,7 @@ public enum Allowance {
     OTHER_SOURCE,
     /** Another connector copies the same topics. */
     OVERLAP,
-    /** The copy of a topic holds records although none was copied. */
+    /** The copy of a topic contains records although none was copied. */
     EXISTING_RECORDS,
     /** Topics were copied and their copies are gone. */
     MISSING_COPY;
@@ -35,9 +35,9 @@ public enum Allowance {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How a refusal ends: what to write where the user means it. */
-    public String wayOut() {
-        return "where this is meant, add \"" + KEY + "\": \"" + this + "\" to the connector's configuration";
+    /** How a rejection ends: what to write if the user means it. */
+    String wayOut() {
+        return "if this is intended, add \"" + KEY + "\": \"" + this + "\" to the connector's configuration";
     }
 
     /** What a configuration allows; values that are none are left out. */
@@ -50,15 +50,15 @@ public enum Allowance {
         return allowed;
     }
 
-    /** One sentence if the list holds what is no allowance. */
+    /** One sentence if the list contains what is no allowance. */
     static Optional<String> objection(Map<String, String> config) {
         List<String> known = Arrays.stream(values()).map(Allowance::toString).toList();
         List<String> unknown =
                 texts(config).stream().filter(text -> !known.contains(text)).toList();
         return unknown.isEmpty()
                 ? Optional.empty()
-                : Optional.of(KEY + " holds " + quoted(unknown) + ", which is none of " + String.join(", ", known)
-                        + "; correct it or take it out.");
+                : Optional.of(KEY + " contains " + quoted(unknown) + ", which is not one of " + String.join(", ", known)
+                        + "; correct it or remove it.");
     }
 
     private static String quoted(List<String> texts) {

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** No topic is copied back to where it comes from: else its records go round for ever. */
+/** No topic is copied back to where it comes from: else its records are copied in a circle forever. */
 final class BothWaysRule implements IdentityRule {
     private static final Logger log = LoggerFactory.getLogger(BothWaysRule.class);
 
@@ -33,7 +33,7 @@ final class BothWaysRule implements IdentityRule {
         return refusals;
     }
 
-    /** By the names of topics that are there, on either side: topics that are made later nobody can tell. */
+    /** By the names of topics that are there, on either side: topics that are created later are unknown. */
     private static Set<String> bothWays(Subject subject, MirrorConnector other) throws UnknownException {
         MirrorConnector connector = subject.connector();
         Set<String> topics = new TreeSet<>(subject.source().topics().keySet());
@@ -49,13 +49,17 @@ final class BothWaysRule implements IdentityRule {
         return other.wantsTopic(copy) && other.targetName(copy).equals(topic);
     }
 
-    /** Not if a cluster of the other one cannot be asked: this one's can, and there may be further connectors to compare. */
+    /** Not if a cluster of the other one cannot be reached: this one's can, and there may be further connectors to compare. */
     private static boolean isReverse(Subject subject, MirrorConnector other) {
         try {
-            return Sameness.of(subject.written(), subject.source(other), subject.worker()) != Sameness.TWO
-                    && Sameness.of(subject.source(), subject.written(other), subject.worker()) != Sameness.TWO;
+            return Sameness.of(subject.written(), subject.source(other), subject.workerTopics()) != Sameness.TWO
+                    && Sameness.of(subject.source(), subject.written(other), subject.workerTopics()) != Sameness.TWO;
         } catch (UnknownException e) {
-            log.warn("Whether {} and {} copy both ways is not known: {}", subject.name(), other.name(), e.getMessage());
+            log.warn(
+                    "Could not check whether {} and {} copy both ways: {}",
+                    subject.name(),
+                    other.name(),
+                    e.getMessage());
             return false;
         }
     }
@@ -65,8 +69,9 @@ final class BothWaysRule implements IdentityRule {
                 Allowance.BOTH_WAYS,
                 "Connector " + other.name() + " copies from the cluster that " + subject.name()
                         + " would write to, into the "
-                        + subject.source().named() + ", and these topics would go round between both for ever: "
-                        + Names.of(topics) + "; leave them out of topics in one of both, or stop " + other.name() + "; "
+                        + subject.source().named() + ", and these topics would be copied back and forth forever: "
+                        + Names.of(topics) + "; leave them out of topics in one of the two, or stop " + other.name()
+                        + "; "
                         + Allowance.BOTH_WAYS.wayOut() + ".");
     }
 }

@@ -1,6 +1,6 @@
 package io.connectfargate.connect.identity;
 
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.UnknownException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,7 +58,7 @@ final class ConnectorGroup {
             return answer.get(OFFSETS_SECONDS, TimeUnit.SECONDS).offsets();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnknownException("Nobody waited for the stored offsets of " + name, e);
+            throw new UnknownException("Interrupted while reading the stored offsets of " + name, e);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             throw new UnknownException("The stored offsets of " + name + " cannot be read: " + e, e);
         }

@@ -1,7 +1,7 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,14 +22,14 @@ final class ExistingRecordsRule implements IdentityRule {
         }
         MirrorConnector connector = subject.connector();
         topics.removeAll(new StoredOffsets(connector, subject.offsets()).topics());
-        Copies copies = new Copies(
+        TargetTopics copies = new TargetTopics(
                 subject.target(), topics.stream().map(connector::targetName).toList());
-        Copies.Contents contents = copies.contents();
+        TargetTopics.Contents contents = copies.contents();
         tell(
                 subject,
-                "whether they hold records already cannot be seen; the login needs DESCRIBE on them",
+                "could not check whether they hold records already; the login needs DESCRIBE on them",
                 copies.hidden());
-        tell(subject, "they hold nothing now and held records once, which will come again", contents.ended());
+        tell(subject, "they are empty now but held records before, which will be copied again", contents.ended());
         return contents.filled().isEmpty()
                 ? List.of()
                 : List.of(new Refusal(Allowance.EXISTING_RECORDS, sentence(subject, contents.filled())));
@@ -47,11 +47,12 @@ final class ExistingRecordsRule implements IdentityRule {
 
     private static String sentence(Subject subject, Set<String> copies) {
         return "The " + subject.target().named() + " holds records in topics of which no offset is stored for "
-                + subject.name() + " (" + Names.of(copies) + "): it would copy them from the beginning, behind what is"
-                + " there. If a worker with another GROUP or a connector of another name copied them, go on with"
+                + subject.name() + " (" + Names.of(copies)
+                + "): it would copy them from the beginning, after the existing"
+                + " records. If a worker with another GROUP or a connector with another name copied them, continue with"
                 + " that one, or move its offsets (GET /connectors/NAME/offsets; create this one with"
                 + " \"initial_state\": \"STOPPED\" and PATCH them to /connectors/" + subject.name()
-                + "/offsets; docs/backup.md); to copy them anew, delete these topics on the target; "
+                + "/offsets; docs/backup.md); to copy them again, delete these topics on the target; "
                 + Allowance.EXISTING_RECORDS.wayOut() + ".";
     }
 }

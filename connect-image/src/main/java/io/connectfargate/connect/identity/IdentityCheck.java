@@ -1,8 +1,8 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class IdentityCheck {
      *
      * @param config as it came in, references not resolved
      * @return one sentence for each reason, none of them allowed by the configuration
-     * @throws org.apache.kafka.common.config.ConfigException if Connect will refuse the configuration, too
+     * @throws org.apache.kafka.common.config.ConfigException if Connect will reject the configuration, too
      */
     public List<String> refusals(String name, Map<String, String> config) {
         Optional<MirrorConnector> connector = reader.read(name, config);
@@ -89,7 +89,7 @@ public final class IdentityCheck {
         try {
             return rule.refusals(subject);
         } catch (UnknownException e) {
-            log.warn("Connector {} is not judged in full: {}", subject.name(), e.getMessage());
+            log.warn("Connector {} could not be checked completely: {}", subject.name(), e.getMessage());
             return List.of();
         }
     }

@@ -1,7 +1,7 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,11 @@ final class MissingCopyRule implements IdentityRule {
         topics.retainAll(stored.topics());
         Map<String, String> byCopy = new TreeMap<>();
         topics.forEach(topic -> byCopy.put(connector.targetName(topic), topic));
-        Copies copies = new Copies(subject.target(), byCopy.keySet());
+        TargetTopics copies = new TargetTopics(subject.target(), byCopy.keySet());
         if (!copies.hidden().isEmpty()) {
             log.warn(
-                    "Connector {} goes on behind its stored offsets in topics of which it cannot be seen whether they are"
-                            + " still there ({}); the login needs DESCRIBE on them",
+                    "Connector {} continues after its stored offsets in topics that could not be checked for existence"
+                            + " ({}); the login needs DESCRIBE on them",
                     subject.name(),
                     Names.of(copies.hidden()));
         }
@@ -50,12 +50,12 @@ final class MissingCopyRule implements IdentityRule {
                 .sum();
         String topic = gone.iterator().next();
         int partition = stored.of(topic).firstKey();
-        return "The " + subject.target().named() + " has no topic any longer for what " + subject.name()
+        return "The " + subject.target().named() + " no longer has the topics that " + subject.name()
                 + " has copied ("
-                + Names.of(gone) + "): it would go on behind the stored offsets, such as "
+                + Names.of(gone) + "): it would continue after the stored offsets, such as "
                 + stored.of(topic).get(partition) + " of " + topic + "-" + partition + ", and up to " + records
-                + " records before them would be missing. If this is another cluster than before, correct its address;"
-                + " to copy the topics anew, forget their offsets while the connector is STOPPED (PATCH /connectors/"
+                + " records before them would be missing. If this is not the cluster used before, correct its address;"
+                + " to copy the topics again, delete their offsets while the connector is STOPPED (PATCH /connectors/"
                 + subject.name() + "/offsets with " + body(subject, stored, gone) + "; docs/backup.md); "
                 + Allowance.MISSING_COPY.wayOut() + ".";
     }

@@ -7,11 +7,11 @@ import org.apache.kafka.connect.runtime.TargetState;
  * Another of MirrorMaker's connectors in this group.
  *
  * @param connector as it is configured, references resolved
- * @param state what it shall be: a STOPPED one does nothing until it is judged at its start, a PAUSED one goes on unasked
+ * @param state what it shall be: a STOPPED one does nothing until it is judged at its start, a PAUSED one resumes without a check
  */
-public record Neighbour(MirrorConnector connector, TargetState state) {
+record Neighbour(MirrorConnector connector, TargetState state) {
     /** Whether it does something, or will without being judged again. */
-    public boolean runs() {
+    boolean runs() {
         return state != TargetState.STOPPED;
     }
 }

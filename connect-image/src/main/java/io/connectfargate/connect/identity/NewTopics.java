@@ -1,7 +1,7 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -37,7 +37,7 @@ final class NewTopics {
         return topic -> connector.wantsTopic(topic) && !connector.policy().isHeartbeatsTopic(topic);
     }
 
-    /** Other spellings of an address are taken for another cluster: then all is judged, which refuses nothing that is in order. */
+    /** Other spellings of an address count as another cluster: then all is judged, which rejects nothing that is in order. */
     private static boolean isSamePath(Subject subject, MirrorConnector now) {
         return now.role() == MirrorConnector.Role.SOURCE
                 && now.sourceAlias().equals(subject.connector().sourceAlias())

@@ -1,16 +1,16 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.SourceIdentity;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.SourceIdentity;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorOffset;
 
-/** Stored offsets are positions on the source that they came from: on another one they would skip records without a word. */
+/** Stored offsets belong to the source that they came from: on another one they would skip records silently. */
 final class OtherSourceRule implements IdentityRule {
     private final SourceNotes notes;
 
@@ -28,13 +28,13 @@ final class OtherSourceRule implements IdentityRule {
         try {
             topics = topics(subject);
         } catch (UnknownException e) {
-            return List.of(refusal(subject, "which offsets are stored is not known (" + e.getMessage() + ")"));
+            return List.of(refusal(subject, "the stored offsets are not known (" + e.getMessage() + ")"));
         }
         if (topics.isEmpty()) {
             notes.forget(connector);
             return List.of();
         }
-        return List.of(refusal(subject, "offsets of the other one are stored for " + Names.of(topics)));
+        return List.of(refusal(subject, "offsets of the earlier one are stored for " + Names.of(topics)));
     }
 
     /** By the note, or by what it runs with as long as none was learned. */
@@ -48,7 +48,7 @@ final class OtherSourceRule implements IdentityRule {
                 .filter(now -> now.role() == MirrorConnector.Role.SOURCE
                         && now.sourceAlias().equals(connector.sourceAlias()));
         return current.isPresent()
-                && Sameness.of(subject.source(current.get()), subject.source(), subject.worker()) == Sameness.TWO;
+                && Sameness.of(subject.source(current.get()), subject.source(), subject.workerTopics()) == Sameness.TWO;
     }
 
     /** Those that it does not copy now, too: its one note stands for all of them, and they may be copied again. */
@@ -69,10 +69,11 @@ final class OtherSourceRule implements IdentityRule {
     private static Refusal refusal(Subject subject, String offsets) {
         return new Refusal(
                 Allowance.OTHER_SOURCE,
-                "The " + subject.source().named() + " is another cluster than " + subject.name()
+                "The " + subject.source().named() + " is not the cluster that " + subject.name()
                         + " copied from before, and "
-                        + offsets + ": reading would go on there in the middle and skip records; correct"
-                        + " source.cluster.bootstrap.servers, take another name for the connector, or have it begin anew with"
+                        + offsets + ": reading would continue at those offsets and skip records; correct"
+                        + " source.cluster.bootstrap.servers, use another name for the connector, or restart it from the"
+                        + " beginning with"
                         + " PUT /connectors/" + subject.name() + "/stop and DELETE /connectors/" + subject.name()
                         + "/offsets; "
                         + Allowance.OTHER_SOURCE.wayOut() + ".");

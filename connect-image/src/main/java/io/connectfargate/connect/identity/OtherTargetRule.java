@@ -1,8 +1,8 @@
 package io.connectfargate.connect.identity;
 
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import java.util.List;
 
 /** The target is the cluster that Connect's producer writes to: else topics are made on one cluster and records go to another. */
@@ -14,26 +14,26 @@ final class OtherTargetRule implements IdentityRule {
         Side target = subject.target();
         Side written = subject.written();
         try {
-            return Sameness.of(target, written, subject.worker()) == Sameness.TWO
+            return Sameness.of(target, written, subject.workerTopics()) == Sameness.TWO
                     ? List.of(refusal(objection(subject, target, written)))
                     : List.of();
         } catch (UnknownException e) {
             return List.of(
-                    refusal("Whether the " + target.named() + " is the cluster that Connect writes to is not known: "
-                            + e.getMessage() + "; send the request again once both answer"));
+                    refusal("Could not check whether the " + target.named() + " is the cluster that Connect writes to: "
+                            + e.getMessage() + "; send the request again once both respond"));
         }
     }
 
     private static String objection(Subject subject, Side target, Side written) {
         boolean overridden = subject.connector().config().containsKey(OVERRIDE);
-        return "Connect would write what " + subject.name() + " hands over to "
+        return "Connect would write the records of " + subject.name() + " to "
                 + (overridden ? OVERRIDE : "its workers' cluster, BROKERS") + "=" + written.address()
-                + ", and the " + target.named() + " is another cluster; "
+                + ", but the " + target.named() + " is another cluster; "
                 + (overridden
-                        ? "correct one of both addresses"
+                        ? "correct one of the two addresses"
                         : "correct target.cluster.bootstrap.servers or the workers' BROKERS, or, for a connector that"
-                                + " writes to another cluster than its workers use, give it \"" + OVERRIDE + "\": \""
-                                + target.address() + "\" and the login as further producer.override.* settings");
+                                + " writes to another cluster than its workers use, set \"" + OVERRIDE + "\": \""
+                                + target.address() + "\" and its login as further producer.override.* properties");
     }
 
     private static Refusal refusal(String sentence) {

@@ -1,8 +1,8 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,7 @@ final class OverlapRule implements IdentityRule {
         if (subject.connector().role() != MirrorConnector.Role.SOURCE) {
             return List.of();
         }
-        List<MirrorConnector> others = subject.neighbours().stream()
-                .filter(Neighbour::runs)
-                .map(Neighbour::connector)
-                .filter(other -> other.role() == MirrorConnector.Role.SOURCE)
-                .toList();
+        List<MirrorConnector> others = runningSources(subject);
         List<Refusal> refusals = new ArrayList<>();
         if (others.isEmpty()) {
             return refusals;
@@ -40,11 +36,11 @@ final class OverlapRule implements IdentityRule {
                 if (!shared.isEmpty()) {
                     refusals.add(new Refusal(Allowance.OVERLAP, sentence(subject, other, shared)));
                 } else if (writeToOneCluster(subject, other)) {
-                    lookOut(subject.connector(), other);
+                    warnOfFutureOverlap(subject.connector(), other);
                 }
             } catch (UnknownException e) {
                 log.warn(
-                        "Whether {} copies the same topics as {} is not known: {}",
+                        "Could not check whether {} copies the same topics as {}: {}",
                         other.name(),
                         subject.name(),
                         e.getMessage());
@@ -53,17 +49,25 @@ final class OverlapRule implements IdentityRule {
         return refusals;
     }
 
-    private static void lookOut(MirrorConnector connector, MirrorConnector other) {
-        Lookout.of(connector, other)
+    private static List<MirrorConnector> runningSources(Subject subject) {
+        return subject.neighbours().stream()
+                .filter(Neighbour::runs)
+                .map(Neighbour::connector)
+                .filter(other -> other.role() == MirrorConnector.Role.SOURCE)
+                .toList();
+    }
+
+    private static void warnOfFutureOverlap(MirrorConnector connector, MirrorConnector other) {
+        FutureOverlap.of(connector, other)
                 .ifPresent(topic -> log.warn(
-                        "Connectors {} and {} would both copy a topic of a name like {} once there is one; make their"
+                        "Connectors {} and {} would both copy a topic with a name like {} once one exists; make their"
                                 + " topics differ",
                         connector.name(),
                         other.name(),
                         topic));
     }
 
-    /** Its source is asked only where names meet: one that is silent would keep everybody waiting. */
+    /** Its source is asked only where names meet: one that does not respond would keep every request waiting. */
     private static Set<String> shared(Subject subject, Set<String> topics, MirrorConnector other)
             throws UnknownException {
         Map<String, String> upstream = new TreeMap<>();
@@ -87,29 +91,29 @@ final class OverlapRule implements IdentityRule {
                 : Optional.empty();
     }
 
-    /** The topics of its source; where that does not answer, what it has copied so far. */
+    /** The topics of its source; where that does not respond, what it has copied so far. */
     private static Set<String> there(Subject subject, MirrorConnector other) throws UnknownException {
         try {
             return subject.source(other).topics().keySet();
         } catch (UnknownException e) {
-            log.warn("Which topics {} copies is judged by its stored offsets: {}", other.name(), e.getMessage());
+            log.warn("The topics that {} copies are derived from its stored offsets: {}", other.name(), e.getMessage());
             return new StoredOffsets(other, subject.offsets(other)).topics();
         }
     }
 
     private static boolean writeToOneCluster(Subject subject, MirrorConnector other) throws UnknownException {
-        return Sameness.of(subject.written(), subject.written(other), subject.worker()) != Sameness.TWO;
+        return Sameness.of(subject.written(), subject.written(other), subject.workerTopics()) != Sameness.TWO;
     }
 
     private static String sentence(Subject subject, MirrorConnector other, Set<String> shared) {
         boolean oneSource =
                 subject.source().address().equals(subject.source(other).address());
-        return "Connector " + other.name() + " copies to the same topics of the same cluster already ("
+        return "Connector " + other.name() + " already copies to the same topics of the same cluster ("
                 + Names.of(shared) + "): "
                 + (oneSource
-                        ? "each record would be there twice"
+                        ? "each record would be written twice"
                         : "records of two sources would be mixed in one topic")
-                + ". Take these topics out of the topics of one of the two, give the copies other names"
+                + ". Remove these topics from topics of one of the two, give the copies other names"
                 + " (replication.policy.class), or stop the other one first (PUT /connectors/" + other.name()
                 + "/stop); " + Allowance.OVERLAP.wayOut() + ".";
     }

@@ -3,7 +3,7 @@ package io.connectfargate.connect.identity;
 /**
  * Why a connector must not run.
  *
- * @param allowance what takes the refusal back
+ * @param allowance what lifts the rejection
  * @param sentence what, where, found and expected, and the way out; holds no secret
  */
-public record Refusal(Allowance allowance, String sentence) {}
+record Refusal(Allowance allowance, String sentence) {}

@@ -1,12 +1,12 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Sameness;
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sameness;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.List;
 
-/** Source and target are two clusters: else records are copied into the topic that they come from, for ever. */
+/** Source and target are two clusters: else records are copied into the topic that they come from, forever. */
 final class SameClusterRule implements IdentityRule {
     @Override
     public List<Refusal> refusals(Subject subject) {
@@ -27,21 +27,21 @@ final class SameClusterRule implements IdentityRule {
         Side source = subject.source();
         String both = "the " + source.named() + " and the " + other.named();
         try {
-            return switch (Sameness.of(source, other, subject.worker())) {
+            return switch (Sameness.of(source, other, subject.workerTopics())) {
                 case ONE ->
                     "T" + both.substring(1)
-                            + " are one cluster, so that records would be copied into the topics that they come from,"
-                            + " over and over; correct the address that is wrong";
+                            + " are one cluster: records would be copied into the topics they"
+                            + " come from, forever; correct the wrong address";
                 case UNKNOWN ->
                     "T" + both.substring(1) + " have the same cluster id, " + source.clusterId()
-                            + ", and no topic that both logins see tells whether they are two clusters;"
-                            + " correct the address that is wrong, or let both logins describe a topic that both"
+                            + ", and no topic that both logins see shows whether they are two clusters;"
+                            + " correct the wrong address, or authorize both logins to describe a topic that both"
                             + " clusters have, such as __consumer_offsets";
                 case TWO -> "";
             };
         } catch (UnknownException e) {
-            return "Whether " + both + " are one cluster is not known: " + e.getMessage()
-                    + "; send the request again once both answer";
+            return "Could not check whether " + both + " are one cluster: " + e.getMessage()
+                    + "; send the request again once both respond";
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.SourceIdentity;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.SourceIdentity;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Time;
@@ -56,7 +56,7 @@ final class SourceNotes {
         try {
             return Optional.of(SourceIdentity.parse(text));
         } catch (IllegalArgumentException e) {
-            log.warn("A note about a source cannot be read and is passed over: {}", text);
+            log.warn("A note about a source cannot be read and is ignored: {}", text);
             return Optional.empty();
         }
     }

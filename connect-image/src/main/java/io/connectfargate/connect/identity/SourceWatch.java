@@ -1,10 +1,10 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.SourceIdentity;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Sides;
-import io.connectfargate.connect.clusters.SourceIdentity;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Learns which source the connectors of this worker copy from, each when it runs for the first time: {@link OtherSourceRule}
- * compares it with what a new configuration names. It refuses nothing, and never keeps the JVM alive.
+ * compares it with what a new configuration names. It rejects nothing, and never keeps the JVM alive.
  */
 public final class SourceWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SourceWatch.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
-    /** A source that does not answer is asked less often. */
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** A source that does not respond is asked less often. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -55,7 +55,7 @@ public final class SourceWatch implements AutoCloseable {
         this.reader = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
         this.group = new ConnectorGroup(herder);
         this.notes = new SourceNotes(herder);
-        thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::checkAll, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -63,18 +63,18 @@ public final class SourceWatch implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void look() {
+    private void checkAll() {
         try {
             learned.keySet().retainAll(group.names());
             failed.keySet().retainAll(group.names());
             connectors.keySet().retainAll(group.names());
-            group.names().stream().filter(this::runsHere).forEach(this::look);
+            group.names().stream().filter(this::runsHere).forEach(this::learnSource);
         } catch (RuntimeException e) {
             log.warn("The connectors of this worker cannot be listed", e);
         }
     }
 
-    private void look(String name) {
+    private void learnSource(String name) {
         Optional<Map<String, String>> config = group.config(name);
         Long before = failed.get(name);
         if (config.isEmpty() || before != null && System.nanoTime() - before < PAUSE.toNanos()) {
@@ -88,7 +88,7 @@ public final class SourceWatch implements AutoCloseable {
             failed.remove(name);
         } catch (RuntimeException e) {
             if (failed.put(name, System.nanoTime()) == null) {
-                log.warn("Which source connector {} copies from is not noted yet: {}", name, e.getMessage());
+                log.warn("The source of connector {} is not recorded yet: {}", name, e.getMessage());
             }
         }
     }
@@ -109,7 +109,7 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     private void learn(MirrorConnector connector) {
-        try (Sides sides = new Sides(reader.worker())) {
+        try (ConnectorSides sides = new ConnectorSides(reader.worker())) {
             SourceIdentity identity = SourceIdentity.of(sides.source(connector), connector::wantsTopic);
             if (notes.get(connector).filter(identity::equals).isEmpty()) {
                 notes.put(connector, identity);

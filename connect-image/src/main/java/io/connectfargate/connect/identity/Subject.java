@@ -1,13 +1,14 @@
 package io.connectfargate.connect.identity;
 
+import io.connectfargate.checks.identity.Side;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.clusters.Side;
-import io.connectfargate.connect.clusters.Sides;
-import io.connectfargate.connect.clusters.UnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.runtime.TargetState;
@@ -19,14 +20,17 @@ import org.slf4j.LoggerFactory;
  * One of MirrorMaker's connectors that would run, its clusters, and its neighbours. Clusters are asked when a rule wants to
  * know, and once. Holds secrets. Not thread-safe.
  */
-public final class Subject implements AutoCloseable {
+final class Subject implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Subject.class);
+
+    private static final List<String> STATE_TOPICS =
+            List.of("config.storage.topic", "offset.storage.topic", "status.storage.topic");
 
     private final MirrorConnector connector;
     private final MirrorConnector current;
     private final ConnectorChecks reader;
     private final ConnectorGroup group;
-    private final Sides sides;
+    private final ConnectorSides sides;
     private final List<Underway.Request> earlier;
     private List<Neighbour> neighbours;
     private List<ConnectorOffset> offsets;
@@ -45,57 +49,60 @@ public final class Subject implements AutoCloseable {
         this.current = current;
         this.reader = reader;
         this.group = group;
-        this.sides = new Sides(reader.worker());
+        this.sides = new ConnectorSides(reader.worker());
         this.earlier = earlier;
     }
 
     /** The connector's. */
-    public String name() {
+    String name() {
         return connector.name();
     }
 
     /** With the configuration that is judged. */
-    public MirrorConnector connector() {
+    MirrorConnector connector() {
         return connector;
     }
 
     /** With the configuration that it runs with now; empty for one that is new or STOPPED, for which all is new. */
-    public Optional<MirrorConnector> current() {
+    Optional<MirrorConnector> current() {
         return Optional.ofNullable(current);
     }
 
-    /** The worker's properties, references resolved. */
-    public Map<String, String> worker() {
-        return reader.worker();
+    /** The topics that keep Connect's state, which have been there since before this worker answers. */
+    List<String> workerTopics() {
+        return STATE_TOPICS.stream()
+                .map(reader.worker()::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Where it reads. A heartbeat connector has none: ask {@link MirrorConnector#role} first. */
-    public Side source() {
+    Side source() {
         return source(connector);
     }
 
-    /** Where it makes topics and sets positions: {@code target.cluster.bootstrap.servers}. */
-    public Side target() {
+    /** Where it creates topics and sets group offsets: {@code target.cluster.bootstrap.servers}. */
+    Side target() {
         return sides.target(connector);
     }
 
     /** Where Connect's producer writes: {@code producer.override.bootstrap.servers}, else {@code BROKERS}. */
-    public Side written() {
+    Side written() {
         return written(connector);
     }
 
     /** Where another one reads. */
-    public Side source(MirrorConnector other) {
+    Side source(MirrorConnector other) {
         return sides.source(other);
     }
 
-    /** Where another one makes topics and sets positions. */
-    public Side target(MirrorConnector other) {
+    /** Where another one creates topics and sets group offsets. */
+    Side target(MirrorConnector other) {
         return sides.target(other);
     }
 
     /** Where Connect's producer writes for another one. */
-    public Side written(MirrorConnector other) {
+    Side written(MirrorConnector other) {
         return sides.written(other);
     }
 
@@ -103,7 +110,7 @@ public final class Subject implements AutoCloseable {
      * The other MirrorMaker connectors of this group, STOPPED ones and those that are about to be stored too; without those that are
      * switched off or cannot be read.
      */
-    public List<Neighbour> neighbours() {
+    List<Neighbour> neighbours() {
         if (neighbours == null) {
             neighbours = new ArrayList<>();
             group.names().stream()
@@ -117,8 +124,8 @@ public final class Subject implements AutoCloseable {
         return neighbours;
     }
 
-    /** The offsets that are stored under its name, as {@code GET /connectors/x/offsets} tells them, also for one that is new. */
-    public List<ConnectorOffset> offsets() throws UnknownException {
+    /** The offsets that are stored under its name, as {@code GET /connectors/x/offsets} returns them, also for one that is new. */
+    List<ConnectorOffset> offsets() throws UnknownException {
         if (offsets == null) {
             offsets = group.offsets(name(), connector.config());
         }
@@ -126,7 +133,7 @@ public final class Subject implements AutoCloseable {
     }
 
     /** The same for another one. Not kept. */
-    public List<ConnectorOffset> offsets(MirrorConnector other) throws UnknownException {
+    List<ConnectorOffset> offsets(MirrorConnector other) throws UnknownException {
         return group.offsets(other.name(), other.config());
     }
 

@@ -42,7 +42,7 @@ final class Underway {
     }
 
     /**
-     * Those that came earlier, of connectors of other names: only these count, or two would refuse each other.
+     * Those that came earlier, of connectors of other names: only these count, or two would reject each other.
      *
      * @param config the very object that was entered; one that was not entered comes after all
      */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How long the herder has been silent, and how much of that is its own fault. Thread-safe.
+ * How long the herder has not responded, and how much of that it causes itself. Thread-safe.
  *
  * <p>One question is open at a time: the herder keeps them all until it is a member again.
  */
@@ -19,7 +19,7 @@ final class Silence {
     private long askedAt;
     private boolean away;
     private boolean told;
-    /** When the target fell silent, or came back. */
+    /** When the target stopped responding, or came back. */
     private long turned;
 
     private Duration over;
@@ -55,7 +55,7 @@ final class Silence {
         turn(false);
     }
 
-    /** Whether the target has been tried, and answered. */
+    /** Whether the target has been probed, and responded. */
     synchronized void target(boolean answers) {
         // An answer of the herder that came meanwhile weighs more.
         if (isLong()) {
@@ -74,7 +74,7 @@ final class Silence {
         return news;
     }
 
-    /** How long the target was away, once it is back. */
+    /** How long the target was unavailable, once it is back. */
     synchronized Optional<Duration> over() {
         Optional<Duration> ended = Optional.ofNullable(over);
         over = null;
@@ -97,7 +97,7 @@ final class Silence {
             told = false;
         }
         away = gone;
-        // The first look came after the herder had been silent for a while: it is away at least for that long.
+        // The first look came after the herder had not responded for a while: it is unavailable at least for that long.
         turned = gone ? askedAt : clock.getAsLong();
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Whether the connectors with a task on this worker can use their clusters. */
 public interface ClusterAccessMXBean {
-    /** By {@code CONNECTOR|source} or {@code CONNECTOR|target}. A connector is missing until its clusters have been tried. */
+    /** By {@code CONNECTOR|source} or {@code CONNECTOR|target}. A connector is missing until its clusters have been checked. */
     Map<String, Access> getClusters();
 
     /** Of a connector to one of its clusters. */

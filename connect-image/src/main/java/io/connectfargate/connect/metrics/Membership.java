@@ -24,7 +24,7 @@ public final class Membership implements MembershipMXBean {
     }
 
     /**
-     * Takes what was seen.
+     * Records what was seen.
      *
      * @param stuck for how long the herder has not answered although the target does
      */

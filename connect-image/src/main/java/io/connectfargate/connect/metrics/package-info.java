@@ -1,2 +1,2 @@
-/** What a worker shows beside Kafka's own MBeans. */
+/** What a worker shows in addition to Kafka's own MBeans. */
 package io.connectfargate.connect.metrics;

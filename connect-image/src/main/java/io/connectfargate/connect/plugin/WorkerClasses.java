@@ -17,7 +17,7 @@ import org.apache.kafka.connect.runtime.isolation.Plugins;
  * Finds what a worker will find: the classes of its class path, those in the folders of its plugin path, and plugins by the
  * short names that Connect gives them. For checks alone: classes are loaded apart from those that the worker will load itself.
  *
- * <p>The plugin path is looked at when a class is first missed. Close it to let go of the files.
+ * <p>The plugin path is searched when a class is first missed. Close it to let go of the files.
  */
 public final class WorkerClasses extends ClassLoader implements AutoCloseable {
     private final String pluginPath;
@@ -33,7 +33,7 @@ public final class WorkerClasses extends ClassLoader implements AutoCloseable {
     /** Whether the worker could load a class of this name; its code is not run. */
     public boolean contains(String name) {
         try {
-            // Not Class.forName: that takes no short name for the class that it stands for.
+            // Not Class.forName: that accepts no short name of a class.
             return loadClass(name) != null;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
 
-/** Refusals in the form of Connect's own errors. */
+/** Rejections in the form of Connect's own errors. */
 final class Answers {
     static final int TOO_MANY_REQUESTS = 429;
     private static final int RETRY_SECONDS = 5;

@@ -72,8 +72,8 @@ final class BodyFilter implements ContainerRequestFilter, ContainerResponseFilte
     }
 
     /**
-     * A configuration goes into one record of Connect's topic, which takes no more. Offsets of 9,000 partitions are larger, and the
-     * leader is sent the configurations of all tasks at once.
+     * A configuration goes into one record of Connect's topic, which accepts no more. Offsets of 9,000 partitions are larger,
+     * and the leader is sent the configurations of all tasks at once.
      */
     private static int mebibytes(Endpoint endpoint, boolean signed) {
         return switch (endpoint) {

@@ -8,13 +8,13 @@ import java.net.URI;
 
 /**
  * Answers 403 to what a web page writes, whatever the path: without credentials always, with them unless the page is the worker's
- * own. Tools send neither header that it looks at, and neither do workers when they forward a request.
+ * own. Tools send neither header that it checks, and neither do workers when they forward a request.
  */
 @PreMatching
 final class BrowserFilter implements ContainerRequestFilter {
     private final boolean credentials;
 
-    /** @param credentials whether writing takes any; they are looked at later */
+    /** @param credentials whether writing requires any; they are checked later */
     BrowserFilter(boolean credentials) {
         this.credentials = credentials;
     }

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a request tells about who sent it. */
+/** What a request shows about its sender. */
 final class Caller {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> PROXY = Set.of("forwarded", "via", "x-real-ip");
@@ -27,7 +27,7 @@ final class Caller {
     }
 
     /**
-     * Whether it was sent from this task itself, as ECS Exec does, and not by a proxy beside the worker.
+     * Whether it was sent from this task itself, as ECS Exec does, and not by a proxy next to the worker.
      *
      * @param connection as the servlet container has it
      */

@@ -14,10 +14,11 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * What one worker of the group tells the next one about a request that it hands on: the clusters of this very connector let it in.
+ * What one worker of the group reports to the next one about a request that it hands on: the clusters of this very connector
+ * accept it.
  *
- * <p>Connect hands on nothing but the body and the header {@code Authorization}, both unsigned, and writes the body anew. So the
- * signature stands in that header, is made with the group's key, and covers what the body means.
+ * <p>Connect hands on nothing but the body and the header {@code Authorization}, both unsigned, and serializes the body again.
+ * So the signature stands in that header, is made with the group's key, and covers what the body means.
  */
 final class CheckedBefore {
     private static final String SCHEME = "Checked ";
@@ -56,7 +57,7 @@ final class CheckedBefore {
         return time + ":" + Base64.getEncoder().encodeToString(signature(key, request, time));
     }
 
-    /** Whether a worker of the group has checked this very request a moment ago. A stranger cannot say so. */
+    /** Whether a worker of the group has checked this very request a moment ago. An unauthenticated client cannot say so. */
     static boolean isProvenBy(String seal, SecretKey key, ConnectorRequest request, Instant now) {
         String[] parts = seal.split(":", 2);
         try {

@@ -3,7 +3,7 @@ package io.connectfargate.connect.rest;
 import io.connectfargate.checks.connection.AccessThreads;
 import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.connect.access.ConnectorChecks;
-import io.connectfargate.connect.access.Seen;
+import io.connectfargate.connect.access.SeenResources;
 import io.connectfargate.connect.rules.ConfigurationRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries the clusters of connectors that a request brings. What it cannot find out about access it leaves to Connect. */
+/** Checks the clusters of connectors that a request brings. What it cannot find out about access it leaves to Connect. */
 final class ConnectorGate {
     private static final Logger log = LoggerFactory.getLogger(ConnectorGate.class);
     /** What somebody waits at a prompt. */
@@ -42,7 +42,7 @@ final class ConnectorGate {
     /**
      * @param rules which {@code PREFLIGHT} does not switch off
      * @param identity what the connector would do to its clusters, by name and configuration; neither is that switched off
-     * @param enforce false to log what is wrong with clusters and refuse nothing for it
+     * @param enforce false to log what is wrong with clusters and reject nothing for it
      */
     ConnectorGate(
             ConnectorChecks checks,
@@ -63,8 +63,8 @@ final class ConnectorGate {
     /**
      * What came out.
      *
-     * @param refusal why a connector must not be taken
-     * @param judged whether its clusters let it in, so that they can be asked what it would do to them
+     * @param refusal why a connector must not be accepted
+     * @param judged whether its clusters accept it, so that they can be asked what it would do to them
      */
     record Verdict(Optional<String> refusal, boolean judged) {
         static final Verdict PASSED = new Verdict(Optional.empty(), false);
@@ -75,7 +75,7 @@ final class ConnectorGate {
         }
     }
 
-    /** Why a configuration must not be taken, whatever its clusters are, all that is wrong in one text. */
+    /** Why a configuration must not be accepted, whatever its clusters are, all that is wrong in one text. */
     Optional<String> broken(ConnectorRequest request) {
         List<String> refused = rules.stream()
                 .flatMap(rule -> rule.refusals(request.name(), request.config()).stream())
@@ -87,10 +87,10 @@ final class ConnectorGate {
     }
 
     /**
-     * Whether a connector may be taken, all that is wrong in one text. May take long.
+     * Whether a connector may be accepted, all that is wrong in one text. May take long.
      *
-     * @param letIn whether another worker of the group found a moment ago that its clusters let it in
-     * @throws BusyException if it was not looked at
+     * @param letIn whether another worker of the group found a moment ago that its clusters accept it
+     * @throws BusyException if it was not checked
      */
     Verdict judge(ConnectorRequest request, boolean letIn) throws BusyException {
         Optional<String> broken = broken(request);
@@ -120,14 +120,16 @@ final class ConnectorGate {
             return verdict.get(ACCESS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             log.warn(
-                    "The clusters of a connector could not be tried within {} s; Connect decides",
+                    "The clusters of a connector could not be checked within {} s; the request is passed on to Connect",
                     ACCESS_LIMIT.toSeconds());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConfigException) {
-                log.debug("Connect will refuse the connector itself", e);
+                log.debug("Connect will reject the connector itself", e);
                 return Verdict.PASSED;
             }
-            log.warn("The clusters of a connector could not be tried; Connect decides", e.getCause());
+            log.warn(
+                    "The clusters of a connector could not be checked; the request is passed on to Connect",
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Verdict.PASSED;
@@ -138,7 +140,7 @@ final class ConnectorGate {
     private Verdict verdict(ConnectorRequest request) {
         List<String> sentences = new ArrayList<>();
         boolean letIn = true;
-        var findings = checks.check(request.name(), request.config(), new Seen());
+        var findings = checks.check(request.name(), request.config(), new SeenResources());
         if (findings.isPresent()) {
             List<Problem> problems = findings.get().problems().values().stream()
                     .flatMap(List::stream)
@@ -154,7 +156,7 @@ final class ConnectorGate {
         }
         sentences.forEach(sentence ->
                 log.warn("Connector {} was accepted because PREFLIGHT is warn: {}", request.name(), sentence));
-        // What does not let the connector in tells nothing about itself, and comes to no harm.
+        // A cluster that rejects the connector shows nothing about itself, and comes to no harm.
         return letIn ? Verdict.TO_BE_JUDGED : Verdict.PASSED;
     }
 }

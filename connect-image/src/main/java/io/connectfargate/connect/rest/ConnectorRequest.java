@@ -18,7 +18,7 @@ import org.apache.kafka.connect.runtime.rest.entities.CreateConnectorRequest;
  * @param runs whether the connector would run then: one that is created STOPPED, is STOPPED, or is only validated would not
  */
 record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
-    /** As Connect reads it, from the same bytes into the same types: what is judged is what Connect takes. */
+    /** As Connect reads it, from the same bytes into the same types: what is judged is what Connect accepts. */
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
@@ -78,7 +78,7 @@ record ConnectorRequest(String name, Map<String, String> config, boolean runs) {
         return Optional.of(new ConnectorRequest(name, request.config(), runs));
     }
 
-    /** A property without a value is taken away. */
+    /** A property without a value is removed. */
     private static Map<String, String> patched(Map<String, String> current, Map<String, String> patch) {
         Map<String, String> config = new HashMap<>(current);
         config.putAll(patch);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user and the password that writing takes, {@code REST_CREDENTIALS}. Prints neither. */
+/** The user and the password that writing requires, {@code REST_CREDENTIALS}. Prints neither. */
 final class Credentials {
     private static final String SCHEME = "basic ";
 
@@ -23,7 +23,7 @@ final class Credentials {
      * Those of an environment.
      *
      * @return empty if the variable is not set
-     * @throws IllegalStateException if it cannot be used: the port must not be open by mistake
+     * @throws IllegalStateException if it cannot be used: the port must not be open by accident
      */
     static Optional<Credentials> of(Map<String, String> environment) {
         String text = environment.get(Variables.REST_CREDENTIALS.name());
@@ -47,7 +47,7 @@ final class Credentials {
         try {
             byte[] given =
                     Base64.getDecoder().decode(header.substring(SCHEME.length()).trim());
-            // Digests are of one length, so the time tells nothing about it.
+            // Digests are of one length, so the time reveals nothing about it.
             return MessageDigest.isEqual(digest(given), digest(text));
         } catch (IllegalArgumentException e) {
             return false;

@@ -36,11 +36,12 @@ final class CredentialsFilter implements ContainerRequestFilter {
         }
     }
 
-    /** A browser that is asked for a password keeps it, and sends it with what a stranger's page writes. */
+    /** A browser that is asked for a password keeps it, and sends it with what another site's page writes. */
     static Response unauthorized(ContainerRequestContext request) {
         Response.ResponseBuilder answer = Answers.builder(
                 Response.Status.UNAUTHORIZED.getStatusCode(),
-                "This takes the user and the password of REST_CREDENTIALS; send them with curl --user (docs/security.md).");
+                "This request requires the user and the password of REST_CREDENTIALS; send them with curl --user"
+                        + " (docs/security.md).");
         return Caller.isBrowser(request)
                 ? answer.build()
                 : answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Kafka Connect\", charset=\"UTF-8\"")

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has a connector that would run judged by what it would do to its clusters. What is not known in time is refused. */
+/** Has a connector that would run judged by what it would do to its clusters. What is not known in time is rejected. */
 final class IdentityGate {
     private static final Logger log = LoggerFactory.getLogger(IdentityGate.class);
 
@@ -25,7 +25,7 @@ final class IdentityGate {
         this.refusals = refusals;
     }
 
-    /** Why a connector must not be taken, all in one text. */
+    /** Why a connector must not be accepted, all in one text. */
     Optional<String> refusal(ConnectorRequest request, Duration limit) {
         CompletableFuture<List<String>> sentences = CompletableFuture.supplyAsync(
                 () -> refusals.apply(request.name(), request.config()), AccessThreads.ALL);
@@ -34,13 +34,13 @@ final class IdentityGate {
         } catch (TimeoutException e) {
             return message(
                     request,
-                    List.of("Which clusters it would use could not be found out within " + limit.toSeconds()
+                    List.of("Its clusters could not be identified within " + limit.toSeconds()
                             + " s; send the request again."));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConfigException) {
-                log.debug("Connect will refuse the connector itself", e);
+                log.debug("Connect will reject the connector itself", e);
             } else {
-                log.warn("What connector {} does to its clusters could not be judged", request.name(), e.getCause());
+                log.warn("The clusters of connector {} could not be identified", request.name(), e.getCause());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package io.connectfargate.connect.rest;
 
-import io.connectfargate.connect.access.Preflight;
 import io.connectfargate.connect.config.EffectiveConfiguration;
+import io.connectfargate.connect.config.LauncherOptions.Preflight;
 import io.connectfargate.connect.findings.FindingsResource;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
@@ -20,6 +20,15 @@ public final class PreflightExtension implements ConnectRestExtension {
     public static final String MODE_CONFIG = EffectiveConfiguration.PREFLIGHT;
 
     private Map<String, ?> worker;
+
+    /** Has Connect load it, next to the extensions that the user names. */
+    public static void addTo(Map<String, String> properties, Preflight preflight) {
+        properties.merge(
+                "rest.extension.classes",
+                PreflightExtension.class.getName(),
+                (theirs, ours) -> theirs.isBlank() ? ours : theirs + "," + ours);
+        properties.put(MODE_CONFIG, preflight.toString());
+    }
 
     /** Takes the worker's properties. */
     @Override

@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers 400 to a connector whose configuration or whose clusters cannot be used, and says why. Lets everything else pass.
  *
- * <p>A request that another worker forwards is judged again. Only whether the clusters let the connector in is not asked twice, where
- * that worker's seal proves that it asked.
+ * <p>A request that another worker forwards is judged again. Only whether the clusters accept the connector is not asked twice,
+ * where that worker's seal proves that it asked.
  */
 final class PreflightFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final Logger log = LoggerFactory.getLogger(PreflightFilter.class);
@@ -104,13 +104,16 @@ final class PreflightFilter implements ContainerRequestFilter, ContainerResponse
         } catch (ConnectException e) {
             // Of a connector that does not exist Connect says so itself.
             if (e.getCause() == null || !(e.getCause().getCause() instanceof NotFoundException)) {
-                request.abortWith(
-                        Answers.later(
-                                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                                "The configuration that " + target
-                                        + " has could not be read in time, so nothing was changed; send the request again later."));
+                request.abortWith(unread(target));
             }
         }
+    }
+
+    private static Response unread(String target) {
+        return Answers.later(
+                Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                "The current configuration of " + target
+                        + " could not be read in time, so nothing was changed; send the request again later.");
     }
 
     @Override
@@ -137,7 +140,7 @@ final class PreflightFilter implements ContainerRequestFilter, ContainerResponse
         } catch (ConnectorGate.BusyException e) {
             request.abortWith(Answers.later(
                     Answers.TOO_MANY_REQUESTS,
-                    "The worker is trying the clusters of as many connectors as it does at a time."
+                    "The worker is already checking the clusters of as many connectors as it can at a time."
                             + " Nothing was changed; send this one again later."));
         }
     }
@@ -152,7 +155,7 @@ final class PreflightFilter implements ContainerRequestFilter, ContainerResponse
                         .filter(key -> CheckedBefore.isProvenBy(seal, key, read, Instant.now()))
                         .isPresent();
         if (proven) {
-            log.info("Another worker has tried the clusters of connector {} already", read.name());
+            log.info("Another worker has already checked the clusters of connector {}", read.name());
         }
         return proven;
     }

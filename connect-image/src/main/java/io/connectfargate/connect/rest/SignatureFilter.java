@@ -17,8 +17,8 @@ import org.apache.kafka.connect.runtime.distributed.Crypto;
 import org.apache.kafka.connect.runtime.rest.InternalRequestSignature;
 
 /**
- * Answers 403 to a worker's call whose signature is wrong, before Connect makes objects of its body: it looks at the signature
- * only afterwards. What is not signed at all has no more than an ordinary body, and is Connect's to refuse.
+ * Answers 403 to a worker's call whose signature is wrong, before Connect makes objects of its body: it checks the signature
+ * only afterwards. What is not signed at all has no more than an ordinary body, and is Connect's to reject.
  */
 final class SignatureFilter implements ContainerRequestFilter {
     private Herder herder;
@@ -47,11 +47,11 @@ final class SignatureFilter implements ContainerRequestFilter {
         if (key.isEmpty()) {
             request.abortWith(Answers.later(
                     Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                    "This worker has not read the group's key yet, which signs what workers send each other."));
+                    "This worker has not read the group's session key yet, which signs requests between workers."));
         } else if (signature == null || !signature.isValid(key.get())) {
             request.abortWith(Answers.of(
                     Response.Status.FORBIDDEN,
-                    "This is for workers of the group only, and the signature is not theirs."));
+                    "Only workers of the group may send this, and the signature is not valid."));
         }
     }
 

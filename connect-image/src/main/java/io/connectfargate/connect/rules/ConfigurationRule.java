@@ -10,7 +10,7 @@ public interface ConfigurationRule {
      * Judges a configuration as it came in, references not resolved.
      *
      * @param connector its name
-     * @return one sentence for each thing that is refused, without any secret; empty if there is none
+     * @return one sentence for each thing that is rejected, without any secret; empty if there is none
      */
     List<String> refusals(String connector, Map<String, String> config);
 }

@@ -21,7 +21,7 @@ public final class ConfigurationRules {
     /**
      * All rules on providers, references, patterns, placeholders and classes.
      *
-     * <p>What is stored already is not judged: it came in before the rules, and goes on.
+     * <p>What is stored already is not judged: it came in before the rules, and continues.
      *
      * @param worker the worker's properties
      * @param plugins what the image holds and the user added

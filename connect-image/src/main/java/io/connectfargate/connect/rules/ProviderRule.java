@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * names, and Kafka's read every variable and every file.
  */
 final class ProviderRule implements ConfigurationRule {
-    /** Behind any prefix. What Kafka would not read, such as capitals, is no connector's setting either. */
+    /** Behind any prefix. What Kafka would not read, such as capitals, is no connector's property either. */
     private static final Pattern KEY = Pattern.compile(".*config\\.providers(\\..*)?", Pattern.DOTALL);
 
     /** White space, and what no one sees. */
@@ -26,7 +26,7 @@ final class ProviderRule implements ConfigurationRule {
         return keys.isEmpty()
                 ? List.of()
                 : List.of(keys + ": a connector must not name providers of its own, which could read every file and"
-                        + " variable of the worker. Take these keys away, and refer to ${env:…}, ${file:…} or ${dir:…},"
+                        + " variable of the worker. Remove these keys, and refer to ${env:…}, ${file:…} or ${dir:…},"
                         + " which every worker has; further providers go into the worker's own configuration"
                         + " (connect-image/README.md).");
     }

@@ -19,7 +19,7 @@ final class SecretRule implements ConfigurationRule {
     /** What Kafka and its plugins call secrets. */
     private static final Pattern SECRET_KEY =
             Pattern.compile(".*(password|passphrase|secret|token|credential|user[._-]?info).*");
-    /** What stands beside a secret, and is shown: where it is, which class reads it. */
+    /** What is next to a secret, and is shown: where it is, which class reads it. */
     private static final Pattern OPEN_KEY = Pattern.compile(
             ".*[._-](alias|class|enabled?|endpoint|file|id|location|ms|name|path|provider|scope|seconds|source|type|ur[il])s?"
                     + "|.*[a-z](Class|File|Id|Location|Name|Path|Provider|U[Rr][IiLl])s?");
@@ -63,7 +63,7 @@ final class SecretRule implements ConfigurationRule {
         }
         SecretReferences.Reference reference = secrets.get(0);
         return Optional.of(key + " refers to " + reference.text() + ", which is a secret, but what " + key
-                + " holds is shown in answers and logs. Expected: secrets in passwords of Kafka's clients, in options of"
+                + " contains is shown in responses and logs. Expected: secrets in passwords of Kafka's clients, in options of"
                 + " sasl.jaas.config, and in keys of plugins whose name says password, secret, token, credential or"
                 + " user.info. " + wayOut(reference));
     }

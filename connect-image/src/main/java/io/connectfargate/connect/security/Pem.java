@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * PEM text as it arrives in environment variables: with line breaks, with {@code \n} in their place, or on one line with blanks.
  *
- * <p>Kafka reads no {@code \n}, and of several certificates on one line it takes the last one alone, without a word.
+ * <p>Kafka reads no {@code \n}, and of several certificates on one line it silently uses the last one alone.
  */
 public final class Pem {
     private static final Pattern BLOCK =

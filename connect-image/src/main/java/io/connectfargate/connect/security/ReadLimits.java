@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What this image's providers let anybody read, whoever makes one and with whichever parameters: Kafka makes providers also of
- * what a connector's configuration names, with parameters of the connector's choice.
+ * What this image's providers let anybody read, whatever class makes one and with whichever parameters: Kafka makes providers
+ * also of what a connector's configuration names, with parameters of the connector's choice.
  *
  * <p>The limits are constants. Only the worker's own configuration can put others in their place, for the whole process and
  * before Connect starts.

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which names connectors may refer to, and which of them stand for secrets: the one list. The provider of variables takes its
+ * Which names connectors may refer to, and which of them stand for secrets: the one list. The provider of variables gets its
  * limit from it, the rule for references its judgement, and a test compares the documentation with it.
  */
-public final class ReadableNames {
+final class ReadableNames {
     /** Names of the user's choice begin with one of these. */
     static final Set<String> PREFIXES = names("SOURCE_", "TARGET_", "SECRET_");
     /**
@@ -22,7 +22,7 @@ public final class ReadableNames {
     static final Set<String> OPEN = names("BROKERS", "GROUP", "USERNAME", "AWS_REGION");
     /** Always a secret, whatever follows. */
     private static final String SECRET_PREFIX = "SECRET_";
-    /** The last word of a name that is no secret. Whatever ends otherwise is one: a new name must not be shown by mistake. */
+    /** The last word of a name that is no secret. Whatever ends otherwise is one: a new name must not be shown by accident. */
     static final Set<String> OPEN_ENDS = names(
             ("ACCOUNT ADDRESS ADDRESSES ALIAS ARN AUDIENCE AUTH BOOTSTRAP BROKER BROKERS BYTES CA CERT CERTIFICATE"
                             + " CERTIFICATES CERTS CHAIN CLASS CLUSTER COUNT DATABASE DOMAIN ENABLED ENDPOINT ENDPOINTS"
@@ -47,7 +47,7 @@ public final class ReadableNames {
      * @param name of a variable, of a file in a folder, or of a line in a file: {@code SOURCE_PASSWORD}, {@code source-password},
      *     {@code source.password}
      */
-    public static boolean isSecret(String name) {
+    static boolean isSecret(String name) {
         String upper = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         return upper.startsWith(SECRET_PREFIX) || !OPEN_ENDS.contains(upper.substring(upper.lastIndexOf('_') + 1));
     }

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka's own TLS, made anew when a trust or key store's file has other content: the next connection shows the new certificate. To
+ * Kafka's own TLS, recreated when a trust or key store's file has other content: the next connection shows the new certificate. To
  * be named in {@code ssl.engine.factory.class}. Thread-safe.
  *
  * <p>While the new content cannot be used, as in the middle of a rewrite, the old one stays in use. Passwords are those of the
@@ -72,7 +72,7 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
                 current = make();
                 used = found;
                 refused = null;
-                log.info("New connections use what is in {} now", files);
+                log.info("New connections use the current content of {}", files);
             }
         } catch (IOException e) {
             if (!e.toString().equals(refused)) {
@@ -86,7 +86,7 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
     }
 
     private void warn(String reason) {
-        log.warn("{} changed but cannot be used ({}); what was there before stays in use", files, reason);
+        log.warn("{} changed but cannot be used ({}); the previous content stays in use", files, reason);
     }
 
     private SslEngineFactory make() {
@@ -95,7 +95,7 @@ public final class ReloadingSslEngineFactory implements SslEngineFactory {
         return factory;
     }
 
-    /** Tells contents apart: a date would miss a change within its grain, and a file of the same age mounted in its place. */
+    /** Distinguishes contents: a date would miss a change within its grain, and a file of the same age mounted in its place. */
     private String content() throws IOException {
         StringBuilder digests = new StringBuilder();
         for (Path file : files) {

@@ -38,7 +38,7 @@ final class SecretFile {
                 throw new IOException(reason, e);
             }
             if (!warned) {
-                log.warn("{}; what it held before is used until it can", reason);
+                log.warn("{}; its previous content is used until it can", reason);
                 warned = true;
             }
         }

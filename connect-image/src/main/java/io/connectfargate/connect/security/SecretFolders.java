@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.internals.AllowedPaths;
 
 /** The folders of secrets that connector JSON may name: it comes in over REST, so it must not reach every file. */
-public final class SecretFolders {
+final class SecretFolders {
     /** Those of the image. */
-    public static final SecretFolders OF_IMAGE =
+    static final SecretFolders OF_IMAGE =
             new SecretFolders(List.of(Path.of("/opt/connect/secrets"), Path.of("/run/secrets")));
 
     private final List<Path> folders;
@@ -20,7 +20,7 @@ public final class SecretFolders {
     }
 
     /** The folders that exist, as Kafka's providers take them in {@code allowed.paths}; empty if there is none. */
-    public String existing() {
+    String existing() {
         return folders.stream().filter(Files::isDirectory).map(Path::toString).collect(Collectors.joining(","));
     }
 

@@ -40,7 +40,7 @@ public final class SecretMask {
                 .forEach(reference -> {
                     String secret = resolve.apply(reference);
                     if (!secret.equals(reference)) {
-                        // Lists of addresses are told one by one, and hosts without their ports.
+                        // Lists of addresses are shown one by one, and hosts without their ports.
                         Stream.concat(Stream.of(secret), Stream.of(secret.split(",")))
                                 .flatMap(part -> Stream.of(part, part.strip().replaceFirst(":\\d+$", "")))
                                 .map(String::strip)

@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a store again while it is away: a worker that ends for that is started anew and meets the same, and its exit code misleads. */
+/**
+ * Asks a store again while it is unavailable: a worker that ends for that is restarted and meets the same, and its exit
+ * code misleads.
+ */
 public final class PatientStore implements ObjectStore {
     private static final Logger log = LoggerFactory.getLogger(PatientStore.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);

@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Amazon S3 with the task role's credentials and the task's region; buckets may lie in another region. */
 public final class S3ObjectStore implements ObjectStore {
-    /** A silent address is given up after one try of the SDK's, so that whoever waits for S3 sees why. */
+    /**
+     * An address that does not respond is given up after one try of the SDK's, so that the log shows why while S3 is
+     * waited for.
+     */
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -17,7 +20,7 @@ public final class S3ObjectStore implements ObjectStore {
     /**
      * Reads one object whole.
      *
-     * @throws StoreAwayException.Now if S3 does not answer, or says that it cannot now
+     * @throws StoreAwayException.Now if S3 does not respond, or says that it cannot now
      * @throws IOException if another try would not help
      */
     @Override
@@ -38,16 +41,16 @@ public final class S3ObjectStore implements ObjectStore {
 
     private static IOException answered(S3Exception e) {
         String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-        String answer = "S3 answered " + e.statusCode() + (code == null ? "" : " " + code);
+        String answer = "S3 responded with " + e.statusCode() + (code == null ? "" : " " + code);
         return e.statusCode() >= SERVER_ERROR || e.statusCode() == TOO_MANY_REQUESTS
                 ? new StoreAwayException.Now(answer, e)
                 : new IOException(answer + ": the object must exist and the task role needs s3:GetObject on it", e);
     }
 
-    /** Settings that are missing, and certificates that are not trusted, will be so at the next try. */
+    /** Properties that are missing, and certificates that are not trusted, will be so at the next try. */
     private static IOException unasked(SdkClientException e) {
-        String sentence =
-                "S3 cannot be read (" + e.getMessage() + "): the task needs a task role, AWS_REGION and a way to S3";
+        String sentence = "S3 cannot be read (" + e.getMessage()
+                + "): the task needs a task role, AWS_REGION and a network route to S3";
         return isMistake(e) ? new IOException(sentence, e) : new StoreAwayException.Now(sentence, e);
     }
 
@@ -63,7 +66,7 @@ public final class S3ObjectStore implements ObjectStore {
         return false;
     }
 
-    /** ECS sets one of them where the task has a role: then whoever gives out its credentials does not answer. */
+    /** ECS sets one of them where the task has a role: then the endpoint of its credentials does not respond. */
     private static boolean hasRole() {
         return System.getenv("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") != null
                 || System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null;

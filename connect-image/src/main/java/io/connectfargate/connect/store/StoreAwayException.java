@@ -2,7 +2,7 @@ package io.connectfargate.connect.store;
 
 import java.io.IOException;
 
-/** The store of files did not become usable in time: no mistake of the configuration's. The message is for people. */
+/** The store of files did not become usable in time: no configuration error. The message is for people. */
 public final class StoreAwayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** Files in S3, which may be away at the start. */
+/** Files in S3, which may be unavailable at the start. */
 package io.connectfargate.connect.store;

@@ -35,7 +35,7 @@ class AccessStateTest {
         assertThat(state.usable()).contains(true);
         assertThat(state.update(List.of(SILENT))).isTrue();
         assertThat(state.usable()).contains(false);
-        assertThat(state.isRefused()).as("is an outage, no refusal").isFalse();
+        assertThat(state.isRefused()).as("is an outage, no rejection").isFalse();
     }
 
     @Test

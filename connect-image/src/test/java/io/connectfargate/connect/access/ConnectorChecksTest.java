@@ -37,14 +37,14 @@ class ConnectorChecksTest {
         Map<String, String> config = heartbeats("brokers");
         config.put("emit.heartbeats.interval.seconds", reference("secret"));
 
-        assertThatThrownBy(() -> checks().check("hbc", config, new Seen()))
+        assertThatThrownBy(() -> checks().check("hbc", config, new SeenResources()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(reference("secret"))
                 .hasMessageNotContaining("127.0.0.1");
     }
 
     private List<String> sentences(String name) throws Exception {
-        return checks().check("hbc", heartbeats(name), new Seen()).orElseThrow().problems().values().stream()
+        return checks().check("hbc", heartbeats(name), new SeenResources()).orElseThrow().problems().values().stream()
                 .flatMap(List::stream)
                 .map(Problem::sentence)
                 .toList();

@@ -15,7 +15,7 @@ public final class ConnectorPreflight {
 
     public List<String> problems(String name, Map<String, String> connector) {
         List<String> sentences = new ArrayList<>();
-        checks.check(name, connector, new Seen()).ifPresent(findings -> {
+        checks.check(name, connector, new SeenResources()).ifPresent(findings -> {
             findings.problems()
                     .values()
                     .forEach(problems -> problems.forEach(problem -> sentences.add(problem.sentence())));

@@ -15,9 +15,9 @@ class ClassNamesTest {
     void namesKeyAndClassOfAListThatIsNotThere() {
         assertThat(refusals("producer.override.interceptor.classes", THERE + ", " + MISSING))
                 .containsExactly(
-                        "producer.override.interceptor.classes of mm2-msc names " + MISSING + ", which is not in"
-                                + " this image, so that its tasks would fail; take the key away, or start workers of an image that"
-                                + " has the class beside the connector.");
+                        "producer.override.interceptor.classes of mm2-msc names " + MISSING + ", which is missing"
+                                + " from this image: its tasks would fail; remove the key, or start workers of an image that"
+                                + " has the class next to the connector.");
     }
 
     @Test

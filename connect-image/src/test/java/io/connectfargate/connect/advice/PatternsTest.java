@@ -31,8 +31,8 @@ class PatternsTest {
     void saysThatACommaPartsThePattern() {
         assertThat(refusals("topics", "team-[a-z]{1,2}-.*"))
                 .containsExactly(
-                        "topics=team-[a-z]{1,2}-.* of mm2-msc holds what is no regular expression: team-[a-z]{1;"
-                                + " MirrorMaker parts the list at every comma, also inside braces, so write it without one:"
+                        "topics=team-[a-z]{1,2}-.* of mm2-msc contains what is not a regular expression: team-[a-z]{1;"
+                                + " MirrorMaker splits the list at every comma, even inside braces: write it without one:"
                                 + " [a-z][a-z]? for [a-z]{1,2}.");
     }
 
@@ -40,8 +40,8 @@ class PatternsTest {
     void saysHowToWriteAStar() {
         assertThat(refusals("topics", "*"))
                 .containsExactly(
-                        "topics=* of mm2-msc holds what is no regular expression: *; a star repeats what stands"
-                                + " before it, so write .* for any name, and orders-.* for names that begin so.");
+                        "topics=* of mm2-msc contains what is not a regular expression: *; a star repeats the character"
+                                + " before it: write .* for any name, and orders-.* for names with that prefix.");
     }
 
     @Test

@@ -13,9 +13,9 @@ class PlaceholdersTest {
     @Test
     void namesThePlaceholderOfAShippedFile() {
         assertThat(refusals(SOURCE, "{SOURCE CLUSTER BROKERS ADDRESS}"))
-                .containsExactly(
-                        SOURCE + " of mm2-msc still holds the placeholder {SOURCE CLUSTER BROKERS ADDRESS}; put in"
-                                + " what it stands for, host:port,host:port, or a reference: ${env:SOURCE_BOOTSTRAP_SERVERS}.");
+                .containsExactly(SOURCE
+                        + " of mm2-msc still contains the placeholder {SOURCE CLUSTER BROKERS ADDRESS}; replace it"
+                        + " with its value, host:port,host:port, or a reference: ${env:SOURCE_BOOTSTRAP_SERVERS}.");
     }
 
     @Test
@@ -23,7 +23,7 @@ class PlaceholdersTest {
         assertThat(refusals(SOURCE, "${SOURCE_BOOTSTRAP_SERVERS}"))
                 .singleElement()
                 .asString()
-                .contains("still holds ${SOURCE_BOOTSTRAP_SERVERS}", "write ${env:SOURCE_BOOTSTRAP_SERVERS}");
+                .contains("still contains ${SOURCE_BOOTSTRAP_SERVERS}", "write ${env:SOURCE_BOOTSTRAP_SERVERS}");
         assertThat(refusals("target.cluster.bootstrap.servers", "$TARGET"))
                 .singleElement()
                 .asString()

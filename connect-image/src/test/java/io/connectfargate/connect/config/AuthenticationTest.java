@@ -3,12 +3,15 @@ package io.connectfargate.connect.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
@@ -16,6 +19,10 @@ class AuthenticationTest {
     private Path directory;
 
     private TestEnvironment environment;
+
+    static Stream<AuthMode> modesOfSources() {
+        return Arrays.stream(AuthMode.values()).filter(mode -> !mode.isOfTargets());
+    }
 
     @BeforeEach
     void setUp() {
@@ -37,7 +44,7 @@ class AuthenticationTest {
         environment.putAll(Map.of("BROKERS", "b-1:" + port + ",b-2:" + port, "USERNAME", "u", "PASSWORD", "p"));
 
         assertThat(environment.read().authentication()).startsWith(mode + " (port [" + port + "]");
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     @Test
@@ -46,10 +53,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
-                .singleElement()
-                .asString()
-                .contains("BROKERS has the ports", "AUTH");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("BROKERS has the ports", "AUTH");
     }
 
     @Test
@@ -82,7 +86,7 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .hasSize(2)
                 .allSatisfy(sentence -> assertThat(sentence).contains("is not set"));
     }
@@ -93,22 +97,22 @@ class AuthenticationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).singleElement().asString().contains("no client certificate");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("no client certificate");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sasl-plain", "oauthbearer", "kerberos"})
-    void saysWhatToDoForATargetThatAuthenticatesAsNoMskDoes(String mode) {
-        environment.put("AUTH", mode);
+    @MethodSource("modesOfSources")
+    void saysWhatToDoForATargetWithAModeOfSources(AuthMode mode) {
+        environment.put("AUTH", mode.toString());
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
-                .startsWith("AUTH is " + mode + ", which MSK does not offer")
+                .startsWith("AUTH is " + mode + ", an authentication mode that connectors use for their source only")
                 .contains("CONNECT_SASL_MECHANISM", "Configuration/connectors/" + mode);
-        assertThat(Path.of("../Configuration/connectors", mode)).isDirectory();
+        assertThat(Path.of("../Configuration/connectors", mode.toString())).isDirectory();
     }
 
     @ParameterizedTest
@@ -136,7 +140,7 @@ class AuthenticationTest {
 
         WorkerConfiguration configuration = environment.read();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(configuration.authentication()).startsWith("mtls");
         assertThat(configuration.properties())
                 .containsEntry("ssl.keystore.type", "PEM")

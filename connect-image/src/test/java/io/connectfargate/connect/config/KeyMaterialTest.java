@@ -36,7 +36,7 @@ class KeyMaterialTest {
 
         Map<String, String> properties = environment.read().properties();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(properties)
                 .containsEntry(
                         "ssl.truststore.location",
@@ -63,7 +63,7 @@ class KeyMaterialTest {
 
         Map<String, String> properties = environment.read().properties();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(properties).doesNotContainKeys("ssl.truststore.location", "ssl.keystore.location");
         assertThat(directory.resolve("kafka.source.truststore.jks")).hasContent("-----BEGIN CERTIFICATE-----");
         assertThat(Files.getPosixFilePermissions(directory.resolve("kafka.source.keystore.jks")))
@@ -80,7 +80,7 @@ class KeyMaterialTest {
 
         Map<String, String> properties = environment.read().properties();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         String reloading = "io.connectfargate.connect.security.ReloadingSslEngineFactory";
         assertThat(properties)
                 .containsEntry("ssl.engine.factory.class", reloading)

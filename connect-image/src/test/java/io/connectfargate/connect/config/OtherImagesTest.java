@@ -28,7 +28,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .hasSize(2)
                 .noneMatch(sentence -> sentence.contains("nearest"))
                 .allMatch(sentence -> sentence.contains("KAFKA_CONNECT_PROPERTIES_S3_URI"));
@@ -40,7 +40,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).singleElement().asString().contains("nearest is GROUP;");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("nearest is GROUP;");
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class OtherImagesTest {
                     CONNECT_REST_HOST_NAME                          | CONNECT_LISTENERS=http://0.0.0.0:8083 instead
                     CONNECT_CUB_KAFKA_TIMEOUT                       | STARTUP_TIMEOUT_SECONDS instead
                     CONNECT_KAFKA_HEAP_OPTS                         | JDK_JAVA_OPTIONS instead
-                    CONNECT_CONFLUENT_TOPIC_REPLICATION_FACTOR      | nothing of Confluent's
+                    CONNECT_CONFLUENT_TOPIC_REPLICATION_FACTOR      | this image contains no Confluent components
                     CONNECT_LOG_LEVEL                               | LOG_LEVEL instead, without CONNECT_
                     """)
     void saysWhatIsCalledOtherwiseHere(String variable, String expected) {
@@ -63,7 +63,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith(variable + " ")
@@ -79,7 +79,7 @@ class OtherImagesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .hasSize(2)
                 .anyMatch(sentence ->
                         sentence.startsWith("BROKERS is not set, but BOOTSTRAP_SERVERS is: here it is BROKERS."))

@@ -31,20 +31,15 @@ class S3FilesTest {
                 my.plugin.setting=x
                 """);
         environment.putAll(Map.of(
-                "AUTH",
-                "sasl-scram",
-                "USERNAME",
-                "u",
-                "PASSWORD",
-                "p",
-                "KAFKA_CONNECT_PROPERTIES_S3_URI",
-                "s3://config/worker.properties",
-                "CONNECT_OFFSET_FLUSH_TIMEOUT_MS",
-                "3"));
+                "AUTH", "sasl-scram",
+                "USERNAME", "u",
+                "PASSWORD", "p",
+                "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/worker.properties",
+                "CONNECT_OFFSET_FLUSH_TIMEOUT_MS", "3"));
 
         Map<String, String> properties = environment.read().properties();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(properties)
                 .containsEntry("offset.storage.topic", "offsets-of-migration")
                 .containsEntry("offset.flush.interval.ms", "1")
@@ -96,7 +91,7 @@ class S3FilesTest {
                 "BROKERS", "a:9092, b:9092", "KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/worker.properties"));
 
         assertThat(environment.read().properties()).containsEntry("bootstrap.servers", "a:9092,b:9092");
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     @Test
@@ -106,7 +101,7 @@ class S3FilesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).singleElement().asString().contains("other:9092", "b-1:9092");
+        assertThat(environment.errors.sentences()).singleElement().asString().contains("other:9092", "b-1:9092");
     }
 
     @Test
@@ -127,7 +122,7 @@ class S3FilesTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .anySatisfy(sentence -> assertThat(sentence)
                         .contains(
                                 "KAFKA_CONNECT_PROPERTIES_S3_URI is s3://config/nothing.properties", "no such object"))

@@ -11,7 +11,7 @@ import java.util.Map;
 final class TestEnvironment {
     final Map<String, String> variables = new HashMap<>(Map.of("BROKERS", "b-1:9092", "GROUP", "migration"));
     final Map<String, String> objects = new HashMap<>();
-    final Problems problems = new Problems();
+    final ConfigurationErrors errors = new ConfigurationErrors();
 
     private final Path directory;
 
@@ -36,6 +36,6 @@ final class TestEnvironment {
             }
             return text.getBytes(StandardCharsets.UTF_8);
         };
-        return WorkerConfiguration.read(variables, store, directory, problems);
+        return WorkerConfiguration.read(variables, store, directory, errors);
     }
 }

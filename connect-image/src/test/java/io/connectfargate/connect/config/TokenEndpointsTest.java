@@ -14,7 +14,7 @@ class TokenEndpointsTest {
     private static final String SOURCE = "https://login.example.com/realms/a/token";
     private static final String TARGET = "http://127.0.0.1:8080/token";
 
-    private final Problems problems = new Problems();
+    private final ConfigurationErrors errors = new ConfigurationErrors();
     private String before;
 
     @BeforeEach
@@ -37,9 +37,9 @@ class TokenEndpointsTest {
         TokenEndpoints.allow(
                 Map.of("SOURCE_OAUTH_TOKEN_ENDPOINT_URL", SOURCE, "TARGET_OAUTH_TOKEN_ENDPOINT_URL", TARGET),
                 Map.of("sasl.oauthbearer.token.endpoint.url", "https://own.example.com/token"),
-                problems);
+                errors);
 
-        assertThat(problems.sentences()).isEmpty();
+        assertThat(errors.sentences()).isEmpty();
         assertThat(System.getProperty(PROPERTY).split(","))
                 .containsExactlyInAnyOrder(
                         SOURCE, TARGET, "https://own.example.com/token", "https://keys.example.com/jwks");
@@ -55,11 +55,11 @@ class TokenEndpointsTest {
                 "https://a b/"
             })
     void tellsWhatIsNoAddressOfAnEndpoint(String url) {
-        TokenEndpoints.allow(Map.of("SOURCE_OAUTH_TOKEN_ENDPOINT_URL", url), Map.of(), problems);
+        TokenEndpoints.allow(Map.of("SOURCE_OAUTH_TOKEN_ENDPOINT_URL", url), Map.of(), errors);
 
-        assertThat(problems.sentences())
+        assertThat(errors.sentences())
                 .containsExactly("SOURCE_OAUTH_TOKEN_ENDPOINT_URL is '" + url
-                        + "'. Expected: https://host/path, the endpoint that hands out tokens.");
+                        + "'. Expected: https://host/path, the token endpoint.");
         assertThat(System.getProperty(PROPERTY)).isNull();
     }
 
@@ -68,7 +68,7 @@ class TokenEndpointsTest {
         TokenEndpoints.allow(
                 Map.of(),
                 Map.of("sasl.oauthbearer.token.endpoint.url", "${env:TARGET_OAUTH_TOKEN_ENDPOINT_URL}"),
-                problems);
+                errors);
 
         assertThat(System.getProperty(PROPERTY)).isNull();
     }

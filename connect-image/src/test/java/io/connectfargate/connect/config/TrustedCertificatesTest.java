@@ -25,7 +25,7 @@ class TrustedCertificatesTest {
     @TempDir
     private Path directory;
 
-    private final Problems problems = new Problems();
+    private final ConfigurationErrors errors = new ConfigurationErrors();
 
     @AfterEach
     void trustAsBefore() {
@@ -43,7 +43,7 @@ class TrustedCertificatesTest {
         install(pem.replace("\n", lineBreak));
 
         // Then
-        assertThat(problems.sentences()).isEmpty();
+        assertThat(errors.sentences()).isEmpty();
         assertThat(before).isGreaterThan(50);
         assertThat(trusted()).hasSize(before + 2);
         Path store = Path.of(System.getProperty("javax.net.ssl.trustStore"));
@@ -60,7 +60,7 @@ class TrustedCertificatesTest {
 
         install(Authority.create().certificate());
 
-        assertThat(problems.sentences()).isEmpty();
+        assertThat(errors.sentences()).isEmpty();
         assertThat(trusted()).hasSize(before + 1);
     }
 
@@ -94,10 +94,10 @@ class TrustedCertificatesTest {
     void tellsThatThereIsNoCertificate(String text) {
         install(text);
 
-        assertThat(problems.sentences())
+        assertThat(errors.sentences())
                 .singleElement()
                 .asString()
-                .startsWith("TRUSTED_CERTIFICATES holds no certificates that can be read")
+                .startsWith("TRUSTED_CERTIFICATES contains no certificates that can be read")
                 .contains("-----BEGIN CERTIFICATE-----");
         assertThat(System.getProperties()).doesNotContainKeys(PROPERTIES.toArray());
     }
@@ -107,9 +107,9 @@ class TrustedCertificatesTest {
         Path file = Files.createFile(directory.resolve("file"));
 
         TrustedCertificates.install(
-                Map.of("TRUSTED_CERTIFICATES", Authority.create().certificate()), file, problems);
+                Map.of("TRUSTED_CERTIFICATES", Authority.create().certificate()), file, errors);
 
-        assertThat(problems.sentences())
+        assertThat(errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith("TRUSTED_CERTIFICATES cannot be stored as " + file);
@@ -119,12 +119,12 @@ class TrustedCertificatesTest {
     void leavesJavaAloneWithoutTheVariable() {
         install(" ");
 
-        assertThat(problems.sentences()).isEmpty();
+        assertThat(errors.sentences()).isEmpty();
         assertThat(System.getProperties()).doesNotContainKeys(PROPERTIES.toArray());
     }
 
     private void install(String text) {
-        TrustedCertificates.install(new HashMap<>(Map.of("TRUSTED_CERTIFICATES", text)), directory, problems);
+        TrustedCertificates.install(new HashMap<>(Map.of("TRUSTED_CERTIFICATES", text)), directory, errors);
     }
 
     private static Object[] trusted() throws Exception {

@@ -30,7 +30,7 @@ class WorkerConfigurationTest {
     void needsOnlyBrokersAndGroup() {
         Map<String, String> properties = environment.read().properties();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(properties)
                 .containsEntry("bootstrap.servers", "b-1:9092")
                 .containsEntry("group.id", "migration")
@@ -54,15 +54,15 @@ class WorkerConfigurationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
-                .anySatisfy(sentence -> assertThat(sentence).startsWith("BROKERS holds 'b-2'"))
+        assertThat(environment.errors.sentences())
+                .anySatisfy(sentence -> assertThat(sentence).startsWith("BROKERS contains 'b-2'"))
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("GROUP is not set"))
                 .anySatisfy(sentence ->
                         assertThat(sentence).startsWith("AUTH is 'scram'").contains("sasl-scram"))
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("CONNECT_OFFSET_FLUSH_INTERVAL_MS"))
                 .anySatisfy(sentence -> assertThat(sentence).startsWith("CONNECT_EXACTLY_ONCE_SOURCE_SUPPORT is 'yes'"))
                 .hasSize(5);
-        assertThat(environment.problems.toString()).startsWith("5 mistakes in the configuration; nothing was started:");
+        assertThat(environment.errors.toString()).startsWith("5 configuration errors; nothing was started:");
     }
 
     @Test
@@ -71,7 +71,7 @@ class WorkerConfigurationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .contains("CONNECT_OFFSET_FLUSH_INTERVALL_MS", "nearest is CONNECT_OFFSET_FLUSH_INTERVAL_MS");
@@ -83,10 +83,10 @@ class WorkerConfigurationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
-                .startsWith("GROUP is 'GROUP_NAME', which the task definition has for you to fill in.");
+                .startsWith("GROUP is 'GROUP_NAME', the placeholder of the task definition.");
     }
 
     /** An upgrader's task definition has it. */
@@ -95,7 +95,7 @@ class WorkerConfigurationTest {
         environment.put("GROUP", "kafka-connect-fargate");
 
         assertThat(environment.read().properties()).containsEntry("group.id", "kafka-connect-fargate");
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     @Test
@@ -104,10 +104,7 @@ class WorkerConfigurationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
-                .singleElement()
-                .asString()
-                .startsWith("CONNECT_PRODUCER_LINGER_MS");
+        assertThat(environment.errors.sentences()).singleElement().asString().startsWith("CONNECT_PRODUCER_LINGER_MS");
     }
 
     @Test
@@ -120,7 +117,7 @@ class WorkerConfigurationTest {
 
         Map<String, String> properties = environment.read().properties();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
         assertThat(properties)
                 .containsEntry("scheduled.rebalance.max.delay.ms", "5")
                 .containsEntry("producer.linger.ms", "7")
@@ -145,7 +142,7 @@ class WorkerConfigurationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).isNotEmpty();
-        assertThat(environment.problems.toString()).doesNotContain("hunter2");
+        assertThat(environment.errors.sentences()).isNotEmpty();
+        assertThat(environment.errors.toString()).doesNotContain("hunter2");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Classes that are not in the image are told before anything starts. */
+/** Classes that are missing from the image are reported before anything starts. */
 class WorkerValidationTest {
     private static final String MISSING = "io.confluent.monitoring.clients.interceptor.MonitoringProducerInterceptor";
     private static final String NOT_CLASSES =
@@ -59,7 +59,7 @@ class WorkerValidationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith(variable + " names " + MISSING + ", which is not in this image. Expected: ")
@@ -72,7 +72,7 @@ class WorkerValidationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith("CONNECT_METRIC_REPORTERS names a.B and c.D, which");
@@ -85,7 +85,7 @@ class WorkerValidationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .startsWith("producer.interceptor.classes (properties file) names " + MISSING);
@@ -104,7 +104,7 @@ class WorkerValidationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences())
+        assertThat(environment.errors.sentences())
                 .singleElement()
                 .asString()
                 .contains(" names elsewhere.NotInPlugin, which");
@@ -116,7 +116,7 @@ class WorkerValidationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     /** Its consumers were never made, so a deployment may have run with it. */
@@ -127,7 +127,7 @@ class WorkerValidationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
     @Test
@@ -136,10 +136,10 @@ class WorkerValidationTest {
 
         environment.read();
 
-        assertThat(environment.problems.sentences()).isEmpty();
+        assertThat(environment.errors.sentences()).isEmpty();
     }
 
-    /** A list that Kafka adds has to be looked at by somebody. */
+    /** A list that Kafka adds has to be checked by somebody. */
     @Test
     void knowsOfEachListWhetherItHoldsClasses() {
         KnownProperties known = new KnownProperties();

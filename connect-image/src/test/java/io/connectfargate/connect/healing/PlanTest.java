@@ -62,7 +62,7 @@ class PlanTest {
     void restartsOthersOnlyIfTheyAskForIt() {
         Throwable error = new IllegalStateException("x");
 
-        assertThat(plan(true, error, OTHER).sentence()).contains("does not ask for it", "\"restart.failed\": \"true\"");
+        assertThat(plan(true, error, OTHER).sentence()).contains("does not set", "\"restart.failed\": \"true\"");
         assertThat(plan(true, error, with(OTHER, "true")).restarts()).isTrue();
         assertThat(plan(true, new TopicAuthorizationException("no"), with(OTHER, "true")))
                 .as("nobody tries its clusters")

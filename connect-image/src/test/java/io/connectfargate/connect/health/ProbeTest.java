@@ -54,7 +54,7 @@ class ProbeTest {
 
         // When, then
         assertThat(verdict())
-                .hasToString("healthy: REST answers, the worker is in its group; connector mm2-msc: The source cluster"
+                .hasToString(VerdictTest.HEALTHY + "; connector mm2-msc: The source cluster"
                         + " does not allow READ on topic orders.; connector mm2-cpc task 0 has failed:"
                         + " java.lang.IllegalStateException: no more");
     }
@@ -68,7 +68,7 @@ class ProbeTest {
         status = 401;
         assertThat(verdict().healthy()).isTrue();
         status = 500;
-        assertThat(verdict()).hasToString("unhealthy: REST answers 500");
+        assertThat(verdict()).hasToString("unhealthy: REST responded with 500");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ProbeTest {
         rest.stop(0);
 
         // Then
-        assertThat(verdict().toString()).startsWith("unhealthy: REST does not answer");
+        assertThat(verdict().toString()).startsWith("unhealthy: REST did not respond");
     }
 
     private void join() throws IOException {

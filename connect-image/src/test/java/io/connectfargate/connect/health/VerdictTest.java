@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
+    static final String HEALTHY = "healthy: REST responds, the worker is in its group";
+
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     @Test
@@ -19,23 +21,22 @@ class VerdictTest {
 
     @Test
     void isHealthyAsAMember() {
-        assertThat(Verdict.of(note(NOW.minusSeconds(2), true, 0, 0), NOW))
-                .hasToString("healthy: REST answers, the worker is in its group");
+        assertThat(Verdict.of(note(NOW.minusSeconds(2), true, 0, 0), NOW)).hasToString(HEALTHY);
     }
 
     @Test
     void isHealthyHoweverLongTheTargetIsAway() {
         assertThat(Verdict.of(note(NOW, true, 100_000, 0), NOW))
-                .hasToString("healthy: REST answers; the target has not answered for 100000 s");
+                .hasToString("healthy: REST responds; the target has not responded for 100000 s");
     }
 
     @Test
     void givesAHerderThatDoesNotAnswerFiveMinutes() {
         assertThat(Verdict.of(note(NOW, true, 0, 299), NOW))
-                .hasToString("healthy: REST answers; the worker's main thread has been busy for 299 s");
+                .hasToString("healthy: REST responds; the worker's main thread has been busy for 299 s");
         assertThat(Verdict.of(note(NOW, true, 0, 300), NOW))
                 .hasToString(
-                        "unhealthy: REST answers, but the worker's main thread has not for 300 s, although the target does");
+                        "unhealthy: REST responds, but the worker's main thread has not for 300 s, although the target does");
     }
 
     @Test
@@ -44,7 +45,7 @@ class VerdictTest {
                 .isTrue();
         assertThat(Verdict.of(note(NOW.minusSeconds(61), true, 0, 0), NOW))
                 .hasToString(
-                        "unhealthy: what watches the worker's place in its group has ended, its last note is from 61 s ago");
+                        "unhealthy: the monitor of the worker's group membership has stopped; its last report is from 61 s ago");
     }
 
     private static Optional<MembershipNote> note(Instant written, boolean joined, long away, long stuck) {

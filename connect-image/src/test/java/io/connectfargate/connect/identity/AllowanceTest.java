@@ -22,7 +22,7 @@ class AllowanceTest {
     void objectsToWhatIsNoneAndNamesThoseThatThereAre() {
         assertThat(Allowance.objection(Map.of("preflight.allow", "overlap,Same-Cluster,all")))
                 .hasValue(
-                        "preflight.allow holds 'Same-Cluster', 'all', which is none of same-cluster, other-target, both-ways,"
-                                + " other-source, overlap, existing-records, missing-copy; correct it or take it out.");
+                        "preflight.allow contains 'Same-Cluster', 'all', which is not one of same-cluster, other-target, both-ways,"
+                                + " other-source, overlap, existing-records, missing-copy; correct it or remove it.");
     }
 }

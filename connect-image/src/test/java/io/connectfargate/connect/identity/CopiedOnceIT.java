@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A topic is copied once and from its first record on: connectors that would do otherwise are refused. */
+/** A topic is copied once and from its first record on: connectors that would do otherwise are rejected. */
 class CopiedOnceIT {
     private static TwoSources clusters;
     private static WorkerProcess worker;
@@ -289,7 +289,7 @@ class CopiedOnceIT {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
-    /** @param words that the sentence has, beside the key that would allow it */
+    /** @param words that the sentence has, in addition to the key that would allow it */
     private static void assertRefused(HttpResponse<String> answer, String rule, String... words) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("preflight.allow", rule).contains(words);

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Two clusters to read from, one to write to, and a worker. The tests that share it have topics and connectors of their own. */
 final class TwoSources implements AutoCloseable {
-    /** Topics are not made by whoever asks for them, as on MSK. */
+    /** Topics are not created by a request for their metadata, as on MSK. */
     private static final Map<String, String> BROKER = Map.of("auto.create.topics.enable", "false");
 
     private final EmbeddedKafka source = EmbeddedKafka.start(1, BROKER);

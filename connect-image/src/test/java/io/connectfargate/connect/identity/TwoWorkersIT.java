@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Connectors that come to two workers of a group, one of which hands them on to the other. */
 class TwoWorkersIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String TRIED = "Another worker has tried the clusters of connector %s already";
+    private static final String TRIED = "Another worker has already checked the clusters of connector %s";
 
     private static TwoSources clusters;
     private static List<WorkerProcess> workers;
@@ -58,7 +58,7 @@ class TwoWorkersIT {
         assertThat(workers.get(leader).log())
                 .contains(TRIED.formatted("once-" + (1 - leader)))
                 .doesNotContain(TRIED.formatted("once-" + leader));
-        assertThat(workers.get(1 - leader).log()).doesNotContain("Another worker has tried");
+        assertThat(workers.get(1 - leader).log()).doesNotContain("Another worker has already checked");
     }
 
     @Test
@@ -69,7 +69,7 @@ class TwoWorkersIT {
             config.put("source.cluster.bootstrap.servers", "localhost:1");
             HttpResponse<String> answer = send(
                             worker,
-                            "stranger",
+                            "outsider",
                             config,
                             "Checked " + Instant.now().toEpochMilli() + ":AAAA")
                     .join();
@@ -77,7 +77,7 @@ class TwoWorkersIT {
             // Then
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("localhost:1");
-            assertThat(worker.log()).doesNotContain(TRIED.formatted("stranger"));
+            assertThat(worker.log()).doesNotContain(TRIED.formatted("outsider"));
         }
     }
 

@@ -51,7 +51,7 @@ final class AgentJvm implements AutoCloseable {
      * Starts a main class and returns at once.
      *
      * @param folder where the log, the rules and the temporary files of the child lie
-     * @param environment what the child finds there beside this JVM's own
+     * @param environment what the child finds there in addition to this JVM's own
      */
     static AgentJvm start(Path folder, Map<String, String> environment, Class<?> mainClass) {
         try {

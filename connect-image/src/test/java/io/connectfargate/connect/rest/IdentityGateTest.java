@@ -25,7 +25,7 @@ class IdentityGateTest {
         });
 
         assertThat(gate.refusal(REQUEST, Duration.ofMillis(50)).orElseThrow())
-                .contains("Connector mm2-msc", "nothing was changed", "could not be found out within 0 s");
+                .contains("Connector mm2-msc", "nothing was changed", "could not be identified within 0 s");
         end.countDown();
     }
 

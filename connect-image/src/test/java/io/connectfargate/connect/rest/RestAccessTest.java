@@ -2,12 +2,12 @@ package io.connectfargate.connect.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.connect.config.Problems;
+import io.connectfargate.connect.config.ConfigurationErrors;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RestAccessTest {
-    private final Problems problems = new Problems();
+    private final ConfigurationErrors errors = new ConfigurationErrors();
 
     @Test
     void saysThatThePortIsOpenAndHowToCloseIt() {
@@ -20,7 +20,7 @@ class RestAccessTest {
     void saysWhatClosesIt() {
         Map<String, String> credentials = Map.of("REST_CREDENTIALS", "anna:password");
         assertThat(sentence(credentials, Map.of("listeners", "http://0.0.0.0:8083")))
-                .contains("a write needs REST_CREDENTIALS")
+                .contains("a write requires REST_CREDENTIALS")
                 .doesNotContain("anna", "password");
         assertThat(sentence(Map.of(), Map.of("listeners", "http://127.0.0.1:8083, http://[::1]:8084")))
                 .contains("loopback only");
@@ -40,7 +40,7 @@ class RestAccessTest {
         assertThat(sentence(Map.of(), unread))
                 .as("Kafka reads one prefix, all or nothing")
                 .contains("REST is open");
-        assertThat(problems.isEmpty()).isTrue();
+        assertThat(errors.isEmpty()).isTrue();
     }
 
     @Test
@@ -49,8 +49,8 @@ class RestAccessTest {
                 Map.of("REST_CREDENTIALS", "no-colon", "ALLOWED_BROKERS", "b-1:9092,b-2"),
                 Map.of("connect.protocol", "compatible"));
 
-        assertThat(problems.sentences()).hasSize(3);
-        assertThat(problems.toString())
+        assertThat(errors.sentences()).hasSize(3);
+        assertThat(errors.toString())
                 .contains(
                         "REST_CREDENTIALS cannot be used. Expected: user:password",
                         "CONNECT_CONNECT_PROTOCOL is 'compatible' while REST_CREDENTIALS is set",
@@ -59,6 +59,6 @@ class RestAccessTest {
     }
 
     private String sentence(Map<String, String> environment, Map<String, String> properties) {
-        return RestAccess.of(environment, properties, problems).sentence();
+        return RestAccess.of(environment, properties, errors).sentence();
     }
 }

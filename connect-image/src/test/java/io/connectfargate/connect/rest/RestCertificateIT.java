@@ -39,29 +39,22 @@ class RestCertificateIT {
     void letsNobodyInWithoutACertificateButTheOtherWorker(@TempDir Path folder) throws Exception {
         Authority authority = Authority.create();
         Path keys = Material.pkcs12(authority.server("localhost"), folder.resolve("rest-keys.p12"));
-        Path trust = folder.resolve("rest-trust.p12");
-        try (OutputStream out = Files.newOutputStream(trust)) {
-            trusted(authority).store(out, PASSWORD);
-        }
+        Path trust = trustStore(authority, folder.resolve("rest-trust.p12"));
         List<Integer> ports = FreePorts.take(4);
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 WorkerProcess worker =
                         WorkerProcess.start(environment(kafka, keys, trust, ports.get(0), ports.get(1)));
                 WorkerProcess other =
                         WorkerProcess.start(environment(kafka, keys, trust, ports.get(2), ports.get(3)))) {
-            for (int plain : List.of(ports.get(1), ports.get(3))) {
-                await().atMost(Duration.ofMinutes(2))
-                        .ignoreExceptions()
-                        .until(() ->
-                                new RawHttp("127.0.0.1", plain).get("/health").status() == 200);
-            }
+            awaitHealthy(ports.get(1));
+            awaitHealthy(ports.get(3));
             Path client = Material.pkcs12(authority.client("operator"), folder.resolve("client.p12"));
 
             assertThat(get(authority, client, ports.get(0))).isEqualTo(200);
             assertThatThrownBy(() -> get(authority, null, ports.get(0))).isInstanceOf(IOException.class);
             Path foreign = Material.pkcs12(Authority.create().client("operator"), folder.resolve("foreign.p12"));
             assertThatThrownBy(() -> get(authority, foreign, ports.get(0))).isInstanceOf(IOException.class);
-            assertThat(worker.log()).contains("takes requests with a client certificate only");
+            assertThat(worker.log()).contains("accepts requests with a client certificate only");
 
             // When
             put(kafka, ports.get(1), "/connectors/one/config");
@@ -71,6 +64,19 @@ class RestCertificateIT {
             assertThat(worker.log() + other.log())
                     .containsPattern("PUT /connectors/(one|other)/config\\?forward=true HTTP/1.1\" 201");
         }
+    }
+
+    private static Path trustStore(Authority authority, Path file) throws Exception {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted(authority).store(out, PASSWORD);
+        }
+        return file;
+    }
+
+    private static void awaitHealthy(int plain) {
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> new RawHttp("127.0.0.1", plain).get("/health").status() == 200);
     }
 
     private static Map<String, String> environment(EmbeddedKafka kafka, Path keys, Path trust, int port, int plain) {

@@ -59,24 +59,12 @@ class RestCredentialsIT {
                 Map.of("X-Connect-Authorization", "x", "X-Connect-Request-Signature-Algorithm", "HmacSHA256"));
         for (String write : RestDoorIT.WRITES) {
             String[] request = write.split(" ");
-            boolean internal = write.endsWith("/tasks") || write.endsWith("/fence");
             for (Map<String, String> stranger : strangers) {
                 // When
                 RawHttp.Answer answer = away(0).with(stranger).send(request[0], request[1], "[]");
 
                 // Then
-                if (internal) {
-                    assertThat(answer.status())
-                            .as(write + ": Connect asks for its signature")
-                            .isIn(400, 403);
-                } else if (write.contains("/no/such")) {
-                    assertThat(answer.status()).as(write).isEqualTo(404);
-                } else {
-                    assertThat(answer.status())
-                            .as(write + " with " + stranger + ": " + answer)
-                            .isEqualTo(401);
-                    assertThat(answer.headers()).containsKey("www-authenticate");
-                }
+                assertRefused(write, stranger, answer);
             }
             assertThat(away(0).with(LOGIN).send(request[0], request[1], "[]").status())
                     .as(write)
@@ -86,6 +74,21 @@ class RestCredentialsIT {
         assertThat(away(0).send("PUT", "/connectors/c/config/?forward=true", "{}")
                         .status())
                 .isEqualTo(401);
+    }
+
+    private static void assertRefused(String write, Map<String, String> stranger, RawHttp.Answer answer) {
+        if (write.endsWith("/tasks") || write.endsWith("/fence")) {
+            assertThat(answer.status())
+                    .as(write + ": Connect asks for its signature")
+                    .isIn(400, 403);
+        } else if (write.contains("/no/such")) {
+            assertThat(answer.status()).as(write).isEqualTo(404);
+        } else {
+            assertThat(answer.status())
+                    .as(write + " with " + stranger + ": " + answer)
+                    .isEqualTo(401);
+            assertThat(answer.headers()).containsKey("www-authenticate");
+        }
     }
 
     @Test
@@ -109,6 +112,13 @@ class RestCredentialsIT {
                     .as("a page at a forwarded port is on loopback, too")
                     .isEqualTo(401);
         }
+    }
+
+    @Test
+    void refusesAPageFromElsewhereWithThePasswordToo() throws Exception {
+        String[] request = VALIDATE.split(" ");
+        String own = "http://" + RestDoorIT.elsewhere() + ":" + port(0);
+
         for (Map<String, String> page : List.of(
                 Map.of("Origin", "http://evil.test"),
                 Map.of("Origin", own, "Sec-Fetch-Site", "cross-site"),
@@ -173,7 +183,7 @@ class RestCredentialsIT {
         assertThat(answers).doesNotContain(SECRET);
         for (WorkerProcess worker : workers) {
             assertThat(worker.log())
-                    .contains("a write needs REST_CREDENTIALS")
+                    .contains("a write requires REST_CREDENTIALS")
                     .doesNotContain(SECRET, basic("anna:" + SECRET).substring("Basic ".length()));
         }
         assertThat(workers.get(1).log())

@@ -9,17 +9,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a stranger can do at a worker's REST port as it is shipped, without credentials. */
+/** What an unauthenticated client can do at a worker's REST port as it is shipped, without credentials. */
 class RestDoorIT {
     private static final long HUGE = 900L << 20;
     private static final List<String> SAFE_HEADERS = List.of(
@@ -48,7 +48,7 @@ class RestDoorIT {
             "PUT /admin/loggers/root",
             "DELETE /no/such/path");
 
-    /** As a stranger can write it. */
+    /** As an unauthenticated client can write it. */
     private static final Map<String, String> SIGNED =
             Map.of("X-Connect-Authorization", "c3RyYW5nZXI=", "X-Connect-Request-Signature-Algorithm", "HmacSHA256");
 
@@ -101,7 +101,7 @@ class RestDoorIT {
             String[] request = internal.split(" ");
             RawHttp.Answer answer = stranger().with(SIGNED).send(request[0], request[1], maps);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
-            assertThat(answer.body()).contains("signature is not theirs");
+            assertThat(answer.body()).contains("signature is not valid");
             assertThat(stranger().send(request[0], request[1], "[]").body()).contains("missing required signature");
         }
     }
@@ -141,11 +141,10 @@ class RestDoorIT {
             String body = config("127.0.0.1:" + silent.getLocalPort());
 
             // When
-            List<CompletableFuture<RawHttp.Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 9; i++) {
-                String path = "/connectors/silent-" + i + "/config";
-                answers.add(calls.start(() -> stranger().send("PUT", path, body)));
-            }
+            List<CompletableFuture<RawHttp.Answer>> answers = IntStream.range(0, 9)
+                    .mapToObj(i -> "/connectors/silent-" + i + "/config")
+                    .map(path -> calls.start(() -> stranger().send("PUT", path, body)))
+                    .toList();
 
             // Then
             await().until(() ->
@@ -168,15 +167,7 @@ class RestDoorIT {
 
     @Test
     void refusesWhatABrowserWrites() throws Exception {
-        int port = worker.address().getPort();
-        List<Map<String, String>> browsers = List.of(
-                Map.of("Origin", "http://evil.test"),
-                Map.of("Origin", "null"),
-                Map.of("Origin", "http://localhost:" + port),
-                Map.of("Sec-Fetch-Site", "cross-site"),
-                Map.of("Sec-Fetch-Site", "same-origin"),
-                Map.of("Sec-Fetch-Site", "none"),
-                Map.of("Origin", "http://evil.test:" + port, "Host", "evil.test:" + port));
+        List<Map<String, String>> browsers = browsers(worker.address().getPort());
         int tried = 0;
         for (String write : WRITES) {
             String[] request = write.split(" ");
@@ -197,8 +188,19 @@ class RestDoorIT {
                     .as(write)
                     .isNotEqualTo(403);
         }
-        System.out.println(tried + " requests of browsers refused");
+        System.out.println(tried + " requests of browsers rejected");
         assertThat(stranger().with(browsers.get(0)).get("/connectors").status()).isEqualTo(200);
+    }
+
+    private static List<Map<String, String>> browsers(int port) {
+        return List.of(
+                Map.of("Origin", "http://evil.test"),
+                Map.of("Origin", "null"),
+                Map.of("Origin", "http://localhost:" + port),
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Sec-Fetch-Site", "same-origin"),
+                Map.of("Sec-Fetch-Site", "none"),
+                Map.of("Origin", "http://evil.test:" + port, "Host", "evil.test:" + port));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A page of a stranger's origin, {@code http://evil.test}, that somebody opens in Chromium. {@code CHROMIUM} says where that is. */
+/** A page of another origin, {@code http://evil.test}, that somebody opens in Chromium. {@code CHROMIUM} says where that is. */
 final class StrangersPage implements AutoCloseable {
     private static final String BROWSER = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
     private static final int PATIENCE_SECONDS = 60;

@@ -69,7 +69,7 @@ class RenewedPasswordIT {
             change(admin, "second");
             write("mirror\n", "second\n");
 
-            // Then: the old one is of no use, and the same connection goes on
+            // Then: the old one is of no use, and the same connection continues
             assertThatThrownBy(() -> login("first")).hasCauseInstanceOf(SaslAuthenticationException.class);
             double before = total(client, "successful-reauthentication-total");
             await().atMost(LIMIT).untilAsserted(() -> {

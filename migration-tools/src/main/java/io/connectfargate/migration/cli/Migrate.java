@@ -1,6 +1,6 @@
 package io.connectfargate.migration.cli;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

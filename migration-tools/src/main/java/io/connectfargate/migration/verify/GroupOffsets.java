@@ -1,6 +1,6 @@
 package io.connectfargate.migration.verify;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class GroupOffsets {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** A group that has not arrived after so many rounds is taken as not coming. */
+    /** A group that has not arrived after so many rounds counts as missing. */
     private static final int ROUNDS = 6;
 
     /** So long the checkpoint connector may take to find that there are no groups. */
@@ -46,7 +46,7 @@ public final class GroupOffsets {
 
     /**
      * Returns when every place has arrived and none has moved for as long as MirrorMaker takes for one round: the first
-     * offsets to arrive may stem from a time when the copying had only begun.
+     * offsets to arrive may stem from a time when copying had only started.
      *
      * @param required groups that must be among those that MirrorMaker finds
      * @return every place of every group in the given partitions, as far as it has arrived in time
@@ -113,7 +113,7 @@ public final class GroupOffsets {
                     .get();
         } catch (ExecutionException | KafkaException e) {
             throw new Failure(
-                    ExitCode.UNREACHABLE, "The offsets of group " + group + " cannot be read: " + e.getMessage());
+                    ExitCode.UNAVAILABLE, "The offsets of group " + group + " cannot be read: " + e.getMessage());
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.connectfargate.migration.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.client.ConnectorFile;
-import io.connectfargate.migration.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class MirrorConnectors {
     private static final List<String> NAMES = List.of(SOURCE, CHECKPOINT, HEARTBEAT);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final ConnectRest rest;
     private final Runnable requireWorker;
@@ -70,7 +70,7 @@ public final class MirrorConnectors {
     public Set<TopicPartition> awaitPartitions() throws InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
-            // The key in which MirrorSourceConnector (4.3.1) tells a task its share.
+            // The key in which MirrorSourceConnector (4.3.1) gives a task its share.
             Set<String> names = rest.assigned(SOURCE, "task.assigned.partitions");
             if (!names.isEmpty()) {
                 return names.stream().map(MirrorConnectors::topicPartition).collect(Collectors.toSet());
@@ -82,13 +82,13 @@ public final class MirrorConnectors {
                         "Nothing to replicate: " + SOURCE + " found no topic on the source that matches \"topics\": \""
                                 + rest.configured(SOURCE, "topics").orElse("") + "\".");
             }
-            Thread.sleep(PATIENCE.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 
     /** The consumer groups that MirrorMaker carries over, as far as it has found them. */
     public Set<String> groups() throws InterruptedException {
-        // The key in which MirrorCheckpointConnector (4.3.1) tells a task its share.
+        // The key in which MirrorCheckpointConnector (4.3.1) gives a task its share.
         return rest.assigned(CHECKPOINT, "task.assigned.groups");
     }
 
@@ -113,7 +113,7 @@ public final class MirrorConnectors {
         for (String name : NAMES) {
             List<String> failures = rest.failures(name);
             if (!failures.isEmpty()) {
-                throw new Failure(ExitCode.UNREACHABLE, String.join(System.lineSeparator(), failures));
+                throw new Failure(ExitCode.UNAVAILABLE, String.join(System.lineSeparator(), failures));
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Counts how many records lie before given offsets, while a partition is read in order. */
-final class PositionCounter implements Consumer<Seen> {
+final class PositionCounter implements Consumer<RecordDigest> {
     private final TreeMap<Long, Long> waiting = new TreeMap<>();
     private final TreeMap<Long, Long> passed = new TreeMap<>();
     private long count;
@@ -15,7 +15,7 @@ final class PositionCounter implements Consumer<Seen> {
     }
 
     @Override
-    public void accept(Seen seen) {
+    public void accept(RecordDigest seen) {
         while (!waiting.isEmpty() && waiting.firstKey() <= seen.offset()) {
             passed.put(waiting.pollFirstEntry().getKey(), count);
         }

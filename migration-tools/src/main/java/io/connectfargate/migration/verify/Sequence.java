@@ -5,7 +5,7 @@ package io.connectfargate.migration.verify;
  *
  * @param arrived records of the source that are there
  * @param bytes of their keys, values and headers
- * @param missing records of the source that are not there
+ * @param missing records of the source that did not arrive
  * @param duplicated records that are there more than once
  * @param reordered records that come before one which they should follow
  * @param unknown records that the source does not have
@@ -13,6 +13,11 @@ package io.connectfargate.migration.verify;
  */
 public record Sequence(
         long arrived, long bytes, long missing, long duplicated, long reordered, long unknown, String difference) {
+
+    /** Of a partition that does not exist on the target. */
+    static Sequence absent(long records) {
+        return new Sequence(0, 0, records, 0, 0, 0, "its copy does not exist yet");
+    }
 
     /** Whether source and target hold the same. */
     public boolean isSame() {

@@ -22,15 +22,15 @@ final class SequenceChecker {
     /** More than that is not kept to tell what has happened after the first difference: 100 MB at worst. */
     private static final int MAX_ANALYSED = 500_000;
 
-    private final Iterator<Seen> source;
-    private final Iterator<Seen> target;
+    private final Iterator<RecordDigest> source;
+    private final Iterator<RecordDigest> target;
     private final long lastRequired;
     private final long[] recent = new long[REMEMBERED];
     private long arrived;
     private long bytes;
 
     /** @param lastRequired offset of the last source record that must have arrived; later ones may have */
-    SequenceChecker(Iterator<Seen> source, Iterator<Seen> target, long lastRequired) {
+    SequenceChecker(Iterator<RecordDigest> source, Iterator<RecordDigest> target, long lastRequired) {
         this.source = source;
         this.target = target;
         this.lastRequired = lastRequired;
@@ -39,52 +39,47 @@ final class SequenceChecker {
     /** Reads both sides to the end. To be called once. */
     Sequence check() {
         while (target.hasNext()) {
-            Seen found = target.next();
-            Seen expected = source.hasNext() ? source.next() : null;
+            RecordDigest found = target.next();
+            RecordDigest expected = source.hasNext() ? source.next() : null;
             if (expected == null || expected.fingerprint() != found.fingerprint()) {
                 return analyse(expected, found);
             }
             recent[(int) (arrived % REMEMBERED)] = found.fingerprint();
             count(found);
         }
-        Seen firstMissing = source.hasNext() ? source.next() : null;
+        RecordDigest firstMissing = source.hasNext() ? source.next() : null;
         return firstMissing == null || firstMissing.offset() > lastRequired
                 ? new Sequence(arrived, bytes, 0, 0, 0, 0, "")
                 : analyse(firstMissing, null);
     }
 
-    private void count(Seen found) {
+    private void count(RecordDigest found) {
         arrived++;
         bytes += found.bytes();
     }
 
-    private Sequence analyse(Seen expected, Seen found) {
+    private Sequence analyse(RecordDigest expected, RecordDigest found) {
         String first = "first difference at "
                 + (expected == null ? "target offset " + found.offset() : "source offset " + expected.offset());
-        List<Seen> expectedRest = rest(expected, source);
-        List<Seen> foundRest = rest(found, target);
+        List<RecordDigest> expectedRest = rest(expected, source);
+        List<RecordDigest> foundRest = rest(found, target);
         if (source.hasNext() || target.hasNext()) {
-            return new Sequence(arrived, bytes, 0, 0, 0, 0, first + ", and too much behind it to say more");
+            return new Sequence(arrived, bytes, 0, 0, 0, 0, first + ", followed by too many records to analyze");
         }
         return classify(expectedRest, foundRest, first);
     }
 
-    private Sequence classify(List<Seen> expected, List<Seen> found, String first) {
+    private Sequence classify(List<RecordDigest> expected, List<RecordDigest> found, String first) {
         Set<Long> known = new HashSet<>();
         for (int i = 0; i < Math.min(arrived, REMEMBERED); i++) {
             known.add(recent[i]);
         }
-        Map<Long, Deque<Integer>> waitedFor = new HashMap<>();
-        for (int i = 0; i < expected.size(); i++) {
-            waitedFor
-                    .computeIfAbsent(expected.get(i).fingerprint(), key -> new ArrayDeque<>())
-                    .add(i);
-        }
+        Map<Long, Deque<Integer>> waitedFor = positions(expected);
         long duplicated = 0;
         long reordered = 0;
         long unknown = 0;
         int furthest = -1;
-        for (Seen seen : found) {
+        for (RecordDigest seen : found) {
             Deque<Integer> positions = waitedFor.get(seen.fingerprint());
             if (positions == null && !known.contains(seen.fingerprint())) {
                 unknown++;
@@ -104,8 +99,18 @@ final class SequenceChecker {
         return new Sequence(arrived, bytes, missing, duplicated, reordered, unknown, first);
     }
 
-    private static List<Seen> rest(Seen first, Iterator<Seen> others) {
-        List<Seen> rest = new ArrayList<>();
+    private static Map<Long, Deque<Integer>> positions(List<RecordDigest> expected) {
+        Map<Long, Deque<Integer>> positions = new HashMap<>();
+        for (int i = 0; i < expected.size(); i++) {
+            positions
+                    .computeIfAbsent(expected.get(i).fingerprint(), key -> new ArrayDeque<>())
+                    .add(i);
+        }
+        return positions;
+    }
+
+    private static List<RecordDigest> rest(RecordDigest first, Iterator<RecordDigest> others) {
+        List<RecordDigest> rest = new ArrayList<>();
         if (first != null) {
             rest.add(first);
         }

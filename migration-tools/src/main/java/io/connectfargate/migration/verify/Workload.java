@@ -2,6 +2,7 @@ package io.connectfargate.migration.verify;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param parts the partitions that hold records
  */
 public record Workload(SortedMap<TopicPartition, Part> parts) {
-    /** So many of the latest offsets are looked at first to find the last record. */
+    /** So many of the latest offsets are read first to find the last record. */
     private static final int TAIL = 200;
 
     private static final Comparator<TopicPartition> BY_NAME =
@@ -38,17 +39,18 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         return parts.values().stream().mapToLong(Part::offsets).sum();
     }
 
-    /** Looks at the ends of the given partitions. */
+    /** Reads the end offsets of the given partitions. One that was deleted meanwhile holds nothing. */
     public static Workload of(RecordReader source, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> begins = source.beginnings(partitions);
+        Map<TopicPartition, Long> begins = new HashMap<>(source.beginnings(partitions));
         Map<TopicPartition, Long> ends = source.ends(partitions);
         SortedMap<TopicPartition, Part> parts = new TreeMap<>(BY_NAME);
-        for (TopicPartition partition : partitions) {
-            Part part = part(source, partition, begins.get(partition), ends.get(partition));
+        begins.keySet().retainAll(ends.keySet());
+        begins.forEach((partition, begin) -> {
+            Part part = part(source, partition, begin, ends.get(partition));
             if (part.offsets() > 0) {
                 parts.put(partition, part);
             }
-        }
+        });
         return new Workload(parts);
     }
 
@@ -59,9 +61,9 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         long from = end;
         for (long tail = TAIL; records == 0 && from > begin; tail *= 10) {
             from = Math.max(begin, end - tail);
-            Iterator<Seen> latest = source.read(partition, from, end, seen -> {});
+            Iterator<RecordDigest> latest = source.read(partition, from, end, seen -> {});
             while (latest.hasNext()) {
-                Seen seen = latest.next();
+                RecordDigest seen = latest.next();
                 records++;
                 bytes += seen.bytes();
                 last = seen.offset();

@@ -2,7 +2,7 @@ package io.connectfargate.migration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.migration.ExitCode;
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,13 +62,19 @@ class MigrateTest {
         assertThat(failing(new UncheckedIOException("No answer.", new IOException())))
                 .isEqualTo(3);
         assertThat(failing(new TimeoutException("60 s"))).isEqualTo(3);
-        assertThat(err.toString()).contains("No answer.", "A Kafka client has given up: 60 s");
+        assertThat(err.toString()).contains("No answer.", "A Kafka client failed: 60 s");
     }
 
     @Test
     void endsAsShellsExpectItAfterCtrlC() {
         assertThat(failing(new InterruptedException())).isEqualTo(130);
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void tellsAFaultOfItsOwnFromAnUnverifiedCopy() {
+        assertThat(failing(new IllegalStateException("impossible"))).isEqualTo(4);
+        assertThat(err.toString()).contains("IllegalStateException: impossible", "\tat ");
     }
 
     private int failing(Exception failure) {

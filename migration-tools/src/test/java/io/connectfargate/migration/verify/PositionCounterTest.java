@@ -13,7 +13,7 @@ class PositionCounterTest {
         PositionCounter counter = new PositionCounter(List.of(0L, 4L, 5L, 6L, 100L));
         // When
         LongStream.of(0, 1, 5, 6, 9)
-                .mapToObj(offset -> new Seen(offset, offset, 1))
+                .mapToObj(offset -> new RecordDigest(offset, offset, 1))
                 .forEach(counter);
         // Then
         assertThat(LongStream.of(0, 4, 5, 6, 100).map(counter::recordsBefore)).containsExactly(0L, 2L, 2L, 3L, 5L);

@@ -76,29 +76,29 @@ class SequenceCheckerTest {
 
     @Test
     void findsARecordThatTheSourceDoesNotHave() {
-        Sequence sequence = checkAfter(target -> target.add(7, new Seen(7, -1, 10)));
+        Sequence sequence = checkAfter(target -> target.add(7, new RecordDigest(7, -1, 10)));
         assertThat(sequence.unknown()).isEqualTo(1);
         assertThat(sequence.missing()).isZero();
     }
 
     @Test
     void findsAChangedRecord() {
-        Sequence sequence = checkAfter(target -> target.set(7, new Seen(7, -1, 10)));
+        Sequence sequence = checkAfter(target -> target.set(7, new RecordDigest(7, -1, 10)));
         assertThat(sequence.unknown()).isEqualTo(1);
         assertThat(sequence.missing()).isEqualTo(1);
     }
 
     @Test
     void doesNotCompareOffsetsSinceTransactionMarkersTakeSome() {
-        Sequence sequence = checkAfter(
-                target -> target.replaceAll(seen -> new Seen(seen.offset() * 2, seen.fingerprint(), seen.bytes())));
+        Sequence sequence = checkAfter(target ->
+                target.replaceAll(seen -> new RecordDigest(seen.offset() * 2, seen.fingerprint(), seen.bytes())));
         assertThat(sequence.isSame()).isTrue();
     }
 
     @Test
     void doesNotMissWhatWasWrittenAfterTheStart() {
         // Given
-        List<Seen> source = records();
+        List<RecordDigest> source = records();
         // When
         Sequence sequence = check(source, source.subList(0, 90), 89);
         // Then
@@ -107,23 +107,23 @@ class SequenceCheckerTest {
 
     @Test
     void toleratesWhatWasWrittenAfterTheStartAndHasArrived() {
-        List<Seen> source = records();
+        List<RecordDigest> source = records();
         assertThat(check(source, source, 49).isSame()).isTrue();
     }
 
-    private static Sequence checkAfter(Consumer<List<Seen>> damage) {
-        List<Seen> target = records();
+    private static Sequence checkAfter(Consumer<List<RecordDigest>> damage) {
+        List<RecordDigest> target = records();
         damage.accept(target);
         return check(records(), target, RECORDS - 1);
     }
 
-    private static Sequence check(List<Seen> source, List<Seen> target, long lastRequired) {
+    private static Sequence check(List<RecordDigest> source, List<RecordDigest> target, long lastRequired) {
         return new SequenceChecker(source.iterator(), target.iterator(), lastRequired).check();
     }
 
-    private static List<Seen> records() {
+    private static List<RecordDigest> records() {
         return LongStream.range(0, RECORDS)
-                .mapToObj(offset -> new Seen(offset, 1000 + offset, 10))
+                .mapToObj(offset -> new RecordDigest(offset, 1000 + offset, 10))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 }

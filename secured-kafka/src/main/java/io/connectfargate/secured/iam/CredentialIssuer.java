@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * Hands out credentials, the same ones until the next rotation.
  *
- * @param seed what they are derived from; a broker that knows it lets their owner in
+ * @param seed what they are derived from; a broker that knows it authenticates their owner
  * @param rotation how often there are new ones
  * @param lifetime of each, from the rotation that made it; longer than {@code rotation}
  */

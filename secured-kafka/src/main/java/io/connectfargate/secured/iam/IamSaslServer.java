@@ -38,7 +38,7 @@ final class IamSaslServer implements SaslServer {
         }
     }
 
-    /** @throws SaslAuthenticationException with what MSK says to a client that it refuses */
+    /** @throws SaslAuthenticationException with what MSK says to a client that it rejects */
     @Override
     public byte[] evaluateResponse(byte[] response) throws SaslException {
         String requestId = UUID.randomUUID().toString();

@@ -57,7 +57,7 @@ record Policy(
         try {
             return JSON.readValue(json, Policy.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not a policy that is understood here: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("Not a supported policy: " + e.getOriginalMessage(), e);
         }
     }
 

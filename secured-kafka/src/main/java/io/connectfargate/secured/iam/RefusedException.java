@@ -1,6 +1,6 @@
 package io.connectfargate.secured.iam;
 
-/** Why a caller is not let in. The reason is for the log; the caller is told no more than AWS tells. */
+/** Why a caller is rejected. The reason is for the log; the caller learns no more than from AWS. */
 final class RefusedException extends Exception {
     RefusedException(String reason) {
         super(reason);

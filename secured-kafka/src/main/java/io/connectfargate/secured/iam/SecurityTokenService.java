@@ -41,7 +41,7 @@ final class SecurityTokenService {
             }
             return credentials(issuer.issue(role, now), parameters.get("RoleSessionName"));
         } catch (RefusedException e) {
-            LOG.warn("Nobody assumes {}, because {}", role, e.getMessage());
+            LOG.warn("{} cannot be assumed, because {}", role, e.getMessage());
             return error(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
         }
     }

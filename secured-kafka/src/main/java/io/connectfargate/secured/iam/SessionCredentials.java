@@ -33,11 +33,12 @@ public record SessionCredentials(
     /**
      * Those that a token belongs to.
      *
-     * @param token null if the caller has shown none
+     * @param shown the token; null if the caller has shown none
      * @throws RefusedException if the seed did not make it, it is not the key's, or has expired
      */
-    static SessionCredentials of(String seed, String accessKeyId, String token, Instant now) throws RefusedException {
-        int dot = token == null ? -1 : token.indexOf('.');
+    static SessionCredentials of(String seed, String accessKeyId, String shown, Instant now) throws RefusedException {
+        String token = shown == null ? "" : shown;
+        int dot = token.indexOf('.');
         RefusedException.unless(
                 dot >= 0 && same(token.substring(dot + 1), hex(seed, token.substring(0, dot))),
                 "the security token is missing or was not issued here");

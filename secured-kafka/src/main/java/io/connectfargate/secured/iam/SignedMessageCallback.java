@@ -25,7 +25,7 @@ final class SignedMessageCallback implements Callback {
         this.credentials = credentials;
     }
 
-    /** Null if the client must not be let in. */
+    /** Null if the client must be rejected. */
     SessionCredentials credentials() {
         return credentials;
     }

@@ -65,7 +65,7 @@ class PermissionsTest {
                         + " \"Condition\": {}}}",
             })
     void comeFromNoPolicyThatIsNotUnderstood(String policy) {
-        assertThatThrownBy(() -> Policy.parse(policy)).hasMessageStartingWith("Not a policy that is understood here");
+        assertThatThrownBy(() -> Policy.parse(policy)).hasMessageStartingWith("Not a supported policy");
     }
 
     private static Permissions permissions(String... statements) {

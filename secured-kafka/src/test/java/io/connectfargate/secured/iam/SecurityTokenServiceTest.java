@@ -39,7 +39,7 @@ class SecurityTokenServiceTest {
     @Test
     void refusesWhoIsNotTrusted() {
         // Given
-        SessionCredentials stranger = issuer.issue("arn:aws:iam::012345678910:role/stranger", now);
+        SessionCredentials stranger = issuer.issue("arn:aws:iam::012345678910:role/outsider", now);
 
         // Then
         assertRefused(assume(stranger, "sts", "our contract"), "AccessDenied");

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The Kafka clients that MirrorMaker's connectors build for themselves, with the settings that Kafka's own code hands
+ * The Kafka clients that MirrorMaker's connectors build for themselves, with the properties that Kafka's own code hands
  * to each. It lies in Kafka's package because that code is visible there alone.
  */
 public enum ReplicationClient {
@@ -18,7 +18,7 @@ public enum ReplicationClient {
     SOURCE_PRODUCER(ProducerConfig.configNames(), config -> config.sourceProducerConfig("keys")),
     /** Finds topics and groups. */
     SOURCE_ADMIN(AdminClientConfig.configNames(), config -> config.sourceAdminConfig("keys")),
-    /** Creates topics, syncs their settings and the groups' offsets. */
+    /** Creates topics, syncs their configuration and the groups' offsets. */
     TARGET_ADMIN(AdminClientConfig.configNames(), config -> config.targetAdminConfig("keys")),
     /** Reads offset syncs and checkpoints when they lie on the target. */
     TARGET_CONSUMER(ConsumerConfig.configNames(), config -> config.targetConsumerConfig("keys")),

@@ -15,7 +15,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReaderImpl;
 import org.apache.kafka.connect.util.Callback;
 
 /**
- * What a herder knows and its interface does not tell. It lies beside {@link AbstractHerder} since the fields are for its
+ * What a herder knows and its interface does not expose. It lies next to {@link AbstractHerder} since the fields are for its
  * neighbours only.
  */
 public final class HerderState {
@@ -29,13 +29,13 @@ public final class HerderState {
 
     private HerderState() {}
 
-    /** What somebody wants a connector to be, which its status follows after a while. STARTED for one that is not there. */
+    /** What somebody wants a connector to be, which its status follows after a while. STARTED for one that does not exist. */
     public static TargetState targetState(Herder herder, String connector) {
         return ((AbstractHerder) herder).configBackingStore.snapshot().targetState(connector);
     }
 
     /**
-     * Stored offsets by a connector's name: those of a deleted one are still there, and a new one of that name goes on from
+     * Stored offsets by a connector's name: those of a deleted one are still there, and a new one of that name continues from
      * them, but {@link Herder#connectorOffsets} knows existing ones only.
      *
      * @param config with its references resolved; says where the offsets are

@@ -1,0 +1,97 @@
+package io.connectfargate.connect.membership;
+
+import io.connectfargate.checks.ClusterCheck;
+import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.checks.permission.Permission;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/**
+ * Whether the target cluster serves a worker: a broker authenticates it, the group has a coordinator, and Connect's topics have
+ * leaders. Where one of them is missing, another worker would fail in the same way.
+ */
+public final class TargetCheck {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final ClusterClient client;
+    private final Collection<Permission> permissions;
+    private final String group;
+    private final List<String> topics;
+
+    /**
+     * @param permissions that the worker needs
+     * @param topics that keep Connect's state
+     */
+    public TargetCheck(ClusterClient client, Collection<Permission> permissions, String group, List<String> topics) {
+        this.client = client;
+        this.permissions = permissions;
+        this.group = group;
+        this.topics = topics;
+    }
+
+    /** Why the cluster does not serve this worker, as a sentence; empty if it does. May take 20 s. */
+    Optional<String> failure() {
+        List<String> problems = ClusterCheck.problems(client, permissions, TIMEOUT);
+        return problems.isEmpty() ? withoutState() : Optional.of(String.join(" ", problems));
+    }
+
+    private Optional<String> withoutState() {
+        Map<String, Object> settings = new HashMap<>(client.settings());
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-membership");
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        try (Admin admin = Admin.create(settings)) {
+            return coordinator(admin).or(() -> leaders(admin));
+        } catch (KafkaException e) {
+            return Optional.of("The " + client + " did not respond: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> coordinator(Admin admin) {
+        return ask(
+                () -> {
+                    admin.describeClassicGroups(List.of(group)).all().get();
+                    return Optional.empty();
+                },
+                "has no coordinator for group " + group);
+    }
+
+    private Optional<String> leaders(Admin admin) {
+        return ask(
+                () -> admin.describeTopics(topics).allTopicNames().get().values().stream()
+                        .filter(topic -> topic.partitions().stream()
+                                .anyMatch(partition -> partition.leader() == null
+                                        || partition.leader().isEmpty()))
+                        .findFirst()
+                        .map(topic -> "The " + client + " has no leader for a partition of " + topic.name() + "."),
+                "did not report the leaders of " + String.join(", ", topics));
+    }
+
+    private interface Question {
+        Optional<String> answer() throws ExecutionException, InterruptedException;
+    }
+
+    /** What cannot be read for other reasons than time, such as a permission, says nothing against the cluster. */
+    private Optional<String> ask(Question question, String otherwise) {
+        try {
+            return question.answer();
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof RetriableException
+                    ? Optional.of("The " + client + " " + otherwise + ": "
+                            + e.getCause().getMessage())
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.connectfargate.connect.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.embedded.EmbeddedKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What causes it when the herder does not respond: only a cluster that serves the worker leaves the worker to blame. */
+class TargetCheckIT {
+    private static final List<String> TOPICS = List.of("configs", "offsets", "status");
+
+    private static EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.start();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(TOPICS.stream()
+                            .map(name -> new NewTopic(name, 1, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void findsNothingWrongWithAClusterThatServesTheWorker() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(check(kafka.bootstrapServers(), TOPICS).failure())
+                                .isEmpty());
+    }
+
+    @Test
+    void missesATopicOfConnects() {
+        assertThat(check(kafka.bootstrapServers(), List.of("configs", "deleted"))
+                        .failure())
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith("The target cluster (BROKERS) did not report the leaders of configs, deleted: "));
+    }
+
+    @Test
+    void saysWhyNoBrokerAnswers() {
+        assertThat(check("127.0.0.1:1", TOPICS).failure())
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith("The target cluster (BROKERS) cannot be used: 127.0.0.1:1 refused the connection"));
+    }
+
+    private static TargetCheck check(String servers, List<String> topics) {
+        ClusterClient client = new ClusterClient(Cluster.TARGET, "BROKERS", Map.of("bootstrap.servers", servers));
+        return new TargetCheck(client, List.of(), "workers", topics);
+    }
+}

@@ -1,0 +1,2 @@
+/** Prometheus, its rules and the dashboards, against a live migration. */
+package io.connectfargate.system.monitoring;
