@@ -29,14 +29,16 @@ final class Conditions {
     }
 
     PartitionEntry entry() {
-        track.losses().stream().filter(Loss::isOpen).forEach(loss -> add(loss.kind(), Sentences.loss(loss)));
+        track.losses().stream()
+                .filter(Loss::isOpen)
+                .forEach(loss -> add(loss.kind(), new LossSentence(loss).toString()));
         unknowns();
         copy();
         known().ifPresent(this::source);
         found.sort(Comparator.comparing(Condition::state));
         State state = found.isEmpty() ? State.IN_SYNC : found.get(0).state();
         return new PartitionEntry(
-                state, numbers(), found.stream().map(Condition::reason).toList());
+                state, numbers(), found.stream().map(Condition::reason).toList(), untold());
     }
 
     /** The source's log, if also its progress is known: only then there are numbers. */
@@ -53,6 +55,18 @@ final class Conditions {
         if (!facts.isCopyAbsent() && facts.copy().offsets().isEmpty()) {
             unknown("The copy", facts.copy().problem());
         }
+    }
+
+    /** Says what is missing and changes no state: an older broker would keep the verdict from ever being fine. */
+    private List<String> untold() {
+        List<String> untold = new ArrayList<>();
+        facts.source().retentionProblem().map(Sentences::retentionUnknown).ifPresent(untold::add);
+        facts.source().transactionProblem().map(Sentences::producerUnknown).ifPresent(untold::add);
+        if (facts.source().limitedBySize()
+                && known().filter(log -> log.start() == 0 && lag(log) > 0).isPresent()) {
+            untold.add(Sentences.retentionUnknown("how full the log is shows when retention.bytes cuts it first"));
+        }
+        return untold;
     }
 
     private void unknown(String what, Optional<String> why) {

@@ -56,40 +56,12 @@ final class CopyWatch {
 
     private static Track present(Track last, Track now, Facts facts, Offsets log) {
         Optional<Uuid> id = facts.copyTopic().id();
-        Optional<State> event = event(last, now, facts, log);
+        Optional<State> event = CopyEvent.of(last, now, facts, log);
         boolean replaced = now.copy().replaced() || event.isPresent();
         Track after = now.clocks(now.moving().clocks().copy(log, facts.now()))
                 .copy(new Track.Copy(id.or(() -> now.copy().id()), Optional.of(log), replaced));
         return event.map(state -> lost(last, after, facts, state, state == State.COPY_TRUNCATED ? log.end() : 0))
                 .orElse(after);
-    }
-
-    private static Optional<State> event(Track last, Track now, Facts facts, Offsets log) {
-        if (last.copy().log().isEmpty()) {
-            boolean emptied = !now.copy().replaced() && log.isEmpty() && log.end() > 0 && isHeld(now, facts);
-            return emptied ? Optional.of(State.COPY_EMPTIED) : Optional.empty();
-        }
-        Offsets before = last.copy().log().get();
-        Optional<Uuid> id = facts.copyTopic().id();
-        boolean sameId = id.isPresent() && id.equals(last.copy().id());
-        boolean otherId = id.isPresent() && last.copy().id().isPresent() && !sameId;
-        if (otherId || log.start() < before.start()) {
-            return Optional.of(State.COPY_RECREATED);
-        }
-        if (log.end() < before.end()) {
-            return Optional.of(sameId ? State.COPY_TRUNCATED : State.COPY_RECREATED);
-        }
-        boolean nothingLeft = log.start() > before.start() && log.start() >= before.end();
-        return nothingLeft && isHeld(now, facts) ? Optional.of(State.COPY_EMPTIED) : Optional.empty();
-    }
-
-    /** Whether the source holds copied records that are not so old that retention takes them here and there. */
-    private static boolean isHeld(Track now, Facts facts) {
-        long copied = now.reach().map(Reach::covered).orElse(0L);
-        return facts.log()
-                .filter(log ->
-                        Math.max(log.start(), facts.source().closeToRetention().orElse(0)) < copied)
-                .isPresent();
     }
 
     /** Nothing is lost with a copy that held nothing. What was copied since the last look was in it too, so its number is unknown. */

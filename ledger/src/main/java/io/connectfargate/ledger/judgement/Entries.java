@@ -66,6 +66,18 @@ final class Entries {
                 .map(PartitionEntry::state)
                 .reduce(State::or)
                 .orElse(State.UNKNOWN);
+        Numbers numbers = partitions.isEmpty()
+                ? Numbers.UNKNOWN
+                : Numbers.sum(partitions.values().stream()
+                        .map(PartitionEntry::numbers)
+                        .toList());
+        String copy = seen.copies().getOrDefault(topic, topic);
+        return new TopicEntry(
+                topic, copy, state, numbers, reasons(topic, state, seen, partitions.values()), partitions, losses);
+    }
+
+    private static List<String> reasons(
+            String topic, State state, Observation seen, Collection<PartitionEntry> partitions) {
         List<String> reasons = new ArrayList<>();
         if (partitions.isEmpty()) {
             reasons.add("The source topic is not known"
@@ -75,18 +87,17 @@ final class Entries {
                             .map(why -> ": " + why)
                             .orElse("") + ".");
         }
-        partitions.values().stream()
+        partitions.stream()
                 .filter(entry -> entry.state() == state)
                 .flatMap(entry -> entry.reasons().stream().limit(1))
                 .distinct()
                 .limit(REASONS)
                 .forEach(reasons::add);
-        Numbers numbers = partitions.isEmpty()
-                ? Numbers.UNKNOWN
-                : Numbers.sum(partitions.values().stream()
-                        .map(PartitionEntry::numbers)
-                        .toList());
-        String copy = seen.copies().getOrDefault(topic, topic);
-        return new TopicEntry(topic, copy, state, numbers, reasons, partitions, losses);
+        partitions.stream()
+                .flatMap(entry -> entry.untold().stream())
+                .distinct()
+                .limit(REASONS)
+                .forEach(reasons::add);
+        return reasons;
     }
 }

@@ -2,6 +2,7 @@ package io.connectfargate.ledger.judgement;
 
 import io.connectfargate.ledger.observation.Observation;
 import io.connectfargate.ledger.observation.Side;
+import io.connectfargate.ledger.observation.TopicFacts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -59,6 +61,17 @@ public final class Ledger {
     /** The one answer. */
     public Verdict verdict() {
         return verdict;
+    }
+
+    /** Source topics whose brokers report no ids: if one is created again, only a log that begins or ends earlier shows it. */
+    public Set<String> withoutId() {
+        return topics.keySet().stream()
+                .filter(topic -> {
+                    TopicFacts facts = seen.source().topic(topic);
+                    return facts.presence() == TopicFacts.Presence.PRESENT
+                            && facts.id().isEmpty();
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What is remembered by partition, also of topics that do not exist any more. */

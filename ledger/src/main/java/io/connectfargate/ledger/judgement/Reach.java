@@ -104,107 +104,16 @@ public record Reach(long done, long covered, long read, Optional<String> reader,
      * @param last the look before
      */
     Step next(Offsets log, Progress progress, boolean copyReplaced, Look last) {
-        boolean moved = !progress.committed().equals(committed);
-        if (trust == Trust.NONE && !moved) {
-            // Whatever is removed meanwhile is part of the loss that is marked already, of an unknown number of
-            // records.
-            return new Step(new Reach(done, Math.max(covered, log.start()), read, reader, committed, trust), 0, 0);
-        }
-        Progress trusted = trusted(progress, moved);
-        if (moved && (trust == Trust.NONE || wentBack(progress.committed()))) {
-            return again(log, trusted, copyReplaced, last);
-        }
-        Reach next = read(trusted, progress.committed(), moved);
-        long known = continuous(log, trusted, moved);
-        // The position was read before the log's start: only one that is still behind it at the next look was
-        // overtaken.
-        boolean decided = !isUnbroken(trusted) || last.start() > known;
-        if (log.start() <= known || !decided) {
-            return new Step(next, 0, 0);
-        }
-        // What the task holds may still be lost with it, so an upper bound counts it.
-        boolean settled = trusted.reading().filter(Reading::isSettled).isPresent();
-        return lost(next, settled ? known : covered, log.start());
+        return new Advance(this, log, progress, last).step(copyReplaced);
     }
 
-    private Reach read(Progress trusted, OptionalLong stored, boolean moved) {
-        long settled = Math.max(done, settled(trusted, trusted.committed().orElse(done)));
-        boolean same = trusted.reading().map(Reading::reader).equals(reader);
-        long position = trusted.reading()
-                .map(now -> same ? Math.max(read, now.offset()) : now.offset())
-                .orElse(read);
-        return new Reach(
-                settled,
-                Math.max(covered, settled),
-                position,
-                trusted.reading().map(Reading::reader).or(() -> reader),
-                stored,
-                moved || trusted.reading().isPresent() ? Trust.ALL : trust);
+    /** What is removed before {@code start} is counted now, whatever becomes of it. */
+    Reach coveredTo(long start) {
+        return new Reach(done, Math.max(covered, start), read, reader, committed, trust);
     }
 
-    private Progress trusted(Progress progress, boolean moved) {
-        boolean old = trust != Trust.ALL
-                && !moved
-                && progress.reading().map(Reading::reader).equals(reader);
-        return old ? new Progress(progress.committed(), Optional.empty()) : progress;
-    }
-
-    private boolean wentBack(OptionalLong now) {
-        return committed.isPresent() && now.orElse(-1) < committed.getAsLong();
-    }
-
-    /** Somebody set the stored offsets back, or copying has begun in a new log. */
-    private Step again(Offsets log, Progress progress, boolean copyReplaced, Look last) {
-        long stored = progress.committed().orElse(log.start());
-        Optional<Reading> fresh = progress.reading()
-                .filter(now -> !Optional.of(now.reader()).equals(reader))
-                .filter(now -> now.seen().isAfter(last.at()));
-        long settled = settled(new Progress(progress.committed(), fresh), stored);
-        boolean anew = copyReplaced && trust != Trust.NONE;
-        Reach next = new Reach(
-                settled,
-                anew ? settled : Math.max(covered, settled),
-                fresh.map(Reading::offset).orElse(settled),
-                fresh.map(Reading::reader),
-                progress.committed(),
-                Trust.ALL);
-        return trust == Trust.NONE
-                ? new Step(lost(next, covered, log.start()).reach(), 0, 0)
-                : lost(next, anew ? settled : covered, log.start());
-    }
-
-    /**
-     * Up to where everything was read without a reset. The log's start only grows, so a position that it has not passed by now was
-     * never reset. Between two looks a reader may have been overtaken; without {@link Reading#unbrokenFrom} that counts as a loss.
-     */
-    private long continuous(Offsets log, Progress progress, boolean moved) {
-        long here = Math.max(covered, read);
-        if (progress.reading().isEmpty()) {
-            return moved && log.start() > covered ? covered : here;
-        }
-        Reading now = progress.reading().get();
-        long known = Optional.of(now.reader()).equals(reader) ? here : covered;
-        return isUnbroken(progress) ? Math.max(known, now.offset()) : known;
-    }
-
-    private boolean isUnbroken(Progress progress) {
-        long known = progress.reading().map(Reading::reader).equals(reader) ? Math.max(covered, read) : covered;
-        return progress.reading()
-                .map(Reading::unbrokenFrom)
-                .filter(from -> from.isPresent() && from.getAsLong() <= known)
-                .isPresent();
-    }
-
-    private static Step lost(Reach reach, long known, long start) {
-        if (start <= known) {
-            return new Step(reach, 0, 0);
-        }
-        Reach counted = new Reach(
-                reach.done, Math.max(reach.covered, start), reach.read, reach.reader, reach.committed, reach.trust);
-        return new Step(counted, known, start);
-    }
-
-    private static long settled(Progress progress, long stored) {
+    /** Up to where nothing readable is missing. */
+    static long settled(Progress progress, long stored) {
         return progress.reading()
                 .filter(Reading::isSettled)
                 .map(now -> Math.max(stored, now.offset()))

@@ -11,34 +11,6 @@ import java.util.Optional;
 final class Sentences {
     private Sentences() {}
 
-    static String loss(Loss loss) {
-        String range = loss.from() < loss.to() ? " (offsets " + loss.from() + " to " + (loss.to() - 1) + ")" : "";
-        String seen = ", seen at " + time(loss.seen()) + ". Acknowledge it as " + loss.id() + ".";
-        String records = loss.records().isPresent()
-                ? "At most " + loss.records().getAsLong() + " records"
-                : "An unknown number of records";
-        return switch (loss.kind()) {
-            case LOSING -> records + range + " were removed from the source before they were copied" + seen;
-            case SOURCE_RECREATED ->
-                "The source topic was deleted and created again: its old copy and its new records do not"
-                        + " belong together" + seen;
-            case SOURCE_TRUNCATED ->
-                records + range + " disappeared from the end of the source's log, and new records may be" + " skipped"
-                        + seen;
-            case SOURCE_DELETED -> "The source topic was deleted with records that were not copied" + range + seen;
-            case COPY_DELETED -> "The copy was deleted" + held(loss) + seen;
-            case COPY_RECREATED -> "The copy was deleted and created again" + held(loss) + seen;
-            case COPY_EMPTIED ->
-                "The copy's records" + range + " were removed while the source still holds them" + seen;
-            case COPY_TRUNCATED -> records + range + " disappeared from the end of the copy's log" + seen;
-            default -> records + range + " are lost" + seen;
-        };
-    }
-
-    private static String held(Loss loss) {
-        return loss.records().isPresent() ? " with at most " + loss.records().getAsLong() + " records" : "";
-    }
-
     static String noCopy(Instant since, Optional<String> why) {
         String duration = since == null ? "" : " since " + time(since);
         return "The target has no copy" + duration
@@ -70,12 +42,20 @@ final class Sentences {
         return "Up to " + lag + " records " + (read ? "are read, and their offsets are not yet stored." : "wait.");
     }
 
+    static String retentionUnknown(String why) {
+        return "Whether retention will soon remove records that are not copied is not known: " + why + ".";
+    }
+
+    static String producerUnknown(String why) {
+        return "Which producer holds the transaction open is not known: " + why + ".";
+    }
+
     private static String producer(OpenTransaction transaction) {
         return " (producer " + transaction.producerId() + ", epoch " + transaction.producerEpoch() + ", last write at "
                 + time(transaction.lastWrite()) + ")";
     }
 
-    private static Instant time(Instant instant) {
+    static Instant time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }

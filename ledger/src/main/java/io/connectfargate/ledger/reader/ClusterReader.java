@@ -1,7 +1,6 @@
 package io.connectfargate.ledger.reader;
 
 import io.connectfargate.ledger.observation.Offsets;
-import io.connectfargate.ledger.observation.OpenTransaction;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.ledger.observation.Side;
 import io.connectfargate.ledger.observation.TopicFacts;
@@ -11,15 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Reads one cluster, a round at a time. An error of one topic or partition stays with it. What the brokers are too old to report is
- * left out of the facts, never guessed. Not thread-safe.
+ * Reads one cluster, a round at a time. An error of one topic or partition stays with it. What the brokers are too old to report, or
+ * may not report to this login, is left out of the facts and named there, never guessed. Not thread-safe.
  */
 public final class ClusterReader {
     private final ReaderSettings settings;
@@ -53,43 +51,56 @@ public final class ClusterReader {
      */
     public Side round(Questions questions) throws InterruptedException {
         topics.refresh(questions.topics());
-        List<TopicPartition> partitions = topics.partitions();
-        // Each is read in its own request; in this order a later one is never behind an earlier one.
+        Logs logs = logs(topics.partitions());
+        Set<TopicPartition> read = logs.read().keySet();
+        if (questions.retention()) {
+            retention.refresh(topics.existing(), read, clock.instant());
+        }
+        Transactions.Reported open = transactions.of(
+                questions.transactions().stream().filter(read::contains).toList());
+        Map<TopicPartition, PartitionFacts> facts = new HashMap<>();
+        logs.read().forEach((partition, log) -> facts.put(partition, facts(partition, log, open)));
+        logs.failures()
+                .forEach((partition, failure) -> facts.put(
+                        partition,
+                        PartitionFacts.unknown(
+                                failure.getMessage() == null ? failure.toString() : failure.getMessage())));
+        return side(facts);
+    }
+
+    private record Logs(Map<TopicPartition, Offsets> read, Map<TopicPartition, Throwable> failures) {}
+
+    /** Each is read in its own request; in this order a later one is never behind an earlier one. */
+    private Logs logs(List<TopicPartition> partitions) throws InterruptedException {
         Answers<TopicPartition, Long> starts = offsets.start(partitions);
         Answers<TopicPartition, Long> stables = offsets.stable(starts.values().keySet());
         Answers<TopicPartition, Long> ends = offsets.end(stables.values().keySet());
-        Map<TopicPartition, Throwable> failures = new HashMap<>(starts.failures());
-        failures.putAll(stables.failures());
-        failures.putAll(ends.failures());
-        if (failures.values().stream().anyMatch(UnknownTopicOrPartitionException.class::isInstance)) {
-            topics.distrust();
-        }
-        if (questions.retention()) {
-            retention.refresh(topics.existing(), ends.values().keySet(), clock.instant());
-        }
-        Set<TopicPartition> asked = questions.transactions();
-        Map<TopicPartition, OpenTransaction> open = transactions.of(
-                asked.stream().filter(ends.values()::containsKey).toList());
-        Map<TopicPartition, PartitionFacts> facts = new HashMap<>();
+        Logs logs = new Logs(new HashMap<>(), new HashMap<>(starts.failures()));
+        logs.failures().putAll(stables.failures());
+        logs.failures().putAll(ends.failures());
         ends.values()
-                .forEach((partition, end) -> facts.put(
-                        partition,
-                        facts(
+                .forEach((partition, end) -> logs.read()
+                        .put(
                                 partition,
                                 new Offsets(
                                         starts.values().get(partition),
                                         stables.values().get(partition),
-                                        end),
-                                Optional.ofNullable(open.get(partition)))));
-        failures.forEach((partition, failure) ->
-                facts.put(partition, PartitionFacts.unknown(String.valueOf(failure.getMessage()))));
-        return side(facts);
+                                        end)));
+        if (logs.failures().values().stream().anyMatch(UnknownTopicOrPartitionException.class::isInstance)) {
+            topics.distrust();
+        }
+        return logs;
     }
 
-    private PartitionFacts facts(TopicPartition partition, Offsets log, Optional<OpenTransaction> transaction) {
-        OptionalLong close = retention.close(partition, log.end());
-        return new PartitionFacts(
-                Optional.of(log), close, retention.isLimitedBySize(partition.topic()), transaction, Optional.empty());
+    private PartitionFacts facts(TopicPartition partition, Offsets log, Transactions.Reported open) {
+        return PartitionFacts.of(
+                        log,
+                        retention.close(partition, log.end()),
+                        retention.isLimitedBySize(partition.topic()),
+                        Optional.ofNullable(open.open().get(partition)))
+                .without(
+                        retention.problem(partition),
+                        Optional.ofNullable(open.problems().get(partition)));
     }
 
     private Side side(Map<TopicPartition, PartitionFacts> facts) {

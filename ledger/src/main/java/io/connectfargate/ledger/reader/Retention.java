@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +25,10 @@ final class Retention {
     /** An answer holds all settings of a topic. */
     private static final int BATCH = 200;
 
+    private static final String DESCRIBE = "DESCRIBE on the topic, for IAM kafka-cluster:DescribeTopic";
+    private static final String DESCRIBE_CONFIGS =
+            "DESCRIBE_CONFIGS on the topic, for IAM kafka-cluster:DescribeTopicDynamicConfiguration";
+
     /**
      * @param age in milliseconds; empty if age removes nothing
      * @param bySize whether the log's size is limited
@@ -35,6 +40,8 @@ final class Retention {
     private final ReaderSettings settings;
     private final Map<String, Limits> limits = new HashMap<>();
     private final Map<TopicPartition, Long> close = new HashMap<>();
+    private final Map<String, String> untold = new HashMap<>();
+    private final Map<TopicPartition, String> unread = new HashMap<>();
     private final Set<TopicPartition> known = new HashSet<>();
     private int age;
 
@@ -56,6 +63,8 @@ final class Retention {
         known.addAll(partitions);
         limits.clear();
         close.clear();
+        untold.clear();
+        unread.clear();
         List<String> all = List.copyOf(topics);
         for (int start = 0; start < all.size(); start += BATCH) {
             read(all.subList(start, Math.min(start + BATCH, all.size())));
@@ -68,7 +77,9 @@ final class Retention {
                         partition, OffsetSpec.forTimestamp(youngest(limit.age().getAsLong(), now)));
             }
         }
-        close.putAll(offsets.ask(asked).values());
+        Answers<TopicPartition, Long> answers = offsets.ask(asked);
+        close.putAll(answers.values());
+        answers.failures().forEach((partition, failure) -> unread.put(partition, Untold.why(failure, DESCRIBE)));
     }
 
     /** Where records of a log last less than two hours, half of that: all of them would be close otherwise. */
@@ -83,12 +94,13 @@ final class Retention {
         List<ConfigResource> resources = new ArrayList<>();
         topics.forEach(topic -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
         int limit = Math.toIntExact(settings.limit().toMillis());
-        Answers.of(
-                        admin.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(limit))
-                                .values(),
-                        settings.limit())
-                .values()
-                .forEach((resource, config) -> limits.put(resource.name(), limits(config)));
+        Answers<ConfigResource, Config> answers = Answers.of(
+                admin.describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(limit))
+                        .values(),
+                settings.limit());
+        answers.values().forEach((resource, config) -> limits.put(resource.name(), limits(config)));
+        answers.failures()
+                .forEach((resource, failure) -> untold.put(resource.name(), Untold.why(failure, DESCRIBE_CONFIGS)));
     }
 
     private static Limits limits(Config config) {
@@ -115,6 +127,11 @@ final class Retention {
             return OptionalLong.empty();
         }
         return OptionalLong.of(offset < 0 ? end : offset);
+    }
+
+    /** Why nobody can say what is removed soon. */
+    Optional<String> problem(TopicPartition partition) {
+        return Optional.ofNullable(untold.get(partition.topic())).or(() -> Optional.ofNullable(unread.get(partition)));
     }
 
     boolean isLimitedBySize(String topic) {

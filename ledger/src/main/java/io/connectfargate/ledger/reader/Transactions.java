@@ -18,6 +18,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Which producer holds back a last stable offset. Needs READ on the topic, and brokers of 2.8 or later. */
 final class Transactions {
+    private static final String PERMISSION = "READ on the topic, for IAM kafka-cluster:ReadData";
+
+    /**
+     * What was reported.
+     *
+     * @param problems why nothing was, by partition
+     */
+    record Reported(Map<TopicPartition, OpenTransaction> open, Map<TopicPartition, String> problems) {}
+
     private final Admin admin;
     private final ReaderSettings settings;
 
@@ -26,24 +35,26 @@ final class Transactions {
         this.settings = settings;
     }
 
-    /** What cannot be told is left out. */
-    Map<TopicPartition, OpenTransaction> of(Collection<TopicPartition> partitions) throws InterruptedException {
-        Map<TopicPartition, OpenTransaction> open = new HashMap<>();
+    Reported of(Collection<TopicPartition> partitions) throws InterruptedException {
+        Reported reported = new Reported(new HashMap<>(), new HashMap<>());
         List<TopicPartition> some = partitions.stream()
                 .sorted(Comparator.comparing(TopicPartition::toString))
                 .limit(settings.transactions())
                 .toList();
         if (some.isEmpty()) {
-            return open;
+            return reported;
         }
         int limit = Math.toIntExact(settings.limit().toMillis());
         DescribeProducersResult result = admin.describeProducers(some, new DescribeProducersOptions().timeoutMs(limit));
         Map<TopicPartition, KafkaFuture<PartitionProducerState>> futures = new HashMap<>();
         some.forEach(partition -> futures.put(partition, result.partitionResult(partition)));
-        Answers.of(futures, settings.limit())
-                .values()
-                .forEach((partition, state) -> oldest(state).ifPresent(found -> open.put(partition, found)));
-        return open;
+        Answers<TopicPartition, PartitionProducerState> answers = Answers.of(futures, settings.limit());
+        answers.values()
+                .forEach((partition, state) ->
+                        oldest(state).ifPresent(found -> reported.open().put(partition, found)));
+        answers.failures()
+                .forEach((partition, failure) -> reported.problems().put(partition, Untold.why(failure, PERMISSION)));
+        return reported;
     }
 
     private static Optional<OpenTransaction> oldest(PartitionProducerState state) {

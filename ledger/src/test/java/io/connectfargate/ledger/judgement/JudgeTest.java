@@ -63,12 +63,11 @@ class JudgeTest {
 
     @Test
     void namesTheProducerOfAnOpenTransactionAfterAMinute() {
-        PartitionFacts log = new PartitionFacts(
-                Optional.of(new Offsets(0, 10, 511)),
+        PartitionFacts log = PartitionFacts.of(
+                new Offsets(0, 10, 511),
                 OptionalLong.empty(),
                 false,
-                Optional.of(new OpenTransaction(4001, 0, 10, Instant.EPOCH)),
-                Optional.empty());
+                Optional.of(new OpenTransaction(4001, 0, 10, Instant.EPOCH)));
         looks.source(log).copy(0, 10, 10).read(10, 10, InFlight.NONE).look();
         assertThat(looks.state()).isEqualTo(State.COPYING);
 
@@ -78,30 +77,6 @@ class JudgeTest {
         assertThat(looks.entry().numbers().held()).isEqualTo(OptionalLong.of(501));
         assertThat(looks.entry().reasons().get(0)).contains("501 records").contains("producer 4001");
         assertThat(looks.ledger.verdict().level()).isEqualTo(Level.WARNING);
-    }
-
-    @Test
-    void warnsBeforeRetentionTakesWhatIsNotCopied() {
-        looks.source(closeTo(300, 1000))
-                .copy(0, 200, 200)
-                .read(200, 200, InFlight.NONE)
-                .look();
-
-        assertThat(looks.state()).isEqualTo(State.RETENTION_CLOSE);
-        assertThat(looks.entry().reasons().get(0)).contains("up to 100 records");
-        assertThat(looks.read(300, 300, InFlight.NONE).look().state()).isEqualTo(State.COPYING);
-    }
-
-    @Test
-    void warnsBeforeTheLogIsFull() {
-        looks.source(limited(1_000_000, 2_000_000))
-                .copy(0, 1, 1)
-                .committed(1_100_000)
-                .look();
-
-        looks.source(limited(1_000_000, 2_060_000)).after(Duration.ofSeconds(45));
-
-        assertThat(looks.state()).isEqualTo(State.RETENTION_CLOSE);
     }
 
     @Test
@@ -120,37 +95,6 @@ class JudgeTest {
         looks.log(0, 50, 50).copy(0, 50, 50).read(50, 50, InFlight.NONE).look();
 
         assertThat(looks.log(0, 40, 40).look().state()).isEqualTo(State.SOURCE_TRUNCATED);
-    }
-
-    @Test
-    void marksCopiesThatWereDeletedCreatedAgainOrEmptied() {
-        looks.log(0, 50, 50).copy(0, 50, 50).read(50, 50, InFlight.NONE).look();
-        Ledger before = looks.ledger;
-
-        assertThat(looks.copy(Looks.absent()).look().state()).isEqualTo(State.COPY_DELETED);
-        looks.ledger = before;
-        Side other = Looks.present(Optional.of(new Uuid(9, 9)), PartitionFacts.of(Offsets.of(0, 5)));
-        assertThat(looks.copy(other).look().state()).isEqualTo(State.COPY_RECREATED);
-        looks.ledger = before;
-        assertThat(looks.copy(50, 50, 50).look().state()).isEqualTo(State.COPY_EMPTIED);
-        looks.ledger = before;
-        assertThat(looks.copy(0, 40, 40).look().state()).isEqualTo(State.COPY_TRUNCATED);
-    }
-
-    @Test
-    void reportsATopicWithoutACopyAfterAWhile() {
-        looks.log(0, 50, 50).copy(Looks.absent()).look();
-        assertThat(looks.state()).isEqualTo(State.COPYING);
-
-        assertThat(looks.after(Duration.ofMinutes(2)).state()).isEqualTo(State.NO_COPY);
-    }
-
-    @Test
-    void reportsACopyWhoseTransactionDoesNotEnd() {
-        looks.log(0, 50, 50).copy(0, 40, 52).read(50, 50, InFlight.NONE).look();
-        assertThat(looks.state()).isEqualTo(State.IN_SYNC);
-
-        assertThat(looks.after(Duration.ofMinutes(2)).state()).isEqualTo(State.COPY_BLOCKED);
     }
 
     @Test
@@ -192,15 +136,5 @@ class JudgeTest {
         looks.log(0, 100, 100).copy(0, 100, 100).read(100, 100, InFlight.NONE).look();
 
         assertThat(looks.committed(0).look().lag()).isEqualTo(100);
-    }
-
-    private static PartitionFacts closeTo(long close, long end) {
-        return new PartitionFacts(
-                Optional.of(Offsets.of(0, end)), OptionalLong.of(close), false, Optional.empty(), Optional.empty());
-    }
-
-    private static PartitionFacts limited(long start, long end) {
-        return new PartitionFacts(
-                Optional.of(Offsets.of(start, end)), OptionalLong.empty(), true, Optional.empty(), Optional.empty());
     }
 }

@@ -100,8 +100,12 @@ final class Looks {
         return this;
     }
 
+    TopicEntry topic() {
+        return ledger.topics().get(TOPIC);
+    }
+
     PartitionEntry entry() {
-        return ledger.topics().get(TOPIC).partitions().get(0);
+        return topic().partitions().get(0);
     }
 
     State state() {

@@ -95,24 +95,7 @@ class ClusterReaderIT {
             Optional<Uuid> first = reader.round(QUESTIONS).topic(TOPIC).id();
             assertThat(first.isPresent()).isEqualTo(ids);
 
-            try (KafkaProducer<String, String> producer = producer(bootstrap)) {
-                producer.initTransactions();
-                transaction(producer, 10);
-                producer.commitTransaction();
-                transaction(producer, 5);
-                producer.abortTransaction();
-                assertThat(offsets(reader)).isEqualTo(new Offsets(0, 17, 17));
-
-                transaction(producer, 3);
-                PartitionFacts open = facts(reader);
-                assertThat(open.offsets()).contains(new Offsets(0, 17, 20));
-                assertThat(open.closeToRetention()).isEmpty();
-                assertThat(open.transaction())
-                        .isPresent()
-                        .get()
-                        .satisfies(found -> assertThat(found.start()).isEqualTo(17));
-                producer.commitTransaction();
-            }
+            transactions(bootstrap, reader);
             admin.deleteRecords(Map.of(PARTITION, RecordsToDelete.beforeOffset(12)))
                     .all()
                     .get();
@@ -120,6 +103,27 @@ class ClusterReaderIT {
             assertThat(reader.round(QUESTIONS).topic("none").presence()).isEqualTo(Presence.ABSENT);
 
             recreated(admin, reader, first);
+        }
+    }
+
+    private static void transactions(String bootstrap, ClusterReader reader) throws Exception {
+        try (KafkaProducer<String, String> producer = producer(bootstrap)) {
+            producer.initTransactions();
+            transaction(producer, 10);
+            producer.commitTransaction();
+            transaction(producer, 5);
+            producer.abortTransaction();
+            assertThat(offsets(reader)).isEqualTo(new Offsets(0, 17, 17));
+
+            transaction(producer, 3);
+            PartitionFacts open = facts(reader);
+            assertThat(open.offsets()).contains(new Offsets(0, 17, 20));
+            assertThat(open.closeToRetention()).isEmpty();
+            assertThat(open.transaction())
+                    .isPresent()
+                    .get()
+                    .satisfies(found -> assertThat(found.start()).isEqualTo(17));
+            producer.commitTransaction();
         }
     }
 
