@@ -7,6 +7,7 @@ import io.connectfargate.connect.findings.FindingsMonitor;
 import io.connectfargate.connect.healing.FailedParts;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.identity.SourceWatch;
+import io.connectfargate.connect.ledger.LedgerMonitor;
 import io.connectfargate.connect.membership.MembershipMonitor;
 import io.connectfargate.connect.membership.TargetCheck;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
@@ -82,7 +83,9 @@ final class RunningWorker {
                         connect.herder(), workerId, options.restartsFailed(), access::passes, directory);
                 SourceWatch sources = new SourceWatch(connect.herder(), workerId, properties);
                 FindingsMonitor findings =
-                        new FindingsMonitor(connect.herder(), workerId, properties, options.accessInterval())) {
+                        new FindingsMonitor(connect.herder(), workerId, properties, options.accessInterval());
+                LedgerMonitor ledger =
+                        new LedgerMonitor(connect.herder(), advertised, properties, options.accessInterval())) {
             connect.awaitStop();
         }
         return ExitCode.OK;
