@@ -20,7 +20,7 @@ final class CopyWatch {
      */
     static Track look(Track last, Track now, Facts facts) {
         if (facts.isCopyAbsent()) {
-            return absent(last, neverSeen(now, facts, State.COPY_DELETED), facts);
+            return absent(last, wasAbsent(last) ? neverSeen(now, facts, State.COPY_DELETED) : now, facts);
         }
         Optional<Offsets> log = facts.copy().offsets();
         if (log.isEmpty()) {
@@ -28,6 +28,16 @@ final class CopyWatch {
         }
         boolean unused = log.get().end() == 0;
         return present(last, unused ? neverSeen(now, facts, State.COPY_RECREATED) : now, facts, log.get());
+    }
+
+    /** Not every broker knows a new topic at once: what was copied by the last look must have had its copy then. */
+    private static boolean wasAbsent(Track last) {
+        return last.moving().clocks().noCopy() != null
+                && last.reach()
+                                .map(Reach::committed)
+                                .orElse(OptionalLong.empty())
+                                .orElse(0)
+                        > 0;
     }
 
     /** A stored offset says that there was a copy with a record, even if it came and went between two looks. */

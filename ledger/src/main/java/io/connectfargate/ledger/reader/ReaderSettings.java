@@ -6,7 +6,7 @@ import java.time.Duration;
  * How often and how patiently a cluster is asked.
  *
  * @param limit a round has this long; what has not been answered by then is unknown
- * @param describeEvery topics are described again in each n-th round, and when one of them was not found
+ * @param describeEvery topics are described again in each n-th round, and those that were not found in each
  * @param retentionEvery retention settings and the offsets of old records are read in each n-th round
  * @param transactions at most so many partitions are asked for their producers in a round
  * @param ahead records that retention removes within this time are close to it

@@ -33,15 +33,22 @@ final class Topics {
     void refresh(Set<String> names) throws InterruptedException {
         age++;
         if (names.equals(asked) && age < settings.describeEvery()) {
+            // What was not there may be there now, and records in it.
+            describe(Set.copyOf(others.keySet()));
             return;
         }
         existing.clear();
-        others.clear();
         asked = names;
         age = 0;
+        others.clear();
+        describe(names);
+    }
+
+    private void describe(Set<String> names) throws InterruptedException {
         if (names.isEmpty()) {
             return;
         }
+        others.keySet().removeAll(names);
         int limit = Math.toIntExact(settings.limit().toMillis());
         Answers<String, TopicDescription> answers = Answers.of(
                 admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(limit))

@@ -44,4 +44,13 @@ class CopyTest {
 
         assertThat(looks.after(Duration.ofMinutes(2)).state()).isEqualTo(State.COPY_BLOCKED);
     }
+
+    @Test
+    void takesANewCopyThatABrokerDoesNotKnowYetForNoDeletion() {
+        looks.log(0, 50, 50).copy(Looks.absent()).look();
+        looks.read(50, 50, InFlight.NONE).look();
+        assertThat(looks.ledger.openLosses()).isEmpty();
+
+        assertThat(looks.look().state()).isEqualTo(State.COPY_DELETED);
+    }
 }
