@@ -27,6 +27,7 @@ final class Ledgers implements AutoCloseable {
     private final Positions positions;
     private final Duration flush;
     private final Map<String, Open> open = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
 
     /** Where the positions of a connector's tasks come from. */
     interface Positions {
@@ -70,11 +71,20 @@ final class Ledgers implements AutoCloseable {
             one.watched().round(connectors.stored(connector), positions.of(name), failures);
             one.kept().keep(one.watched().ledger(), Instant.now());
             all.add(seen(connector, one.watched().ledger(), one.watched().verdict(), failures));
+            told.remove(name);
         } catch (IOException | RuntimeException e) {
-            log.warn("The ledger of connector {} is not up to date: {}", name, e.getMessage());
-            log.debug("The ledger of connector {}", name, e);
+            tell(name, e);
             all.add(unknown(name, config, e, failures));
         }
+    }
+
+    /** Once, and not each round. */
+    private void tell(String name, Exception e) {
+        String reason = String.valueOf(e.getMessage());
+        if (!reason.equals(told.put(name, reason))) {
+            log.warn("The ledger of connector {} is not up to date: {}", name, reason);
+        }
+        log.debug("The ledger of connector {}", name, e);
     }
 
     /** False for a connector that is switched off. */

@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.connect.runtime.rest.entities.ErrorMessage;
 
@@ -105,12 +106,12 @@ public final class MigrationResource {
                     "Name the loss as GET /migration/status does: {\"connector\": \"mm2-msc\", \"id\": \"…\", \"by\": \"your name\"}");
         }
         try {
-            monitor().acknowledge(connector, id, body.getOrDefault("by", "somebody"), headers);
+            monitor().acknowledge(connector, id, Objects.requireNonNullElse(body.get("by"), "somebody"), headers);
             return Response.ok(Map.of("acknowledged", id)).build();
         } catch (NoSuchElementException e) {
             return error(Response.Status.NOT_FOUND, e.getMessage());
         } catch (IOException e) {
-            return later(e.getMessage() + ". Nothing was acknowledged; send it again later.");
+            return later(e.getMessage() + ". Look at the status, and send it again if it is still open.");
         }
     }
 

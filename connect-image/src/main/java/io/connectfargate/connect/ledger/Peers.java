@@ -15,7 +15,11 @@ import org.apache.kafka.connect.runtime.rest.errors.ConnectRestException;
 
 /** Asks other workers of the group as Connect itself does when it forwards a request, TLS included. Thread-safe. */
 final class Peers implements AutoCloseable {
-    private static final long SECONDS = 5;
+    private static final long READ_SECONDS = 5;
+
+    /** The leader ends the round that is under way first. */
+    private static final long WRITE_SECONDS = 75;
+
     private static final TypeReference<JsonNode> ANY = new TypeReference<>() {};
 
     /** Connect's client waits forever for a worker that is frozen. */
@@ -42,15 +46,16 @@ final class Peers implements AutoCloseable {
     JsonNode send(String method, String url, HttpHeaders headers, Object body) throws IOException {
         Future<JsonNode> answer = threads.submit(
                 () -> client.httpRequest(url, method, headers, body, ANY).body());
+        long seconds = method.equals("GET") ? READ_SECONDS : WRITE_SECONDS;
         try {
-            return answer.get(SECONDS, TimeUnit.SECONDS);
+            return answer.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConnectRestException rejected && rejected.statusCode() < 500) {
                 throw rejected;
             }
             throw new IOException("No answer from " + url + ": " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IOException("No answer from " + url + " within " + SECONDS + " s", e);
+            throw new IOException("No answer from " + url + " within " + seconds + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while waiting for " + url, e);

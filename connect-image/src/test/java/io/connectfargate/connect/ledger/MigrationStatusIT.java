@@ -90,6 +90,23 @@ class MigrationStatusIT {
         }
     }
 
+    @Test
+    void letsNoWebPageAcknowledgeALoss() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(migrations.worker().address() + "/migration/acknowledgements"))
+                                .header("Content-Type", "application/json")
+                                .header("Origin", "http://example.org")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(migrations.worker().status("POST", "/migration/acknowledgements", "{}"))
+                .isEqualTo(400);
+    }
+
     private static boolean sees(WorkerProcess worker, String topic) {
         try {
             JsonNode status =

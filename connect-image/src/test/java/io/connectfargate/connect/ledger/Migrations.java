@@ -88,8 +88,8 @@ final class Migrations implements AutoCloseable {
                 "replication.policy.class", "io.connectfargate.replication.SameNameReplicationPolicy",
                 "refresh.topics.interval.seconds", "1",
                 "topics", topic));
-        config.putAll(Map.of(
-                "replication.factor", "1", "offset-syncs.topic.replication.factor", "1", "tasks.max", "2"));
+        config.putAll(
+                Map.of("replication.factor", "1", "offset-syncs.topic.replication.factor", "1", "tasks.max", "2"));
         config.putAll(more);
         HttpResponse<String> answer =
                 worker.insist("PUT", "/connectors/" + topic + "/config", SecuredMigration.json(config));

@@ -37,11 +37,11 @@ public record Numbers(
 
     /** Seconds until everything is copied if it goes on like this; empty if it never will, or if nobody knows. */
     public OptionalLong secondsLeft() {
+        if (lag.orElse(-1) == 0) {
+            return OptionalLong.of(0);
+        }
         if (lag.isEmpty() || arriving.isEmpty() || copying.isEmpty()) {
             return OptionalLong.empty();
-        }
-        if (lag.getAsLong() == 0) {
-            return OptionalLong.of(0);
         }
         double speed = copying.getAsDouble() - arriving.getAsDouble();
         return speed <= 0 ? OptionalLong.empty() : OptionalLong.of((long) Math.ceil(lag.getAsLong() / speed));
