@@ -1,6 +1,5 @@
 package io.connectfargate.connect.ledger;
 
-import io.connectfargate.connect.identity.StoredOffsets;
 import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.ledger.observation.Progress;
@@ -30,6 +29,11 @@ final class TaskProgress {
         Map<TopicPartition, ContentLook.Found> at(Map<TopicPartition, Stretch> stretches);
     }
 
+    /** By partition. */
+    interface Stored {
+        Map<Integer, Long> of(String topic);
+    }
+
     private final InFlight inFlight;
 
     /** @param flush how often Connect stores offsets */
@@ -40,12 +44,11 @@ final class TaskProgress {
     /**
      * Of all partitions that the source reported.
      *
-     * @param stored read before the source
+     * @param stored the last offset that is stored, of each partition of a topic; read before the source
      * @param positions read before the source
      * @param look asked for few partitions, and seldom
      */
-    Map<TopicPartition, Progress> of(
-            Side source, StoredOffsets stored, List<TaskPosition> positions, Look look, Instant now) {
+    Map<TopicPartition, Progress> of(Side source, Stored stored, List<TaskPosition> positions, Look look, Instant now) {
         Map<TopicPartition, TaskPosition> read = new HashMap<>();
         positions.forEach(position -> read.merge(position.partition(), position, TaskProgress::earlier));
         Map<TopicPartition, OptionalLong> committed = new HashMap<>();

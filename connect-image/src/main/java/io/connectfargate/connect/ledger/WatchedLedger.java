@@ -80,7 +80,7 @@ final class WatchedLedger implements AutoCloseable {
         Side target = clients.target().round(new Questions(new TreeSet<>(copies.values()), Set.of(), false));
         Map<TopicPartition, Progress> known = stored.isEmpty()
                 ? Map.of()
-                : progress.of(source, stored.get(), positions, clients::look, Instant.now());
+                : progress.of(source, stored.get()::of, positions, clients::look, Instant.now());
         ledger = judge.next(ledger, new Observation(Instant.now(), copies, source, target, known, failures));
     }
 
