@@ -61,13 +61,29 @@ final class StatusDocument {
         return Optional.of(root);
     }
 
-    /** The worst of all connectors': one of them that is not fine is to be seen. */
+    /** The worst of all connectors': one of them that is not fine, or not done, is to be seen. */
     static Verdict verdict(List<Watched> all) {
-        return all.stream()
-                .map(Watched::verdict)
-                .max(Comparator.comparing(Verdict::level))
-                .orElseGet(
-                        () -> new Verdict(Level.FINE, "Nothing to copy", "No source connector of MirrorMaker exists."));
+        Comparator<Watched> byLevel =
+                Comparator.comparing(watched -> watched.verdict().level());
+        Optional<Watched> worst = all.stream().max(byLevel.thenComparing(watched -> -worst(watched)));
+        if (worst.isEmpty()) {
+            return new Verdict(Level.FINE, "Nothing to copy", "No source connector of MirrorMaker exists.");
+        }
+        Verdict verdict = worst.get().verdict();
+        return all.size() == 1
+                ? verdict
+                : new Verdict(
+                        verdict.level(),
+                        verdict.title(),
+                        "Connector " + worst.get().connector() + ", one of " + all.size() + ": " + verdict.text());
+    }
+
+    /** The worst state comes first. */
+    private static int worst(Watched watched) {
+        return watched.ledger().topics().values().stream()
+                .mapToInt(topic -> topic.state().ordinal())
+                .min()
+                .orElse(State.values().length);
     }
 
     /** As old as the oldest part of it. */

@@ -53,6 +53,15 @@ class StatusDocumentTest {
     }
 
     @Test
+    void isNotInSyncWhileOneConnectorCopies() {
+        Watched done = Observed.watched("done", new Observed().look(0, 100, 100));
+        Watched copying = Observed.watched("copying", new Observed().look(0, 100, 40));
+
+        assertThat(StatusDocument.verdict(List.of(copying, done)).text()).startsWith("Connector copying, one of 2: ");
+        assertThat(StatusDocument.verdict(List.of(done, copying)).title()).isEqualTo("Copying");
+    }
+
+    @Test
     void tellsPartitionsOfOneTopic() {
         List<Watched> all = List.of(Observed.watched("mm2-msc", new Observed().look(0, 100, 40)));
 
