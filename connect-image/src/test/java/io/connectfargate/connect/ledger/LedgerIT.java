@@ -68,9 +68,12 @@ class LedgerIT {
             Migrations.send(dead, "held", 5);
             migrations.produce("held", 10);
 
+            // The producer is asked for once the transaction has been open for a minute, so a round later it has a
+            // name.
             JsonNode held = migrations.awaitTopic(
-                    "held", topic -> topic.path("state").asText().equals("open-transaction"));
+                    "held", topic -> topic.path("reasons").path(0).asText().contains("(producer "));
 
+            assertThat(held.path("state").asText()).isEqualTo("open-transaction");
             assertThat(held.path("lag").asLong(-1)).isZero();
             assertThat(held.path("held").asLong()).isEqualTo(15);
             assertThat(held.path("reasons").get(0).asText()).contains("15 records", "open since offset 0 (producer ");
