@@ -7,6 +7,7 @@ import io.connectfargate.connect.findings.FindingsMonitor;
 import io.connectfargate.connect.healing.FailedParts;
 import io.connectfargate.connect.health.WorkerNote;
 import io.connectfargate.connect.identity.SourceWatch;
+import io.connectfargate.connect.ledger.LedgerMonitor;
 import io.connectfargate.connect.membership.MembershipMonitor;
 import io.connectfargate.connect.membership.TargetCheck;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
@@ -94,7 +95,8 @@ final class RunningWorker {
                 TargetMonitor rejections =
                         new TargetMonitor(herder, workerId, properties, options.liftsTimestampLimits());
                 FindingsMonitor findings =
-                        new FindingsMonitor(herder, workerId, properties, interval, Rejections.OF_THIS_WORKER::of)) {
+                        new FindingsMonitor(herder, workerId, properties, interval, Rejections.OF_THIS_WORKER::of);
+                LedgerMonitor ledger = new LedgerMonitor(herder, advertised, properties, interval)) {
             connect.awaitStop();
         }
     }

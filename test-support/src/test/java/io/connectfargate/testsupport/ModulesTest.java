@@ -24,8 +24,8 @@ import org.w3c.dom.NodeList;
 /** What ships stands on libraries only. That no two modules need each other is Maven's own rule. */
 class ModulesTest {
     /** From the bottom up: each may use those before it. */
-    private static final List<String> SHIPPED =
-            List.of("replication-policy", "connect-client", "cluster-checks", "connect-image", "migration-tools");
+    private static final List<String> SHIPPED = List.of(
+            "replication-policy", "connect-client", "cluster-checks", "ledger", "connect-image", "migration-tools");
 
     /** Programs, on which nothing that ships may stand. */
     private static final List<String> PROGRAMS = List.of("connect-image", "migration-tools");
@@ -37,7 +37,14 @@ class ModulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"replication-policy", "connect-client", "cluster-checks", "connect-image", "migration-tools"})
+            strings = {
+                "replication-policy",
+                "connect-client",
+                "cluster-checks",
+                "ledger",
+                "connect-image",
+                "migration-tools"
+            })
     void standsOnlyOnLibrariesBelowIt(String module) throws Exception {
         List<String> allowed = new ArrayList<>(SHIPPED.subList(0, SHIPPED.indexOf(module)));
         allowed.removeAll(PROGRAMS);

@@ -18,21 +18,23 @@ import org.apache.kafka.connect.runtime.rest.entities.ConnectorOffset;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorOffsets;
 
 /** What this worker's group knows of its connectors. Thread-safe. */
-final class ConnectorGroup {
+public final class ConnectorGroup {
     private static final long OFFSETS_SECONDS = 6;
 
     private final Herder herder;
 
-    ConnectorGroup(Herder herder) {
+    /** Of this worker. */
+    public ConnectorGroup(Herder herder) {
         this.herder = herder;
     }
 
-    Collection<String> names() {
+    /** All connectors. */
+    public Collection<String> names() {
         return new ArrayList<>(herder.connectors());
     }
 
     /** As it was given, references not resolved. */
-    Optional<Map<String, String>> config(String name) {
+    public Optional<Map<String, String>> config(String name) {
         return Optional.ofNullable(herder.connectorInfo(name)).map(ConnectorInfo::config);
     }
 
@@ -45,7 +47,7 @@ final class ConnectorGroup {
      *
      * @param config with its references resolved
      */
-    List<ConnectorOffset> offsets(String name, Map<String, String> config) throws UnknownException {
+    public List<ConnectorOffset> offsets(String name, Map<String, String> config) throws UnknownException {
         CompletableFuture<ConnectorOffsets> answer = new CompletableFuture<>();
         try {
             HerderState.offsets(herder, name, config, (failure, offsets) -> {

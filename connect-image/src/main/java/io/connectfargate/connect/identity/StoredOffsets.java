@@ -10,11 +10,11 @@ import org.apache.kafka.connect.mirror.MirrorUtils;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorOffset;
 
 /** The last offset of each partition that a source connector has copied. */
-final class StoredOffsets {
+public final class StoredOffsets {
     private final SortedMap<String, SortedMap<Integer, Long>> topics = new TreeMap<>();
 
     /** Takes what was stored under the connector's alias of the source; another alias's offsets it does not read either. */
-    StoredOffsets(MirrorConnector connector, Collection<ConnectorOffset> offsets) {
+    public StoredOffsets(MirrorConnector connector, Collection<ConnectorOffset> offsets) {
         offsets.forEach(offset -> {
             Map<String, ?> partition = offset.partition();
             if (connector.sourceAlias().equals(partition.get(MirrorUtils.SOURCE_CLUSTER_KEY))
@@ -28,12 +28,12 @@ final class StoredOffsets {
     }
 
     /** Those with an offset for one partition at least: a partition that never had a record has none. */
-    Set<String> topics() {
+    public Set<String> topics() {
         return topics.keySet();
     }
 
     /** By partition; empty for a topic without any. */
-    SortedMap<Integer, Long> of(String topic) {
+    public SortedMap<Integer, Long> of(String topic) {
         return topics.getOrDefault(topic, new TreeMap<>());
     }
 }

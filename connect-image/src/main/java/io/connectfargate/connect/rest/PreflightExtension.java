@@ -3,6 +3,7 @@ package io.connectfargate.connect.rest;
 import io.connectfargate.connect.config.EffectiveConfiguration;
 import io.connectfargate.connect.config.LauncherOptions.Preflight;
 import io.connectfargate.connect.findings.FindingsResource;
+import io.connectfargate.connect.ledger.MigrationResource;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class PreflightExtension implements ConnectRestExtension {
         api.register(
                 new PreflightFilter(worker, enforce, credentials.isPresent(), context.clusterState()), Priorities.USER);
         api.register(FindingsResource.class);
+        api.register(MigrationResource.class);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.connectfargate.connect.metrics;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,7 @@ final class BusyWorker {
         Restarts restarts = Restarts.register();
         List.of("mm2-msc", "mm2-cpc", "mm2-hbc").forEach(connector -> restarts.show(connector, 0));
         Membership.register();
+        registerLedger(partitions);
         ReplicatedPartitions.checkpoints("billing-service", partitions.subList(0, CHECKPOINTS));
     }
 
@@ -95,6 +98,14 @@ final class BusyWorker {
                                 "timestamp-limit", 0,
                                 "size-limit", 0,
                                 "missing-keys", 0));
+    }
+
+    private static void registerLedger(List<TopicPartition> partitions) {
+        Map<String, LedgerFiguresMXBean.Topic> topics = new HashMap<>();
+        partitions.forEach(partition -> topics.put("mm2-msc|" + partition.topic(), new LedgerFigures.OfTopic(LAG, 0)));
+        Map<String, LedgerFiguresMXBean.State> states = Map.of(
+                "mm2-msc|copying", new LedgerFigures.InState(39), "mm2-msc|losing", new LedgerFigures.InState(1));
+        LedgerFigures.register().show(new LedgerFigures.Figures(topics, states, 3, Instant.now()));
     }
 
     private static void registerWorker() {

@@ -1,0 +1,105 @@
+package io.connectfargate.connect.ledger;
+
+import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.connect.access.ConnectorClient;
+import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.ledger.reader.ClusterReader;
+import io.connectfargate.ledger.reader.ReaderSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Clients for both clusters of a connector, with its own logins, for as long as it is watched. Not thread-safe. */
+final class LedgerClients implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
+    private final MirrorConnector connector;
+    private final Map<String, String> worker;
+    private final Admin sourceAdmin;
+    private final Admin targetAdmin;
+    private final ClusterReader source;
+    private final ClusterReader target;
+
+    /** @param worker its properties, references resolved */
+    LedgerClients(MirrorConnector connector, Map<String, String> worker, ReaderSettings settings) {
+        this.connector = connector;
+        this.worker = worker;
+        sourceAdmin = admin(ConnectorClient.SOURCE_ADMIN.of(connector, worker));
+        targetAdmin = admin(ConnectorClient.TARGET_ADMIN.of(connector, worker));
+        source = new ClusterReader(sourceAdmin, settings, Clock.systemUTC());
+        target = new ClusterReader(targetAdmin, settings, Clock.systemUTC());
+    }
+
+    ClusterReader source() {
+        return source;
+    }
+
+    ClusterReader target() {
+        return target;
+    }
+
+    /** The topics of the source that are to be copied, by name, as far as the login may describe them. */
+    Set<String> topics(Duration limit) throws ExecutionException, TimeoutException, InterruptedException {
+        return sourceAdmin
+                .listTopics(new ListTopicsOptions().timeoutMs(Math.toIntExact(limit.toMillis())))
+                .names()
+                .get(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .stream()
+                .filter(connector::wantsTopic)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Reads the source as the tasks do. */
+    Map<TopicPartition, ContentLook.Found> look(Map<TopicPartition, Stretch> stretches) {
+        if (stretches.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> settings = new HashMap<>(
+                ConnectorClient.SOURCE_CONSUMER.of(connector, worker).settings());
+        settings.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "connect-ledger-" + connector.name());
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return new ContentLook(consumer, stretches).look(LOOK);
+        }
+    }
+
+    boolean readsCommitted() {
+        Object level = ConnectorClient.SOURCE_CONSUMER
+                .of(connector, worker)
+                .settings()
+                .get(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+        return "read_committed".equalsIgnoreCase(String.valueOf(level));
+    }
+
+    private Admin admin(ClusterClient client) {
+        Map<String, Object> settings = new HashMap<>(client.login());
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-ledger-" + connector.name() + "-" + client.cluster());
+        settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        return Admin.create(settings);
+    }
+
+    @Override
+    public void close() {
+        sourceAdmin.close(Duration.ZERO);
+        targetAdmin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,198 @@
+package io.connectfargate.connect.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.connect.metrics.LedgerFigures;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.connect.runtime.Herder;
+import org.apache.kafka.connect.runtime.LedgerStore;
+import org.apache.kafka.connect.runtime.PeerClient;
+import org.apache.kafka.connect.runtime.distributed.GroupLeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the ledger: the leader of the group asks both clusters, the other workers ask the leader. Never keeps the JVM alive.
+ */
+public final class LedgerMonitor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LedgerMonitor.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final String FLUSH = "offset.flush.interval.ms";
+    private static final long ACKNOWLEDGE_SECONDS = 60;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread monitor = new Thread(task, "ledger");
+        monitor.setDaemon(true);
+        return monitor;
+    });
+    private final Herder herder;
+    private final URI advertised;
+    private final String workerId;
+    private final SourceConnectors connectors;
+    private final Peers peers;
+    private final Duration flush;
+    private final MigrationStatus status = MigrationStatus.OF_THIS_WORKER;
+    private final LedgerFigures figures = LedgerFigures.register();
+    private Ledgers ledgers;
+    private volatile List<Watched> seen = List.of();
+    private boolean failed;
+
+    /**
+     * Begins at once.
+     *
+     * @param advertised where other workers reach this one
+     * @param worker its properties
+     * @param longest between two rounds
+     */
+    public LedgerMonitor(Herder herder, URI advertised, Map<String, String> worker, Duration longest) {
+        this.herder = herder;
+        this.advertised = advertised;
+        this.workerId = advertised.getHost() + ":" + advertised.getPort();
+        this.connectors = new SourceConnectors(herder, worker);
+        this.peers = new Peers(PeerClient.of(herder));
+        this.flush = Duration.ofMillis(Long.parseLong(worker.getOrDefault(FLUSH, "60000")));
+        status.use(this);
+        long pause = Math.min(INTERVAL.toMillis(), longest.toMillis());
+        thread.scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        try {
+            if (GroupLeader.isHere(herder)) {
+                lead();
+            } else {
+                follow();
+            }
+            failed = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ReflectiveOperationException | IOException | RuntimeException e) {
+            if (!failed) {
+                log.warn(
+                        "The ledger is not up to date; GET /migration/status shows the last answer and its time: {}",
+                        e.toString());
+            }
+            log.debug("The ledger", e);
+            failed = true;
+        }
+    }
+
+    private void lead() throws InterruptedException, ReflectiveOperationException {
+        if (ledgers == null) {
+            ledgers = new Ledgers(connectors, new LedgerStore(herder), this::positions, flush);
+        }
+        seen = ledgers.round();
+        status.publish(Published.of(StatusDocument.summary(seen)));
+        figures.show(FiguresOf.all(seen));
+    }
+
+    /** Another worker knows it. */
+    private void follow() throws IOException {
+        if (ledgers != null) {
+            ledgers.close();
+            ledgers = null;
+        }
+        Optional<String> leader = GroupLeader.url(herder);
+        if (leader.isPresent()) {
+            JsonNode answer = peers.send("GET", url(leader.get(), "status"), null, null);
+            status.publish(Published.of(answer));
+            figures.show(FiguresOf.answeredAt(Instant.parse(answer.path("asOf").asText())));
+        }
+    }
+
+    private List<TaskPosition> positions(String connector) {
+        List<TaskPosition> all = new ArrayList<>(here());
+        for (String other : connectors.workers(connector, workerId)) {
+            try {
+                all.addAll(TaskPositions.read(
+                        peers.send("GET", url(advertised.getScheme() + "://" + other, "positions"), null, null)));
+            } catch (IOException | RuntimeException e) {
+                log.debug("How far the tasks of {} have read is not known", other, e);
+            }
+        }
+        return all.stream()
+                .filter(position -> position.connector().equals(connector))
+                .toList();
+    }
+
+    /** Of this worker's tasks. */
+    List<TaskPosition> here() {
+        return TaskPositions.here(herder, workerId);
+    }
+
+    /** Details of a topic: from the last round here, or from the leader. */
+    Optional<JsonNode> topic(String name, String query) throws IOException {
+        if (GroupLeader.isHere(herder)) {
+            return StatusDocument.topic(seen, name).map(JsonNode.class::cast);
+        }
+        return Optional.of(peers.send("GET", url(leader(), "status?topic=" + query), null, null));
+    }
+
+    /**
+     * An operator knows about a loss; the leader writes it down.
+     *
+     * @param headers with the credentials of the request
+     * @throws IOException if it could not be stored
+     */
+    void acknowledge(String connector, String id, String by, HttpHeaders headers) throws IOException {
+        if (!GroupLeader.isHere(herder)) {
+            Map<String, String> body = Map.of("connector", connector, "id", id, "by", by);
+            peers.send("POST", url(leader(), "acknowledgements"), headers, body);
+            return;
+        }
+        Future<Object> done = thread.submit(() -> {
+            if (ledgers == null) {
+                throw new IOException("This worker has just become the leader");
+            }
+            ledgers.acknowledge(connector, id, by);
+            return null;
+        });
+        await(done);
+        // Shows at once.
+        thread.execute(this::round);
+    }
+
+    private static void await(Future<Object> done) throws IOException {
+        try {
+            done.get(ACKNOWLEDGE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IOException(e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("A round is under way", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        }
+    }
+
+    private String leader() throws IOException {
+        return GroupLeader.url(herder)
+                .orElseThrow(() -> new IOException("This worker is no member of its group at the moment"));
+    }
+
+    private static String url(String worker, String path) {
+        return worker + (worker.endsWith("/") ? "" : "/") + "migration/" + path;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        peers.close();
+    }
+}

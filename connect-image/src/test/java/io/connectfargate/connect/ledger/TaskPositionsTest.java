@@ -1,0 +1,32 @@
+package io.connectfargate.connect.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class TaskPositionsTest {
+    @Test
+    void tellsAnotherWorkerWhatItKnows() {
+        List<TaskPosition> positions = List.of(
+                position("worker-1/mm2-msc-0/a", "orders", 0, 42),
+                position("worker-1/mm2-msc-0/a", "orders", 1, 7),
+                position("worker-1/mm2-msc-1/b", "bills", 0, 0));
+
+        assertThat(TaskPositions.read(TaskPositions.write(positions))).containsExactlyInAnyOrderElementsOf(positions);
+    }
+
+    @Test
+    void takesNothingThatItDoesNotUnderstand() throws Exception {
+        assertThatThrownBy(() -> TaskPositions.read(new ObjectMapper()
+                        .readTree("{\"readers\":[{\"seen\":\"soon\",\"offsets\":{\"orders\":{\"0\":1}}}]}")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static TaskPosition position(String reader, String topic, int partition, long offset) {
+        return new TaskPosition("mm2-msc", reader, Observed.START, new TopicPartition(topic, partition), offset);
+    }
+}

@@ -1,0 +1,2 @@
+/** What follows from observations: a pure state machine without brokers and clocks. */
+package io.connectfargate.ledger.judgement;
