@@ -77,14 +77,19 @@ final class RunningWorker {
         }
         Connect<?> connect = running.get();
         URI advertised = connect.rest().advertisedUrl();
-        String workerId = advertised.getHost() + ":" + advertised.getPort();
+        String workerId = workerId(advertised);
         leaveNote(properties, advertised, workerId);
-        runMonitored(connect, workerId, properties);
+        runMonitored(connect, advertised, properties);
         return ExitCode.OK;
     }
 
+    private static String workerId(URI advertised) {
+        return advertised.getHost() + ":" + advertised.getPort();
+    }
+
     /** Watches the worker, its connectors and their clusters until it has stopped. */
-    private void runMonitored(Connect<?> connect, String workerId, Map<String, String> properties) {
+    private void runMonitored(Connect<?> connect, URI advertised, Map<String, String> properties) {
+        String workerId = workerId(advertised);
         Herder herder = connect.herder();
         Duration interval = options.accessInterval();
         try (MembershipMonitor membership = new MembershipMonitor(herder, target(properties), directory);
