@@ -35,9 +35,10 @@ final class MskPolicies {
                 "min.insync.replicas", "2");
     }
 
-    private static void check(Collection<String> settings) {
+    /** Brokers create their own topics through both policies, too, with properties that no client may set. */
+    private static void check(String topic, Collection<String> settings) {
         settings.stream()
-                .filter(setting -> !EXPRESS.contains(setting))
+                .filter(setting -> !topic.startsWith("__") && !EXPRESS.contains(setting))
                 .findFirst()
                 .ifPresent(setting -> {
                     throw new PolicyViolationException("Express brokers do not accept " + setting);
@@ -48,10 +49,7 @@ final class MskPolicies {
     public static final class OnCreate implements CreateTopicPolicy {
         @Override
         public void validate(RequestMetadata request) {
-            // Brokers create their own topics through the policy, too, with properties that no client may set.
-            if (!request.topic().startsWith("__")) {
-                check(request.configs().keySet());
-            }
+            check(request.topic(), request.configs().keySet());
         }
 
         @Override
@@ -69,7 +67,7 @@ final class MskPolicies {
     public static final class OnAlter implements AlterConfigPolicy {
         @Override
         public void validate(RequestMetadata request) {
-            check(request.configs().keySet());
+            check(request.resource().name(), request.configs().keySet());
         }
 
         @Override
