@@ -60,13 +60,19 @@ public final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess(process, log, port, metricsPort, temp);
     }
 
+    /** Kills it if it is not: whoever waits in the head of a try statement has nothing to close yet. */
     public WorkerProcess awaitHealthy() {
-        await().atMost(Duration.ofMinutes(2)).until(() -> {
-            assertThat(process.isAlive())
-                    .as(() -> "the worker runs; its log:\n" + log())
-                    .isTrue();
-            return status("GET", "/health", "") == 200;
-        });
+        try {
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                assertThat(process.isAlive())
+                        .as(() -> "the worker runs; its log:\n" + log())
+                        .isTrue();
+                return status("GET", "/health", "") == 200;
+            });
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
         return this;
     }
 
