@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +38,9 @@ public final class LedgerMonitor implements AutoCloseable {
         return monitor;
     });
     private final Herder herder;
-    private final URI advertised;
-    private final String workerId;
     private final SourceConnectors connectors;
     private final Peers peers;
+    private final Readers readers;
     private final Duration flush;
     private final MigrationStatus status = MigrationStatus.OF_THIS_WORKER;
     private final LedgerFigures figures = LedgerFigures.register();
@@ -59,10 +57,9 @@ public final class LedgerMonitor implements AutoCloseable {
      */
     public LedgerMonitor(Herder herder, URI advertised, Map<String, String> worker, Duration longest) {
         this.herder = herder;
-        this.advertised = advertised;
-        this.workerId = advertised.getHost() + ":" + advertised.getPort();
         this.connectors = new SourceConnectors(herder, worker);
         this.peers = new Peers(PeerClient.of(herder));
+        this.readers = new Readers(herder, advertised, connectors, peers);
         this.flush = Duration.ofMillis(Long.parseLong(worker.getOrDefault(FLUSH, "60000")));
         status.use(this);
         long pause = Math.min(INTERVAL.toMillis(), longest.toMillis());
@@ -92,7 +89,7 @@ public final class LedgerMonitor implements AutoCloseable {
 
     private void lead() throws InterruptedException, ReflectiveOperationException {
         if (ledgers == null) {
-            ledgers = new Ledgers(connectors, new LedgerStore(herder), this::positions, flush);
+            ledgers = new Ledgers(connectors, new LedgerStore(herder), readers::of, flush);
         }
         seen = ledgers.round();
         status.publish(Published.of(StatusDocument.summary(seen)));
@@ -113,24 +110,9 @@ public final class LedgerMonitor implements AutoCloseable {
         }
     }
 
-    private List<TaskPosition> positions(String connector) {
-        List<TaskPosition> all = new ArrayList<>(here());
-        for (String other : connectors.workers(connector, workerId)) {
-            try {
-                all.addAll(TaskPositions.read(
-                        peers.send("GET", url(advertised.getScheme() + "://" + other, "positions"), null, null)));
-            } catch (IOException | RuntimeException e) {
-                log.debug("How far the tasks of {} have read is not known", other, e);
-            }
-        }
-        return all.stream()
-                .filter(position -> position.connector().equals(connector))
-                .toList();
-    }
-
     /** Of this worker's tasks. */
     List<TaskPosition> here() {
-        return TaskPositions.here(herder, workerId);
+        return readers.here();
     }
 
     /** Details of a topic: from the last round here, or from the leader. */
@@ -186,13 +168,14 @@ public final class LedgerMonitor implements AutoCloseable {
                 .orElseThrow(() -> new IOException("This worker is no member of its group at the moment"));
     }
 
-    private static String url(String worker, String path) {
+    static String url(String worker, String path) {
         return worker + (worker.endsWith("/") ? "" : "/") + "migration/" + path;
     }
 
     @Override
     public void close() {
         thread.shutdownNow();
+        readers.close();
         peers.close();
     }
 }

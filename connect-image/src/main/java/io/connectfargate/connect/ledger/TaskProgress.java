@@ -99,6 +99,6 @@ final class TaskProgress {
 
     private Reading reading(TaskPosition at, Stretch stretch) {
         Reading.InFlight held = stretch == null ? Reading.InFlight.UNKNOWN : inFlight.of(at.partition(), stretch);
-        return new Reading(at.reader(), at.offset(), at.seen(), held, OptionalLong.empty());
+        return new Reading(at.reader(), at.offset(), at.seen(), held, at.unbrokenFrom());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +13,21 @@ class TaskPositionsTest {
     @Test
     void tellsAnotherWorkerWhatItKnows() {
         List<TaskPosition> positions = List.of(
-                position("worker-1/mm2-msc-0/a", "orders", 0, 42),
-                position("worker-1/mm2-msc-0/a", "orders", 1, 7),
-                position("worker-1/mm2-msc-1/b", "bills", 0, 0));
+                position("worker-1/mm2-msc-0/a", "orders", 0, 42, OptionalLong.of(10)),
+                position("worker-1/mm2-msc-0/a", "orders", 1, 7, OptionalLong.empty()),
+                position("worker-1/mm2-msc-1/b", "bills", 0, 0, OptionalLong.of(0)));
 
         assertThat(TaskPositions.read(TaskPositions.write(positions))).containsExactlyInAnyOrderElementsOf(positions);
+    }
+
+    @Test
+    void knowsLessFromAnOlderWorker() throws Exception {
+        String older = """
+                {"readers":[{"connector":"mm2-msc","reader":"worker-1/a","seen":"2026-01-01T00:00:00Z",
+                "offsets":{"orders":{"0":42}}}]}""";
+
+        assertThat(TaskPositions.read(new ObjectMapper().readTree(older)))
+                .containsExactly(position("worker-1/a", "orders", 0, 42, OptionalLong.empty()));
     }
 
     @Test
@@ -26,7 +37,9 @@ class TaskPositionsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static TaskPosition position(String reader, String topic, int partition, long offset) {
-        return new TaskPosition("mm2-msc", reader, Observed.START, new TopicPartition(topic, partition), offset);
+    private static TaskPosition position(
+            String reader, String topic, int partition, long offset, OptionalLong unbrokenFrom) {
+        return new TaskPosition(
+                "mm2-msc", reader, Observed.START, new TopicPartition(topic, partition), offset, unbrokenFrom);
     }
 }

@@ -85,6 +85,11 @@ class TaskProgressTest {
         assertThat(all.get(PARTITION).reading().orElseThrow().reader()).isEqualTo("a");
     }
 
+    @Test
+    void handsOnSinceWhenAReaderIsUnbroken() {
+        assertThat(at(110).reading().orElseThrow().unbrokenFrom()).hasValue(100);
+    }
+
     private Reading.InFlight inFlight(long position) {
         return at(position).reading().orElseThrow().inFlight();
     }
@@ -115,6 +120,6 @@ class TaskProgressTest {
     }
 
     private static TaskPosition position(String reader, long offset) {
-        return new TaskPosition("mm2-msc", reader, Observed.START, PARTITION, offset);
+        return new TaskPosition("mm2-msc", reader, Observed.START, PARTITION, offset, OptionalLong.of(100));
     }
 }

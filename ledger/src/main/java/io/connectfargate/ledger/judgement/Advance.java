@@ -96,7 +96,15 @@ final class Advance {
                 Trust.ALL);
         return before.trust() == Trust.NONE
                 ? new Step(lost(next, before.covered()).reach(), 0, 0)
-                : lost(next, anew ? settled : before.covered());
+                : lost(next, anew ? handed(fresh, stored, settled) : before.covered());
+    }
+
+    /** A reader that was reset behind the stored offset holds nothing either. */
+    private static long handed(Optional<Reading> fresh, long stored, long settled) {
+        return fresh.filter(now -> now.unbrokenFrom().orElse(Long.MAX_VALUE) <= stored)
+                        .isPresent()
+                ? settled
+                : stored;
     }
 
     /**

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  * @param offset a lower bound of the next offset that it reads
  * @param seen when it was at least there
  * @param inFlight whether records that the task was handed before {@code offset} are not yet in a stored offset
- * @param unbrokenFrom from this offset to {@code offset} the reader was handed everything readable, that is, its position was never
- *     reset in between; empty if the caller cannot exclude that
+ * @param unbrokenFrom no reset of the position led beyond this offset, so from there to {@code offset} the reader, or another one
+ *     before it that stored its offset, was handed everything readable; empty if the caller cannot exclude a reset. {@link ReadChain}
+ *     finds it
  */
 public record Reading(String reader, long offset, Instant seen, InFlight inFlight, OptionalLong unbrokenFrom) {
     /** What a task was handed and has not stored. */

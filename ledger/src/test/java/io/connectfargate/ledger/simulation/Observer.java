@@ -34,6 +34,7 @@ final class Observer {
         int between = calm || must ? 0 : schedule.random.nextInt(3);
         for (int i = 0; i < between; i++) {
             harmless();
+            schedule.copier.sample();
         }
         schedule.judgeEmptied();
         boolean noSource = chance(hides && !must, 6);

@@ -10,8 +10,12 @@ import org.apache.kafka.common.TopicPartition;
 final class Schedule {
     static final TopicPartition PARTITION = new TopicPartition("orders", 0);
 
-    /** What a look may not find: a quarter of the schedules hide something. */
-    record Settings(boolean informed, boolean ids, boolean hides) {}
+    /**
+     * What a look may not find: a quarter of the schedules hide something.
+     *
+     * @param sampled whether the worker looks at its consumer after all that happens, and not only now and then
+     */
+    record Settings(boolean informed, boolean ids, boolean hides, boolean sampled) {}
 
     /** One schedule alone says what happened; for all of them that would take longer than the test. */
     static final boolean TRACED = Integer.getInteger("ledger.schedules", 0) == 1;
@@ -30,7 +34,8 @@ final class Schedule {
 
     Schedule(long seed) {
         random = new Random(seed);
-        settings = new Settings(random.nextBoolean(), random.nextInt(4) > 0, random.nextInt(4) == 0);
+        settings =
+                new Settings(random.nextBoolean(), random.nextInt(4) > 0, random.nextInt(4) == 0, random.nextBoolean());
         copier = new SimulatedCopier(random, settings.informed());
         observer = new Observer(this);
         log = new SimulatedLog(0, random);
@@ -44,6 +49,13 @@ final class Schedule {
         if (TRACED) {
             trace.add(what + "@" + log.offsets() + "/" + copier.position());
         }
+        happen(what);
+        if (settings.sampled() || random.nextInt(3) == 0) {
+            copier.sample();
+        }
+    }
+
+    private void happen(int what) {
         if (what < 36) {
             write(what);
         } else if (what < 56) {
@@ -107,6 +119,7 @@ final class Schedule {
 
     private void recreate() {
         int before = log.end();
+        copier.drop();
         log = new SimulatedLog(log.incarnation + 1, random);
         // Without ids a new log that is at least as long cannot be told from the old one.
         log.append(settings.ids() ? random.nextInt(2 * before + 2) : random.nextInt(Math.max(1, before)));

@@ -29,8 +29,7 @@ final class SimulatedCopier {
     private final Random random;
     private final boolean informed;
     private Integer committed;
-    private int position;
-    private int unbrokenFrom;
+    private SimulatedConsumer consumer;
     private boolean alive;
     private int life;
 
@@ -38,7 +37,7 @@ final class SimulatedCopier {
     int copyStart;
     int copyEnd;
 
-    /** @param informed whether it tells what it holds, and where its reading began */
+    /** @param informed whether it tells what it holds, and since when its reading is unbroken */
     SimulatedCopier(Random random, boolean informed) {
         this.random = random;
         this.informed = informed;
@@ -48,8 +47,8 @@ final class SimulatedCopier {
         if (!alive) {
             alive = true;
             life++;
-            position = committed == null ? log.start() : committed;
-            unbrokenFrom = position;
+            consumer = new SimulatedConsumer(random, committed == null ? log.start() : committed);
+            sample();
         }
     }
 
@@ -68,25 +67,27 @@ final class SimulatedCopier {
     }
 
     int position() {
-        return position;
+        return consumer == null ? 0 : consumer.position();
+    }
+
+    /** As a worker does all the time. */
+    void sample() {
+        if (alive) {
+            consumer.sample();
+        }
     }
 
     void poll(SimulatedLog log, int most) {
         if (!alive) {
             return;
         }
-        if (position < log.start() || position > log.end()) {
-            position = log.start();
-            unbrokenFrom = position;
-        }
-        int to = Math.min(log.stable(), position + most);
-        for (; position < to; position++) {
-            Copied here = new Copied(log.incarnation, position);
+        consumer.poll(log, most, offset -> {
+            Copied here = new Copied(log.incarnation, offset);
             passed.add(here);
-            if (log.isReadable(position)) {
+            if (log.isReadable(offset)) {
                 inFlight.add(here);
             }
-        }
+        });
     }
 
     /** Writes what it holds, and stores the offset of the last record: markers behind it are not in the stored offset. */
@@ -120,11 +121,19 @@ final class SimulatedCopier {
 
     /** Other records get these offsets. */
     void forget(int incarnation, int from) {
+        drop();
         Predicate<Copied> gone = record -> record.incarnation() == incarnation && record.offset() >= from;
         copied.removeIf(gone);
         settled.removeIf(gone);
         inFlight.replaceAll(record -> gone.test(record) ? new Copied(-1, record.offset()) : record);
         passed.removeIf(gone);
+    }
+
+    /** What was fetched and not handed on. */
+    void drop() {
+        if (consumer != null) {
+            consumer.drop();
+        }
     }
 
     void deleteCopy() {
@@ -150,7 +159,7 @@ final class SimulatedCopier {
                 stored,
                 Optional.of(
                         informed
-                                ? new Reading(reader, position, now, held, OptionalLong.of(unbrokenFrom))
-                                : Reading.position(reader, position, now)));
+                                ? new Reading(reader, consumer.position(), now, held, consumer.sample())
+                                : Reading.position(reader, consumer.position(), now)));
     }
 }

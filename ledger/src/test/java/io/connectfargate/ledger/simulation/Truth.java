@@ -13,6 +13,9 @@ final class Truth {
     /** What was beyond loss when the copier's progress was last read. */
     final Set<Copied> settled = new HashSet<>();
 
+    /** What retention took before the consumer handed it on, though it may have fetched it: whether it had nobody can see. */
+    final Set<Copied> overtaken = new HashSet<>();
+
     boolean shortened;
     boolean recreated;
     boolean copyHit;
@@ -49,6 +52,9 @@ final class Truth {
         log.trim(to);
         for (int offset = from; offset < log.start(); offset++) {
             Copied record = new Copied(log.incarnation, offset);
+            if (offset >= copier.position()) {
+                overtaken.add(record);
+            }
             if (log.isReadable(offset) && !copier.copied.contains(record)) {
                 (copier.inFlight.contains(record) ? wasHeld : lost).add(record);
             }

@@ -1,5 +1,6 @@
 package org.apache.kafka.connect.runtime;
 
+import io.connectfargate.ledger.observation.ReadChain;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.clients.consumer.internals.ReadState;
 import org.apache.kafka.clients.consumer.internals.SubscriptionState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.mirror.MirrorSourceTask;
@@ -31,7 +35,7 @@ public final class SourcePositions {
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     /** A consumer is one life of a task: one that is started again makes another one. By identity, since none has an equals. */
-    private static final Map<Object, String> LIVES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<Object, Life> LIVES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private SourcePositions() {}
 
@@ -40,11 +44,34 @@ public final class SourcePositions {
      *
      * @param life identifies it, forever and on all workers
      * @param seen when it was at least there
-     * @param offsets the next offset that it reads, by partition of the source; those that have none yet are missing
+     * @param positions by partition of the source; those that have none yet are missing
      */
-    public record Read(String connector, int task, String life, Instant seen, Map<TopicPartition, Long> offsets) {}
+    public record Read(
+            String connector, int task, String life, Instant seen, Map<TopicPartition, Position> positions) {}
 
-    /** All tasks whose position is known. */
+    /**
+     * Where a consumer is.
+     *
+     * @param offset the next one that it reads
+     * @param unbrokenFrom since this offset it was not reset; empty if that is not sure
+     */
+    public record Position(long offset, OptionalLong unbrokenFrom) {}
+
+    /** @param chains by partition; to be locked */
+    private record Life(String id, Map<TopicPartition, ReadChain> chains) {
+        Map<TopicPartition, Position> next(Map<TopicPartition, ReadChain.Sample> samples) {
+            Map<TopicPartition, Position> positions = new HashMap<>();
+            samples.forEach((partition, sample) -> positions.put(
+                    partition,
+                    new Position(
+                            sample.position(),
+                            chains.computeIfAbsent(partition, first -> new ReadChain())
+                                    .next(sample))));
+            return positions;
+        }
+    }
+
+    /** All tasks whose position is known. To be called often: what is between two calls may have been reset. */
     public static List<Read> of(Herder herder) {
         List<Read> all = new ArrayList<>();
         try {
@@ -69,9 +96,12 @@ public final class SourcePositions {
                 // Another connector's, or one that does not run yet.
                 return Optional.empty();
             }
-            String life = LIVES.computeIfAbsent(known, first -> id + "/" + UUID.randomUUID());
+            Life life = LIVES.computeIfAbsent(known, first -> new Life(id + "/" + UUID.randomUUID(), new HashMap<>()));
             Instant now = Instant.now();
-            return Optional.of(new Read(id.connector(), id.task(), life, now, offsets(known)));
+            // Samples of two threads must not be taken for a position that goes back.
+            synchronized (life) {
+                return Optional.of(new Read(id.connector(), id.task(), life.id(), now, life.next(samples(known))));
+            }
         } catch (ReflectiveOperationException | RuntimeException e) {
             tell(e);
             return Optional.empty();
@@ -79,17 +109,12 @@ public final class SourcePositions {
     }
 
     /** Without a request, and without the consumer's own lock, which its thread holds while it waits for records. */
-    static Map<TopicPartition, Long> offsets(KafkaConsumer<?, ?> consumer) throws ReflectiveOperationException {
+    static Map<TopicPartition, ReadChain.Sample> samples(KafkaConsumer<?, ?> consumer)
+            throws ReflectiveOperationException {
         Object delegate = value(KafkaConsumer.class, "delegate", consumer);
         SubscriptionState state = (SubscriptionState) value(delegate.getClass(), "subscriptions", delegate);
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (TopicPartition partition : state.assignedPartitions()) {
-            SubscriptionState.FetchPosition position = state.positionOrNull(partition);
-            if (position != null) {
-                offsets.put(partition, position.offset);
-            }
-        }
-        return offsets;
+        Object reset = value(SubscriptionState.class, "defaultResetStrategy", state);
+        return ReadState.samples(state, reset.equals(AutoOffsetResetStrategy.EARLIEST));
     }
 
     /** The class that declares it is not that of the object. */

@@ -2,6 +2,7 @@ package org.apache.kafka.connect.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.ledger.observation.ReadChain;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
@@ -24,7 +25,11 @@ class SourcePositionsTest {
             consumer.assign(List.of(known, unknown));
             consumer.seek(known, 42);
 
-            assertThat(SourcePositions.offsets(consumer)).isEqualTo(Map.of(known, 42L));
+            assertThat(SourcePositions.samples(consumer)).containsOnlyKeys(known);
+            ReadChain.Sample sample = SourcePositions.samples(consumer).get(known);
+            assertThat(sample.position()).isEqualTo(42);
+            assertThat(sample.fetched()).isFalse();
+            assertThat(sample.logStart()).isEmpty();
         }
     }
 
