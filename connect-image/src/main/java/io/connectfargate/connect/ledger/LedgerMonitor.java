@@ -1,22 +1,20 @@
 package io.connectfargate.connect.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.connectfargate.connect.metrics.LedgerFigures;
+import io.connectfargate.connect.config.Variables;
+import io.connectfargate.connect.status.WorkerNews;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.LedgerStore;
 import org.apache.kafka.connect.runtime.PeerClient;
@@ -44,10 +42,9 @@ public final class LedgerMonitor implements AutoCloseable {
     private final SourceConnectors connectors;
     private final Peers peers;
     private final Duration flush;
-    private final MigrationStatus status = MigrationStatus.OF_THIS_WORKER;
-    private final LedgerFigures figures = LedgerFigures.register();
+    private final Picture picture;
+    private final WorkerNews news = new WorkerNews();
     private Ledgers ledgers;
-    private volatile List<Watched> seen = List.of();
     private boolean failed;
 
     /**
@@ -64,7 +61,9 @@ public final class LedgerMonitor implements AutoCloseable {
         this.connectors = new SourceConnectors(herder, worker);
         this.peers = new Peers(PeerClient.of(herder));
         this.flush = Duration.ofMillis(Long.parseLong(worker.getOrDefault(FLUSH, "60000")));
-        status.use(this);
+        this.picture =
+                new Picture(herder, worker, longest, System.getenv().containsKey(Variables.REST_CREDENTIALS.name()));
+        MigrationStatus.OF_THIS_WORKER.use(this);
         long pause = Math.min(INTERVAL.toMillis(), longest.toMillis());
         thread.scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.MILLISECONDS);
     }
@@ -94,9 +93,8 @@ public final class LedgerMonitor implements AutoCloseable {
         if (ledgers == null) {
             ledgers = new Ledgers(connectors, new LedgerStore(herder), this::positions, flush);
         }
-        seen = ledgers.round();
-        status.publish(Published.of(StatusDocument.summary(seen)));
-        figures.show(FiguresOf.all(seen));
+        List<Watched> seen = ledgers.round();
+        picture.lead(seen, peers.news(picture.workers(), workerId, news.now(), other -> url(at(other), "worker")));
     }
 
     /** Another worker knows it. */
@@ -107,9 +105,7 @@ public final class LedgerMonitor implements AutoCloseable {
         }
         Optional<String> leader = GroupLeader.url(herder);
         if (leader.isPresent()) {
-            JsonNode answer = peers.send("GET", url(leader.get(), "status"), null, null);
-            status.publish(Published.of(answer));
-            figures.show(FiguresOf.answeredAt(Instant.parse(answer.path("asOf").asText())));
+            picture.repeat(peers.send("GET", url(leader.get(), "status"), null, null));
         }
     }
 
@@ -117,8 +113,7 @@ public final class LedgerMonitor implements AutoCloseable {
         List<TaskPosition> all = new ArrayList<>(here());
         for (String other : connectors.workers(connector, workerId)) {
             try {
-                all.addAll(TaskPositions.read(
-                        peers.send("GET", url(advertised.getScheme() + "://" + other, "positions"), null, null)));
+                all.addAll(TaskPositions.read(peers.send("GET", url(at(other), "positions"), null, null)));
             } catch (IOException | RuntimeException e) {
                 log.debug("How far the tasks of {} have read is not known", other, e);
             }
@@ -133,12 +128,29 @@ public final class LedgerMonitor implements AutoCloseable {
         return TaskPositions.here(herder, workerId);
     }
 
+    /** What this worker alone knows. */
+    JsonNode news() {
+        return news.now();
+    }
+
+    Picture picture() {
+        return picture;
+    }
+
     /** Details of a topic: from the last round here, or from the leader. */
     Optional<JsonNode> topic(String name, String query) throws IOException {
         if (GroupLeader.isHere(herder)) {
-            return StatusDocument.topic(seen, name).map(JsonNode.class::cast);
+            return picture.topic(name).map(JsonNode.class::cast);
         }
         return Optional.of(peers.send("GET", url(leader(), "status?topic=" + query), null, null));
+    }
+
+    /** The same of a group. */
+    Optional<JsonNode> group(String name, String query) throws IOException {
+        if (GroupLeader.isHere(herder)) {
+            return picture.group(name).map(JsonNode.class::cast);
+        }
+        return Optional.of(peers.send("GET", url(leader(), "status?group=" + query), null, null));
     }
 
     /**
@@ -160,30 +172,18 @@ public final class LedgerMonitor implements AutoCloseable {
             ledgers.acknowledge(connector, id, by);
             return null;
         });
-        await(done);
+        Peers.await(done, ACKNOWLEDGE_SECONDS);
         // Shows at once.
         thread.execute(this::round);
-    }
-
-    private static void await(Future<Object> done) throws IOException {
-        try {
-            done.get(ACKNOWLEDGE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IOException(e.getCause().getMessage(), e);
-        } catch (TimeoutException e) {
-            throw new IOException("A round is under way", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted", e);
-        }
     }
 
     private String leader() throws IOException {
         return GroupLeader.url(herder)
                 .orElseThrow(() -> new IOException("This worker is no member of its group at the moment"));
+    }
+
+    private String at(String worker) {
+        return advertised.getScheme() + "://" + worker;
     }
 
     private static String url(String worker, String path) {
@@ -193,6 +193,7 @@ public final class LedgerMonitor implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        picture.close();
         peers.close();
     }
 }
