@@ -148,8 +148,8 @@ public final class MirrorConnector {
         return literals(MirrorSourceConfig.TOPICS, this::wantsTopic);
     }
 
-    /** The same for groups. */
-    Set<String> literalGroups() {
+    /** Groups that are named as they are. */
+    public Set<String> literalGroups() {
         return literals(MirrorCheckpointConfig.GROUPS, this::wantsGroup);
     }
 
@@ -169,7 +169,8 @@ public final class MirrorConnector {
                 || role != Role.HEARTBEAT && topic.equals(offsetSyncsTopic());
     }
 
-    boolean wantsGroup(String group) {
+    /** Whether a checkpoint connector translates the offsets of a group. */
+    public boolean wantsGroup(String group) {
         return groupFilter.shouldReplicateGroup(group);
     }
 

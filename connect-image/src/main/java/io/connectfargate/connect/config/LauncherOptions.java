@@ -32,6 +32,7 @@ public record LauncherOptions(
 
     private static final List<String> SWITCH = List.of("on", "off");
     private static final List<String> TIMESTAMP_LIMITS = List.of("keep", "lift");
+    private static final String CONTINUE = "continue";
     private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final List<String> LOG_LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
@@ -56,6 +57,7 @@ public record LauncherOptions(
     public static LauncherOptions read(Map<String, String> environment, ConfigurationErrors errors) {
         Reader reader = new Reader(environment, errors);
         reader.checkLog();
+        reader.checkGap();
         return new LauncherOptions(
                 reader.seconds(Variables.STARTUP_TIMEOUT_SECONDS, STARTUP_TIMEOUT),
                 reader.seconds(Variables.ACCESS_CHECK_INTERVAL_SECONDS, ACCESS_INTERVAL),
@@ -98,6 +100,21 @@ public record LauncherOptions(
             String format = environment.getOrDefault(Variables.LOG_FORMAT.name(), "text");
             if (!LOG_FORMATS.contains(format.toLowerCase(Locale.ROOT))) {
                 refuse(Variables.LOG_FORMAT, format, String.join(" or ", LOG_FORMATS));
+            }
+        }
+
+        /** MirrorMaker's tasks read many partitions each, so none can be stopped alone. */
+        void checkGap() {
+            String text = environment.getOrDefault(Variables.ON_GAP.name(), "").trim();
+            if (!text.isEmpty() && !text.equals(CONTINUE)) {
+                refuse(
+                        Variables.ON_GAP,
+                        text,
+                        text.equals("stop")
+                                ? CONTINUE
+                                        + ", since no connector of this version can stop one partition alone; to stop all"
+                                        + " after a loss would lose more"
+                                : CONTINUE);
             }
         }
 

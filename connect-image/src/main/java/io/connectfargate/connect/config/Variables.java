@@ -73,6 +73,9 @@ public enum Variables {
     /** Optional. */
     TIMESTAMP_LIMITS(
             "keep, or lift: then copies accept records of any time until the cutover (docs/target-profiles.md). Default: keep."),
+    /** Optional. */
+    ON_GAP(
+            "continue: copying goes on behind lost records, which are marked until they are acknowledged (docs/status.md). Default: continue."),
     /** Optional, read by the logging configuration. */
     LOG_LEVEL("Root log level. Default: INFO."),
     /** Optional, read by the logging configuration. */

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What this worker found about the connectors of its group, and when it checked. Thread-safe. */
-final class Findings {
+public final class Findings {
     /** A JVM runs one worker. */
-    static final Findings OF_THIS_WORKER = new Findings();
+    public static final Findings OF_THIS_WORKER = new Findings();
 
     private final Map<String, Checked> connectors = new ConcurrentHashMap<>();
 
@@ -20,7 +20,7 @@ final class Findings {
      *
      * @param since at the latest; it may have been so before
      */
-    record Known(Finding finding, Instant since) {}
+    public record Known(Finding finding, Instant since) {}
 
     /**
      * What is known of a connector.
@@ -28,7 +28,7 @@ final class Findings {
      * @param configuration when its configuration was last checked
      * @param clusters when its clusters were last checked; null if they were not
      */
-    record Checked(Instant configuration, Instant clusters, List<Known> findings) {}
+    public record Checked(Instant configuration, Instant clusters, List<Known> findings) {}
 
     void put(String connector, Checked checked) {
         connectors.put(connector, checked);
@@ -39,7 +39,8 @@ final class Findings {
         connectors.keySet().retainAll(names);
     }
 
-    Map<String, Checked> all() {
+    /** By connector. */
+    public Map<String, Checked> all() {
         return new TreeMap<>(connectors);
     }
 

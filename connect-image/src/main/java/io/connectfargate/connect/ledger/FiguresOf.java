@@ -16,8 +16,12 @@ final class FiguresOf {
 
     private FiguresOf() {}
 
-    /** On the leader: topics of all connectors. */
-    static LedgerFigures.Figures all(List<Watched> all) {
+    /**
+     * On the leader: topics of all connectors.
+     *
+     * @param verdict the one of the status
+     */
+    static LedgerFigures.Figures all(List<Watched> all, Level verdict) {
         Map<String, LedgerFiguresMXBean.Topic> topics = new HashMap<>();
         Map<String, LedgerFiguresMXBean.State> states = new HashMap<>();
         for (Watched watched : all) {
@@ -32,10 +36,7 @@ final class FiguresOf {
                             new LedgerFigures.InState(count)));
         }
         return new LedgerFigures.Figures(
-                topics,
-                states,
-                level(StatusDocument.verdict(all).level()),
-                StatusDocument.asOf(all).orElseGet(Instant::now));
+                topics, states, level(verdict), StatusDocument.asOf(all).orElseGet(Instant::now));
     }
 
     /** On another worker: the leader has the topics. */

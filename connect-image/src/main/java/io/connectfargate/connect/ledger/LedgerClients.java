@@ -3,12 +3,15 @@ package io.connectfargate.connect.ledger;
 import io.connectfargate.checks.connection.ClusterClient;
 import io.connectfargate.connect.access.ConnectorClient;
 import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.status.ClusterSeen;
+import io.connectfargate.connect.status.KafkaVersion;
 import io.connectfargate.ledger.reader.ClusterReader;
 import io.connectfargate.ledger.reader.ReaderSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +37,8 @@ final class LedgerClients implements AutoCloseable {
     private final Admin targetAdmin;
     private final ClusterReader source;
     private final ClusterReader target;
+    private final KafkaVersion sourceVersion;
+    private final KafkaVersion targetVersion;
 
     /** @param worker its properties, references resolved */
     LedgerClients(MirrorConnector connector, Map<String, String> worker, ReaderSettings settings) {
@@ -41,6 +46,8 @@ final class LedgerClients implements AutoCloseable {
         this.worker = worker;
         sourceAdmin = admin(ConnectorClient.SOURCE_ADMIN.of(connector, worker));
         targetAdmin = admin(ConnectorClient.TARGET_ADMIN.of(connector, worker));
+        sourceVersion = new KafkaVersion(sourceAdmin);
+        targetVersion = new KafkaVersion(targetAdmin);
         source = new ClusterReader(sourceAdmin, settings, Clock.systemUTC());
         target = new ClusterReader(targetAdmin, settings, Clock.systemUTC());
     }
@@ -51,6 +58,16 @@ final class LedgerClients implements AutoCloseable {
 
     ClusterReader target() {
         return target;
+    }
+
+    /** @param problem why the source could not be read; empty if it could */
+    ClusterSeen onSource(Optional<String> problem) throws InterruptedException {
+        return sourceVersion.with(problem);
+    }
+
+    /** @param problem why the target could not be read; empty if it could */
+    ClusterSeen onTarget(Optional<String> problem) throws InterruptedException {
+        return targetVersion.with(problem);
     }
 
     /** The topics of the source that are to be copied, by name, as far as the login may describe them. */

@@ -1,7 +1,8 @@
 package io.connectfargate.connect.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.connectfargate.connect.metrics.LedgerFigures;
+import io.connectfargate.connect.config.Variables;
+import io.connectfargate.connect.status.WorkerNews;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
@@ -10,12 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.LedgerStore;
 import org.apache.kafka.connect.runtime.PeerClient;
@@ -42,10 +41,9 @@ public final class LedgerMonitor implements AutoCloseable {
     private final Peers peers;
     private final Readers readers;
     private final Duration flush;
-    private final MigrationStatus status = MigrationStatus.OF_THIS_WORKER;
-    private final LedgerFigures figures = LedgerFigures.register();
+    private final Picture picture;
+    private final WorkerNews news = new WorkerNews();
     private Ledgers ledgers;
-    private volatile List<Watched> seen = List.of();
     private boolean failed;
 
     /**
@@ -61,7 +59,9 @@ public final class LedgerMonitor implements AutoCloseable {
         this.peers = new Peers(PeerClient.of(herder));
         this.readers = new Readers(herder, advertised, connectors, peers);
         this.flush = Duration.ofMillis(Long.parseLong(worker.getOrDefault(FLUSH, "60000")));
-        status.use(this);
+        this.picture =
+                new Picture(herder, worker, longest, System.getenv().containsKey(Variables.REST_CREDENTIALS.name()));
+        MigrationStatus.OF_THIS_WORKER.use(this);
         long pause = Math.min(INTERVAL.toMillis(), longest.toMillis());
         thread.scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.MILLISECONDS);
     }
@@ -91,9 +91,8 @@ public final class LedgerMonitor implements AutoCloseable {
         if (ledgers == null) {
             ledgers = new Ledgers(connectors, new LedgerStore(herder), readers::of, flush);
         }
-        seen = ledgers.round();
-        status.publish(Published.of(StatusDocument.summary(seen)));
-        figures.show(FiguresOf.all(seen));
+        List<Watched> seen = ledgers.round();
+        picture.lead(seen, peers.news(picture.workers(), readers.workerId(), news.now(), readers::worker));
     }
 
     /** Another worker knows it. */
@@ -104,9 +103,7 @@ public final class LedgerMonitor implements AutoCloseable {
         }
         Optional<String> leader = GroupLeader.url(herder);
         if (leader.isPresent()) {
-            JsonNode answer = peers.send("GET", url(leader.get(), "status"), null, null);
-            status.publish(Published.of(answer));
-            figures.show(FiguresOf.answeredAt(Instant.parse(answer.path("asOf").asText())));
+            picture.repeat(peers.send("GET", url(leader.get(), "status"), null, null));
         }
     }
 
@@ -115,12 +112,29 @@ public final class LedgerMonitor implements AutoCloseable {
         return readers.here();
     }
 
+    /** What this worker alone knows. */
+    JsonNode news() {
+        return news.now();
+    }
+
+    Picture picture() {
+        return picture;
+    }
+
     /** Details of a topic: from the last round here, or from the leader. */
     Optional<JsonNode> topic(String name, String query) throws IOException {
         if (GroupLeader.isHere(herder)) {
-            return StatusDocument.topic(seen, name).map(JsonNode.class::cast);
+            return picture.topic(name).map(JsonNode.class::cast);
         }
         return Optional.of(peers.send("GET", url(leader(), "status?topic=" + query), null, null));
+    }
+
+    /** The same of a group. */
+    Optional<JsonNode> group(String name, String query) throws IOException {
+        if (GroupLeader.isHere(herder)) {
+            return picture.group(name).map(JsonNode.class::cast);
+        }
+        return Optional.of(peers.send("GET", url(leader(), "status?group=" + query), null, null));
     }
 
     /**
@@ -142,25 +156,9 @@ public final class LedgerMonitor implements AutoCloseable {
             ledgers.acknowledge(connector, id, by);
             return null;
         });
-        await(done);
+        Peers.await(done, ACKNOWLEDGE_SECONDS);
         // Shows at once.
         thread.execute(this::round);
-    }
-
-    private static void await(Future<Object> done) throws IOException {
-        try {
-            done.get(ACKNOWLEDGE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IOException(e.getCause().getMessage(), e);
-        } catch (TimeoutException e) {
-            throw new IOException("A round is under way", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted", e);
-        }
     }
 
     private String leader() throws IOException {

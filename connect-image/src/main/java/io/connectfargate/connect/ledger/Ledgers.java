@@ -1,6 +1,7 @@
 package io.connectfargate.connect.ledger;
 
 import io.connectfargate.connect.access.MirrorConnector;
+import io.connectfargate.connect.status.ClusterSeen;
 import io.connectfargate.ledger.judgement.Ledger;
 import io.connectfargate.ledger.judgement.Level;
 import io.connectfargate.ledger.judgement.Loss;
@@ -70,7 +71,7 @@ final class Ledgers implements AutoCloseable {
             MirrorConnector connector = one.watched().connector();
             one.watched().round(connectors.stored(connector), positions.of(name), failures);
             one.kept().keep(one.watched().ledger(), Instant.now());
-            all.add(seen(connector, one.watched().ledger(), one.watched().verdict(), failures));
+            all.add(seen(connector, one.watched(), failures));
             told.remove(name);
         } catch (IOException | RuntimeException e) {
             tell(name, e);
@@ -100,14 +101,16 @@ final class Ledgers implements AutoCloseable {
         return true;
     }
 
-    private static Watched seen(MirrorConnector connector, Ledger ledger, Verdict verdict, List<String> failures) {
+    private static Watched seen(MirrorConnector connector, WatchedLedger watched, List<String> failures) {
         return new Watched(
                 connector.name(),
                 connector.sourceAlias(),
                 connector.config().getOrDefault("target.cluster.alias", "target"),
-                ledger,
-                verdict,
-                failures);
+                watched.ledger(),
+                watched.verdict(),
+                failures,
+                watched.onSource(),
+                watched.onTarget());
     }
 
     private Watched unknown(String name, Map<String, String> config, Exception why, List<String> failures) {
@@ -122,7 +125,9 @@ final class Ledgers implements AutoCloseable {
                 config.getOrDefault("target.cluster.alias", "target"),
                 one == null ? Ledger.empty() : one.watched().ledger(),
                 verdict,
-                failures);
+                failures,
+                one == null ? ClusterSeen.NOTHING : one.watched().onSource(),
+                one == null ? ClusterSeen.NOTHING : one.watched().onTarget());
     }
 
     /**

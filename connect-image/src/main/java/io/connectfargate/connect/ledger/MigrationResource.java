@@ -28,12 +28,18 @@ public final class MigrationResource {
 
     private final MigrationStatus status = MigrationStatus.OF_THIS_WORKER;
 
-    /** The verdict, totals and topics; with {@code ?topic=} that topic and its partitions. */
+    /** All but details; with {@code ?topic=} or {@code ?group=} that one with its partitions. */
     @GET
     @Path("/status")
-    public Response status(@QueryParam("topic") String topic, @Context HttpHeaders headers) {
+    public Response status(
+            @QueryParam("topic") String topic, @QueryParam("group") String group, @Context HttpHeaders headers) {
         if (topic != null) {
-            return details(topic);
+            return details(() -> monitor().topic(topic, encoded(topic)), "No connector copies a topic with this name.");
+        }
+        if (group != null) {
+            return details(
+                    () -> monitor().group(group, encoded(group)),
+                    "No checkpoint connector covers a group with this name that has offsets on the source.");
         }
         Optional<Published> summary = status.summary();
         if (summary.isEmpty()) {
@@ -61,12 +67,18 @@ public final class MigrationResource {
                 .build();
     }
 
-    private Response details(String topic) {
+    /** Here or on the leader. */
+    private interface Details {
+        Optional<JsonNode> read() throws IOException;
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
+    private static Response details(Details details, String none) {
         try {
-            return monitor()
-                    .topic(topic, URLEncoder.encode(topic, StandardCharsets.UTF_8))
-                    .map(MigrationResource::fresh)
-                    .orElseGet(() -> error(Response.Status.NOT_FOUND, "No connector copies a topic with this name."));
+            return details.read().map(MigrationResource::fresh).orElseGet(() -> error(Response.Status.NOT_FOUND, none));
         } catch (IOException e) {
             return later(e.getMessage() + ".");
         }
@@ -84,6 +96,17 @@ public final class MigrationResource {
     public Response positions() {
         try {
             return fresh(TaskPositions.write(monitor().here()));
+        } catch (IOException e) {
+            return later(e.getMessage() + ".");
+        }
+    }
+
+    /** For the leader of the group: what this worker alone knows. */
+    @GET
+    @Path("/worker")
+    public Response worker() {
+        try {
+            return fresh(monitor().news());
         } catch (IOException e) {
             return later(e.getMessage() + ".");
         }

@@ -8,7 +8,6 @@ final class MigrationStatus {
     static final MigrationStatus OF_THIS_WORKER = new MigrationStatus();
 
     private volatile LedgerMonitor monitor;
-    private volatile Published summary;
 
     /** Empty before the worker has started. */
     Optional<LedgerMonitor> monitor() {
@@ -21,10 +20,6 @@ final class MigrationStatus {
 
     /** Empty before the first round. */
     Optional<Published> summary() {
-        return Optional.ofNullable(summary);
-    }
-
-    void publish(Published now) {
-        summary = now;
+        return monitor().flatMap(known -> known.picture().now());
     }
 }

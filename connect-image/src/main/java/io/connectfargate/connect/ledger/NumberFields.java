@@ -29,7 +29,7 @@ final class NumberFields {
     }
 
     /** A record a second more or less is none of a reader's concern. */
-    private static void put(ObjectNode node, String field, OptionalDouble rate) {
+    static void put(ObjectNode node, String field, OptionalDouble rate) {
         if (rate.isPresent()) {
             node.put(field, Math.round(rate.getAsDouble() * 10) / 10.0);
         } else {

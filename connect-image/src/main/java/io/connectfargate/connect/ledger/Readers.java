@@ -53,8 +53,7 @@ final class Readers implements AutoCloseable {
         List<TaskPosition> all = new ArrayList<>(here());
         for (String other : connectors.workers(connector, workerId)) {
             try {
-                String url = LedgerMonitor.url(scheme + "://" + other, "positions");
-                all.addAll(TaskPositions.read(peers.send("GET", url, null, null)));
+                all.addAll(TaskPositions.read(peers.send("GET", at(other, "positions"), null, null)));
             } catch (IOException | RuntimeException e) {
                 log.debug("How far the tasks of {} have read is not known", other, e);
             }
@@ -62,6 +61,20 @@ final class Readers implements AutoCloseable {
         return all.stream()
                 .filter(position -> position.connector().equals(connector))
                 .toList();
+    }
+
+    /** This worker, as Connect's status answers name it. */
+    String workerId() {
+        return workerId;
+    }
+
+    /** Where another worker reports what it alone knows. */
+    String worker(String other) {
+        return at(other, "worker");
+    }
+
+    private String at(String other, String path) {
+        return LedgerMonitor.url(scheme + "://" + other, path);
     }
 
     @Override

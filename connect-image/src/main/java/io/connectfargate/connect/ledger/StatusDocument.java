@@ -26,6 +26,7 @@ final class StatusDocument {
         ObjectNode root = head(all);
         write(verdict(all), root.putObject("verdict"));
         Totals.of(all).write(root.putObject("totals"));
+        ClusterFields.write(all, root.putArray("clusters"));
         ArrayNode connectors = root.putArray("connectors");
         ArrayNode topics = root.putArray("topics");
         ArrayNode losses = root.putArray("losses");

@@ -8,6 +8,7 @@ import io.connectfargate.ledger.judgement.TopicEntry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -24,6 +25,10 @@ record Totals(List<TopicEntry> topics) {
         NumberFields.put(node, "lag", sum(Numbers::lag));
         NumberFields.put(node, "held", sum(Numbers::held));
         NumberFields.put(node, "lost", sum(Numbers::lost));
+        NumberFields.put(node, "total", sum(Numbers::total));
+        NumberFields.put(node, "arriving", rate(Numbers::arriving));
+        NumberFields.put(node, "copying", rate(Numbers::copying));
+        NumberFields.put(node, "secondsLeft", secondsLeft());
         node.put(
                 "topicsThatWillNotEnd",
                 topics.stream().filter(Totals::doesNotEnd).count());
@@ -51,6 +56,31 @@ record Totals(List<TopicEntry> topics) {
                 && numbers.arriving().isPresent()
                 && numbers.copying().isPresent()
                 && numbers.secondsLeft().isEmpty();
+    }
+
+    /** Until the last of those topics that will end; null if that of one is not known. */
+    private OptionalLong secondsLeft() {
+        long longest = 0;
+        for (TopicEntry topic : topics) {
+            OptionalLong left = topic.numbers().secondsLeft();
+            if (left.isEmpty() && !doesNotEnd(topic)) {
+                return left;
+            }
+            longest = Math.max(longest, left.orElse(0));
+        }
+        return OptionalLong.of(longest);
+    }
+
+    private OptionalDouble rate(Function<Numbers, OptionalDouble> rate) {
+        double sum = 0;
+        for (TopicEntry topic : topics) {
+            OptionalDouble one = rate.apply(topic.numbers());
+            if (one.isEmpty()) {
+                return one;
+            }
+            sum += one.getAsDouble();
+        }
+        return OptionalDouble.of(sum);
     }
 
     private OptionalLong sum(Function<Numbers, OptionalLong> number) {

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.ledger;
 
+import io.connectfargate.connect.status.ClusterSeen;
 import io.connectfargate.ledger.judgement.Ledger;
 import io.connectfargate.ledger.judgement.Verdict;
 import java.util.List;
@@ -10,5 +11,15 @@ import java.util.List;
  * @param source the alias of the source
  * @param target the alias of the target
  * @param failures of the connector and its tasks
+ * @param onSource the source as the last round found it
+ * @param onTarget the target as the last round found it
  */
-record Watched(String connector, String source, String target, Ledger ledger, Verdict verdict, List<String> failures) {}
+record Watched(
+        String connector,
+        String source,
+        String target,
+        Ledger ledger,
+        Verdict verdict,
+        List<String> failures,
+        ClusterSeen onSource,
+        ClusterSeen onTarget) {}

@@ -2,6 +2,7 @@ package io.connectfargate.connect.ledger;
 
 import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.connect.identity.StoredOffsets;
+import io.connectfargate.connect.status.ClusterSeen;
 import io.connectfargate.ledger.judgement.Judge;
 import io.connectfargate.ledger.judgement.Ledger;
 import io.connectfargate.ledger.judgement.Level;
@@ -35,6 +36,8 @@ final class WatchedLedger implements AutoCloseable {
     private Ledger ledger;
     private Set<String> topics;
     private String problem;
+    private ClusterSeen onSource = ClusterSeen.NOTHING;
+    private ClusterSeen onTarget = ClusterSeen.NOTHING;
 
     /**
      * Continues where an earlier one ended.
@@ -72,12 +75,15 @@ final class WatchedLedger implements AutoCloseable {
             throws InterruptedException {
         list();
         if (topics == null) {
+            onSource = clients.onSource(Optional.ofNullable(problem));
             return;
         }
         Side source = clients.source().round(new Questions(topics, ledger.openTransactions(), true));
         Map<String, String> copies = new HashMap<>();
         topics.forEach(topic -> copies.put(topic, connector.targetName(topic)));
         Side target = clients.target().round(new Questions(new TreeSet<>(copies.values()), Set.of(), false));
+        onSource = clients.onSource(source.problem().or(() -> Optional.ofNullable(problem)));
+        onTarget = clients.onTarget(target.problem());
         Map<TopicPartition, Progress> known = stored.isEmpty()
                 ? Map.of()
                 : progress.of(source, stored.get()::of, positions, clients::look, Instant.now());
@@ -105,6 +111,14 @@ final class WatchedLedger implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    ClusterSeen onSource() {
+        return onSource;
+    }
+
+    ClusterSeen onTarget() {
+        return onTarget;
     }
 
     /** The same ledger with an acknowledgement. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherOptionsTest {
     private final ConfigurationErrors errors = new ConfigurationErrors();
@@ -46,6 +48,24 @@ class LauncherOptionsTest {
                         Optional.of(TargetProfile.EXPRESS),
                         true));
         assertThat(LauncherOptions.logsJson(environment)).isTrue();
+        assertThat(errors.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stop, 'continue, since no connector of this version can stop one partition alone; to stop all after a loss would lose more'",
+        "halt, continue"
+    })
+    void refuseToStopAtAGap(String value, String expected) {
+        LauncherOptions.read(Map.of("ON_GAP", value), errors);
+
+        assertThat(errors.sentences()).containsExactly("ON_GAP is '" + value + "'. Expected: " + expected + ".");
+    }
+
+    @Test
+    void goOnAtAGap() {
+        LauncherOptions.read(Map.of("ON_GAP", " continue "), errors);
+
         assertThat(errors.isEmpty()).isTrue();
     }
 

@@ -10,8 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +89,96 @@ class MigrationStatusIT {
                             .get(0)
                             .path("partitionStates"))
                     .hasSize(4);
+            migrations.await(all -> bothAnswer(other));
             Migrations.leave(other);
         }
+    }
+
+    @Test
+    void hasGroupsWithTheirOffsetsOnBothSides() throws Exception {
+        migrations.createTopic("grouped", 1);
+        migrations.copy("grouped", Map.of());
+        migrations.produce("grouped", 50);
+        migrations.createTopic("elsewhere", 1);
+        migrations.produce("elsewhere", 10);
+        migrations.awaitTopic("grouped", topic -> topic.path("state").asText().equals("in-sync"));
+        migrations.commit("dev/anna", "grouped", 50);
+        migrations.commit("forgotten", "elsewhere", 7);
+        migrations.commit("of-no-concern", "grouped", 50);
+
+        migrations.checkpoint("cpc", "grouped, elsewhere", "dev/anna, forgotten");
+
+        JsonNode anna = migrations.awaitGroup(
+                "dev/anna", group -> group.path("state").asText().equals("ready"));
+        assertThat(anna.path("active").asText()).isEqualTo("nowhere");
+        assertThat(anna.path("behind").asLong(-1)).isZero();
+        assertThat(anna.path("withoutOffset").asInt(-1)).isZero();
+        JsonNode forgotten = migrations.awaitGroup(
+                "forgotten", group -> group.path("withoutOffset").asInt() == 1);
+        assertThat(forgotten.path("state").asText()).isEqualTo("waiting");
+        assertThat(forgotten.path("behind").isNull()).isTrue();
+        assertThat(forgotten.path("reasons").get(0).asText()).contains("elsewhere-0");
+        assertThat(Migrations.group(migrations.status(), "of-no-concern").isEmpty())
+                .isTrue();
+        JsonNode position = migrations
+                .get("/migration/status?group=dev/anna")
+                .path("groups")
+                .get(0)
+                .path("positions")
+                .get(0);
+        assertThat(position.path("source").asLong()).isEqualTo(50);
+        assertThat(position.path("target").asLong()).isBetween(1L, 50L);
+        assertThat(migrations.worker().status("GET", "/migration/status?group=nobody", ""))
+                .isEqualTo(404);
+        migrations.worker().insist("DELETE", "/connectors/cpc", "");
+    }
+
+    @Test
+    void showsWithinASecondThatAConnectorIsPaused() throws Exception {
+        migrations.createTopic("rests", 1);
+        migrations.copy("rests", Map.of("tasks.max", "1"));
+        migrations.produce("rests", 5);
+        migrations.awaitTopic("rests", topic -> topic.path("state").asText().equals("in-sync"));
+        JsonNode before = migrations.status();
+        assertThat(Migrations.connector(before, "rests").path("restarts").asInt(-1))
+                .isZero();
+        assertThat(before.path("access").path("writes").asText()).isEqualTo("none");
+        assertThat(before.path("clusters").get(0).path("reachable").asBoolean()).isTrue();
+        assertThat(before.path("clusters").get(0).path("version").asText()).startsWith("4.");
+        assertThat(before.path("history").path("left").isEmpty()).isFalse();
+
+        migrations.worker().insist("PUT", "/connectors/rests/pause", "");
+        migrations.await(all -> all.isPaused("rests"));
+
+        Awaitility.await().atMost(Duration.ofMillis(2_500)).untilAsserted(() -> {
+            JsonNode status = migrations.status();
+            assertThat(Migrations.connector(status, "rests").path("state").asText())
+                    .isEqualTo("PAUSED");
+            assertThat(status.path("verdicts").path("connectors").path("level").asText())
+                    .isEqualTo("warning");
+            assertThat(status.path("verdict").path("level").asText()).isNotEqualTo("fine");
+        });
+        migrations.worker().insist("DELETE", "/connectors/rests", "");
+    }
+
+    @Test
+    void hasWhatTheChecksFound() throws Exception {
+        migrations.createTopic("keyed", 1);
+        migrations.copy("keyed", Map.of("auto.offset.reset", "latest"));
+
+        migrations.await(all -> {
+            try {
+                JsonNode findings = all.status().path("findings");
+                return StreamSupport.stream(findings.spliterator(), false)
+                        .anyMatch(finding -> finding.path("id").asText().equals("unread-key:keyed:auto.offset.reset")
+                                && finding.path("do").asText().length() > 5
+                                && finding.path("runbook").asText().equals("docs/findings.md#unread-key"));
+            } catch (Exception e) {
+                return false;
+            }
+        });
+        migrations.worker().insist("DELETE", "/connectors/keyed", "");
+        assertThat(migrations.worker().log()).doesNotContain("GET /migration/status HTTP/1.1\" 200");
     }
 
     @Test
@@ -105,6 +196,19 @@ class MigrationStatusIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
         assertThat(migrations.worker().status("POST", "/migration/acknowledgements", "{}"))
                 .isEqualTo(400);
+    }
+
+    private static boolean bothAnswer(WorkerProcess worker) {
+        try {
+            JsonNode workers = JSON.readTree(
+                            worker.request("GET", "/migration/status", "").body())
+                    .path("workers");
+            return workers.size() == 2
+                    && workers.get(0).path("answers").asBoolean()
+                    && workers.get(1).path("answers").asBoolean();
+        } catch (Exception e) {
+            return false;
+        }
     }
 
     private static boolean sees(WorkerProcess worker, String topic) {

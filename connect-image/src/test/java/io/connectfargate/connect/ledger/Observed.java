@@ -1,5 +1,6 @@
 package io.connectfargate.connect.ledger;
 
+import io.connectfargate.connect.status.ClusterSeen;
 import io.connectfargate.ledger.judgement.Judge;
 import io.connectfargate.ledger.judgement.Ledger;
 import io.connectfargate.ledger.judgement.Rules;
@@ -60,6 +61,14 @@ final class Observed {
     }
 
     static Watched watched(String connector, Ledger ledger) {
-        return new Watched(connector, "msksource", "mskdest", ledger, ledger.verdict(), List.of());
+        return new Watched(
+                connector,
+                "msksource",
+                "mskdest",
+                ledger,
+                ledger.verdict(),
+                List.of(),
+                new ClusterSeen(Optional.empty(), Optional.of("3.9")),
+                new ClusterSeen(Optional.empty(), Optional.empty()));
     }
 }

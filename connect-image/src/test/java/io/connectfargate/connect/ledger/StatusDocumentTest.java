@@ -17,6 +17,10 @@ class StatusDocumentTest {
         assertThat(status.path("totals").path("lag").asLong(-1)).isZero();
         assertThat(status.path("totals").path("topicsByState").path("in-sync").asInt())
                 .isEqualTo(1);
+        assertThat(status.path("totals").path("total").asLong()).isEqualTo(100);
+        assertThat(status.path("totals").path("secondsLeft").asLong(-1)).isZero();
+        assertThat(status.path("clusters").toString())
+                .contains("{\"name\":\"msksource\",\"role\":\"source\",\"reachable\":true,\"version\":\"3.9\"");
         JsonNode topic = status.path("topics").get(0);
         assertThat(topic.path("copy").asText()).isEqualTo("orders");
         assertThat(topic.path("percent").asLong()).isEqualTo(100);

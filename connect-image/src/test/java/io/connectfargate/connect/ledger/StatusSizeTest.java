@@ -2,6 +2,13 @@ package io.connectfargate.connect.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectfargate.connect.groups.GroupState;
+import io.connectfargate.connect.status.AllNews;
+import io.connectfargate.connect.status.Composition;
+import io.connectfargate.connect.status.LedgerLogs;
+import io.connectfargate.connect.status.Samples;
 import io.connectfargate.ledger.judgement.Judge;
 import io.connectfargate.ledger.judgement.Ledger;
 import io.connectfargate.ledger.judgement.Rules;
@@ -18,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
@@ -43,13 +52,73 @@ class StatusSizeTest {
         Ledger ledger = judge.next(Ledger.empty(), observation(Observed.START));
         ledger = judge.next(ledger, observation(Observed.START.plusSeconds(60)));
         // When
-        Published status = Published.of(StatusDocument.summary(List.of(Observed.watched("mm2-msc", ledger))));
+        Published status = Published.of(status(ledger));
         // Then
         System.out.printf(
                 "The status of %,d topics with %,d partitions: %,d bytes, %,d with gzip%n",
                 TOPICS, TOPICS * PARTITIONS, status.plain().length, status.packed().length);
         assertThat(status.plain()).hasSizeLessThan(60_000);
         assertThat(status.packed()).hasSizeLessThan(10_000);
+    }
+
+    /** With three connectors of 26 tasks in all, 60 groups, 8 findings and an hour of history. */
+    private static ObjectNode status(Ledger ledger) {
+        Composition composition = new Composition(true);
+        Composition.Seen seen = new Composition.Seen(
+                Map.of("mm2-msc", ledger),
+                new LedgerLogs(Map.of("msksource", List.of(ledger))),
+                states(),
+                Optional.of(List.of(Samples.groups(GroupState.READY, 60))),
+                new AllNews(Map.of("10.0.3.17:8083", findings()), Map.of(), List.of()));
+        ObjectNode status = new ObjectMapper().createObjectNode();
+        for (int i = 0; i < 130; i++) {
+            status = StatusDocument.summary(List.of(Observed.watched("mm2-msc", ledger)));
+            composition.complete(status, seen, Observed.START.plusSeconds(60L * i));
+        }
+        assertThat(status.path("history").path("left")).hasSize(60);
+        assertThat(status.path("groups")).hasSize(60);
+        assertThat(status.path("groups").get(0).path("behind").asLong()).isPositive();
+        return status;
+    }
+
+    private static SortedMap<String, ObjectNode> states() {
+        SortedMap<String, ObjectNode> states = new TreeMap<>();
+        Map.of("mm2-msc", 24, "mm2-cpc", 1, "mm2-hbc", 1).forEach((name, tasks) -> {
+            ObjectNode state = new ObjectMapper()
+                    .createObjectNode()
+                    .put("name", name)
+                    .put("role", name.equals("mm2-msc") ? "source" : "checkpoint")
+                    .put("state", "RUNNING")
+                    .putNull("reason")
+                    .put("worker", "10.0.3.17:8083");
+            for (int i = 0; i < tasks; i++) {
+                state.withArray("tasks")
+                        .addObject()
+                        .put("id", i)
+                        .put("state", "RUNNING")
+                        .put("worker", "10.0.3.17:8083");
+            }
+            state.putArray("failures");
+            states.put(name, state);
+        });
+        return states;
+    }
+
+    private static ObjectNode findings() {
+        ObjectNode news = new ObjectMapper().createObjectNode();
+        for (int i = 0; i < 8; i++) {
+            news.withArray("findings")
+                    .addObject()
+                    .put("connector", "mm2-msc")
+                    .put("kind", "unread-key")
+                    .put("key", "consumer.override.auto.offset.reset" + i)
+                    .put(
+                            "sentence",
+                            "No component reads consumer.override.auto.offset.reset of connector mm2-msc: the key that is read"
+                                    + " is source.consumer.auto.offset.reset. Use that one instead, or remove it.")
+                    .put("since", "2026-01-01T00:00:00Z");
+        }
+        return news;
     }
 
     private Observation observation(Instant now) {

@@ -24,13 +24,13 @@ class LogFormatTest {
         List<String> events = events(log(Map.of()));
 
         // Then
-        assertThat(events).hasSize(4);
+        assertThat(events).hasSize(7);
         assertThat(events.get(0))
                 .contains(" INFO [mm2-msc|task-0] harmless (io.connectfargate.connect.logging.LoggingMain:");
         assertThat(events.get(2))
                 .contains("ERROR [mm2-msc|task-0] It failed", "\njava.lang.IllegalStateException: outer", "\n\tat ")
                 .contains("\nCaused by: java.lang.IllegalArgumentException: inner");
-        assertThat(events.get(3)).contains("the end");
+        assertThat(events.get(6)).contains("the end");
     }
 
     @Test
@@ -39,11 +39,21 @@ class LogFormatTest {
         List<String> events = events(log(Map.of("LOG_FORMAT", "text")));
 
         // Then
-        assertThat(events).hasSize(4);
+        assertThat(events).hasSize(7);
         assertThat(events.get(1))
                 .contains(
                         "a\\r\\n[2026-01-01 00:00:00,000] INFO Worker stopped (x:1)\\n{\"level\":\"INFO\"} was accepted")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void leavesOutWhatPagesAndOtherWorkersAskForAllDay() throws Exception {
+        // When
+        String log = log(Map.of());
+
+        // Then
+        assertThat(LoggingMain.REQUESTS.subList(0, 2)).noneMatch(log::contains);
+        assertThat(LoggingMain.REQUESTS.subList(2, 5)).allMatch(log::contains);
     }
 
     @Test
@@ -56,7 +66,7 @@ class LogFormatTest {
         for (String line : log.lines().toList()) {
             events.add(JSON.readTree(line));
         }
-        assertThat(events).hasSize(4);
+        assertThat(events).hasSize(7);
         assertThat(events.get(1).path("message").asText()).contains("a\r\n[2026-01-01");
         assertThat(events.get(2).path("time").asText())
                 .matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
@@ -67,8 +77,8 @@ class LogFormatTest {
         assertThat(events.get(2).path("exception").asText())
                 .startsWith("java.lang.IllegalStateException: outer")
                 .contains("\tat ", "Caused by: java.lang.IllegalArgumentException: inner");
-        assertThat(events.get(3).has("exception")).isFalse();
-        assertThat(events(log)).hasSize(4);
+        assertThat(events.get(6).has("exception")).isFalse();
+        assertThat(events(log)).hasSize(7);
     }
 
     /** As the awslogs driver does: a line that matches begins an event, others belong to the one before. */

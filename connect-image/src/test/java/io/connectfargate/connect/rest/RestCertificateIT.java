@@ -63,6 +63,8 @@ class RestCertificateIT {
             // Then: one of them was handed on, over the listener with certificates
             assertThat(worker.log() + other.log())
                     .containsPattern("PUT /connectors/(one|other)/config\\?forward=true HTTP/1.1\" 201");
+            awaitStatus(ports.get(1));
+            awaitStatus(ports.get(3));
         }
     }
 
@@ -79,10 +81,22 @@ class RestCertificateIT {
                 .until(() -> new RawHttp("127.0.0.1", plain).get("/health").status() == 200);
     }
 
+    /** One of them leads and has asked the other, and the other repeats its answer: over the listener with certificates. */
+    private static void awaitStatus(int plain) {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            RawHttp.Answer answer = new RawHttp("127.0.0.1", plain).get("/migration/status");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.toString().split("\"answers\":true", -1))
+                    .as(answer.toString())
+                    .hasSize(3);
+        });
+    }
+
     private static Map<String, String> environment(EmbeddedKafka kafka, Path keys, Path trust, int port, int plain) {
         return Map.ofEntries(
                 Map.entry("BROKERS", kafka.bootstrapServers()),
                 Map.entry("GROUP", "certificates"),
+                Map.entry("ACCESS_CHECK_INTERVAL_SECONDS", "1"),
                 Map.entry("CONNECT_LISTENERS", "https://0.0.0.0:" + port + ",http://127.0.0.1:" + plain),
                 Map.entry("CONNECT_REST_ADVERTISED_LISTENER", "https"),
                 Map.entry("CONNECT_REST_ADVERTISED_HOST_NAME", "localhost"),
