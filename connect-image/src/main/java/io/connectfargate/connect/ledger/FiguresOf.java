@@ -38,13 +38,12 @@ final class FiguresOf {
                                 new LedgerFigures.InState(count)));
             });
         }
-        return new LedgerFigures.Figures(
-                topics, states, connectors, StatusDocument.asOf(all).orElseGet(Instant::now));
+        return new LedgerFigures.Figures(topics, states, connectors, Instant.now());
     }
 
-    /** On another worker: the leader has the topics. */
-    static LedgerFigures.Figures answeredAt(Instant asOf) {
-        return new LedgerFigures.Figures(Map.of(), Map.of(), Map.of(), asOf);
+    /** On another worker, which the leader has just answered: the leader has the topics. */
+    static LedgerFigures.Figures answered() {
+        return new LedgerFigures.Figures(Map.of(), Map.of(), Map.of(), Instant.now());
     }
 
     private static LedgerFigures.OfTopic figures(TopicEntry topic) {

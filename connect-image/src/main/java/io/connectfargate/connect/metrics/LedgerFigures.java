@@ -11,8 +11,7 @@ import javax.management.ObjectName;
 public final class LedgerFigures implements LedgerFiguresMXBean {
     private static final String NAME = "io.connectfargate:type=Ledger";
 
-    private final Instant start = Instant.now();
-    private volatile Figures figures = new Figures(Map.of(), Map.of(), Map.of(), start);
+    private volatile Figures figures = new Figures(Map.of(), Map.of(), Map.of(), Instant.now());
 
     /** Makes the MBean known to this JVM. To be called once. */
     public static LedgerFigures register() {
@@ -31,9 +30,10 @@ public final class LedgerFigures implements LedgerFiguresMXBean {
      * @param topics by {@code SOURCE->TARGET|CONNECTOR|TOPIC}
      * @param states by {@code SOURCE->TARGET|CONNECTOR|TOPIC|STATE}
      * @param connectors by name
+     * @param time when the round ended
      */
     public record Figures(
-            Map<String, Topic> topics, Map<String, State> states, Map<String, Connector> connectors, Instant asOf) {
+            Map<String, Topic> topics, Map<String, State> states, Map<String, Connector> connectors, Instant time) {
         /** Copies the maps. */
         public Figures {
             topics = Map.copyOf(topics);
@@ -64,10 +64,7 @@ public final class LedgerFigures implements LedgerFiguresMXBean {
 
     @Override
     public double getSecondsAgo() {
-        Instant asOf = figures.asOf();
-        // A cluster that never answered was looked at in vain since the start, not since 1970.
-        Instant since = asOf.isAfter(start) ? asOf : start;
-        return Math.max(0, Duration.between(since, Instant.now()).toMillis() / 1000.0);
+        return Math.max(0, Duration.between(figures.time(), Instant.now()).toMillis() / 1000.0);
     }
 
     /** Of one topic. */

@@ -13,7 +13,7 @@ public interface LedgerFiguresMXBean {
     /** By connector. */
     Map<String, Connector> getConnectors();
 
-    /** How old the answer of {@code GET /migration/status} is; the age of this worker as long as there was none. */
+    /** Since the last round: both clusters were compared, or the leader answered. Since the start as long as there was none. */
     double getSecondsAgo();
 
     /** Of one topic. */
