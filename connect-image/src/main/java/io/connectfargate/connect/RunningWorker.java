@@ -10,6 +10,7 @@ import io.connectfargate.connect.identity.SourceWatch;
 import io.connectfargate.connect.ledger.LedgerMonitor;
 import io.connectfargate.connect.membership.MembershipMonitor;
 import io.connectfargate.connect.membership.TargetCheck;
+import io.connectfargate.connect.metrics.Replication;
 import io.connectfargate.connect.metrics.ReplicationBacklog;
 import io.connectfargate.connect.rejection.Rejections;
 import io.connectfargate.connect.rejection.TargetMonitor;
@@ -68,6 +69,7 @@ final class RunningWorker {
         System.setProperty(SameNameReplicationPolicy.INTERNAL_TOPICS_PROPERTY, internalTopics(properties));
         prepareToStop();
         ReplicationBacklog.register();
+        Replication.register();
         try {
             running.set(new ConnectDistributed().startConnect(properties));
         } catch (RuntimeException e) {

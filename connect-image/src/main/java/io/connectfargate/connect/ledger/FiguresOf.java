@@ -3,8 +3,12 @@ package io.connectfargate.connect.ledger;
 import io.connectfargate.connect.metrics.LedgerFigures;
 import io.connectfargate.connect.metrics.LedgerFiguresMXBean;
 import io.connectfargate.ledger.judgement.Level;
+import io.connectfargate.ledger.judgement.Numbers;
+import io.connectfargate.ledger.judgement.PartitionEntry;
+import io.connectfargate.ledger.judgement.State;
 import io.connectfargate.ledger.judgement.TopicEntry;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,40 +20,50 @@ final class FiguresOf {
 
     private FiguresOf() {}
 
-    /**
-     * On the leader: topics of all connectors.
-     *
-     * @param verdict the one of the status
-     */
-    static LedgerFigures.Figures all(List<Watched> all, Level verdict) {
+    /** On the leader: topics of all connectors. */
+    static LedgerFigures.Figures all(List<Watched> all) {
         Map<String, LedgerFiguresMXBean.Topic> topics = new HashMap<>();
         Map<String, LedgerFiguresMXBean.State> states = new HashMap<>();
+        Map<String, LedgerFiguresMXBean.Connector> connectors = new HashMap<>();
         for (Watched watched : all) {
-            watched.ledger()
-                    .topics()
-                    .values()
-                    .forEach(topic -> topics.put(watched.connector() + SEPARATOR + topic.topic(), figures(topic)));
-            Totals.of(List.of(watched))
-                    .topicsByState()
-                    .forEach((state, count) -> states.put(
-                            watched.connector() + SEPARATOR + StatusDocument.name(state),
-                            new LedgerFigures.InState(count)));
+            String flow = watched.source() + "->" + watched.target() + SEPARATOR + watched.connector() + SEPARATOR;
+            connectors.put(
+                    watched.connector(),
+                    new LedgerFigures.OfConnector(level(watched.verdict().level())));
+            watched.ledger().topics().values().forEach(topic -> {
+                topics.put(flow + topic.topic(), figures(topic));
+                partitions(topic)
+                        .forEach((state, count) -> states.put(
+                                flow + topic.topic() + SEPARATOR + StatusDocument.name(state),
+                                new LedgerFigures.InState(count)));
+            });
         }
-        return new LedgerFigures.Figures(
-                topics, states, level(verdict), StatusDocument.asOf(all).orElseGet(Instant::now));
+        return new LedgerFigures.Figures(topics, states, connectors, Instant.now());
     }
 
-    /** On another worker: the leader has the topics. */
-    static LedgerFigures.Figures answeredAt(Instant asOf) {
-        return new LedgerFigures.Figures(Map.of(), Map.of(), Double.NaN, asOf);
+    /** On another worker, which the leader has just answered: the leader has the topics. */
+    static LedgerFigures.Figures answered() {
+        return new LedgerFigures.Figures(Map.of(), Map.of(), Map.of(), Instant.now());
     }
 
     private static LedgerFigures.OfTopic figures(TopicEntry topic) {
-        OptionalLong lost = topic.numbers().lost();
+        Numbers numbers = topic.numbers();
         // A loss of an unknown number of records is a loss.
-        double marked = topic.isLosing() ? Math.max(1, lost.orElse(1)) : 0;
-        OptionalLong lag = topic.numbers().lag();
-        return new LedgerFigures.OfTopic(lag.isPresent() ? lag.getAsLong() : Double.NaN, marked);
+        double lost = topic.isLosing() ? Math.max(1, numbers.lost().orElse(1)) : 0;
+        return new LedgerFigures.OfTopic(number(numbers.lag()), number(numbers.held()), lost, number(numbers.total()));
+    }
+
+    /** A topic that cannot be described has a state, too, so that an alert can name it. */
+    private static Map<State, Integer> partitions(TopicEntry topic) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        topic.partitions().values().stream()
+                .map(PartitionEntry::state)
+                .forEach(state -> counts.merge(state, 1, Integer::sum));
+        return counts.isEmpty() ? Map.of(topic.state(), 1) : counts;
+    }
+
+    private static double number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : Double.NaN;
     }
 
     private static int level(Level level) {

@@ -73,7 +73,7 @@ final class Picture implements AutoCloseable {
                     status, new Composition.Seen(ledgers, logs(), states.now(), groups.seen(), news), Instant.now());
             publish(status);
         }
-        figures.show(FiguresOf.all(all, OneVerdict.level(status)));
+        figures.show(FiguresOf.all(all));
     }
 
     /** Another worker leads, and said this. */
@@ -82,7 +82,7 @@ final class Picture implements AutoCloseable {
             composition = null;
             publish(answer);
         }
-        figures.show(FiguresOf.answeredAt(Instant.parse(answer.path("asOf").asText())));
+        figures.show(FiguresOf.answered());
     }
 
     private void publish(JsonNode status) {

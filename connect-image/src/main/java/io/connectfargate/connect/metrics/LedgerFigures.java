@@ -11,7 +11,7 @@ import javax.management.ObjectName;
 public final class LedgerFigures implements LedgerFiguresMXBean {
     private static final String NAME = "io.connectfargate:type=Ledger";
 
-    private volatile Figures figures = new Figures(Map.of(), Map.of(), Double.NaN, null);
+    private volatile Figures figures = new Figures(Map.of(), Map.of(), Map.of(), Instant.now());
 
     /** Makes the MBean known to this JVM. To be called once. */
     public static LedgerFigures register() {
@@ -25,18 +25,20 @@ public final class LedgerFigures implements LedgerFiguresMXBean {
     }
 
     /**
-     * What holds now.
+     * What holds now. All maps are empty where another worker leads the group.
      *
-     * @param topics by {@code connector|topic}
-     * @param states by {@code connector|state}
-     * @param verdict NaN where another worker leads the group
-     * @param asOf null for nothing yet
+     * @param topics by {@code SOURCE->TARGET|CONNECTOR|TOPIC}
+     * @param states by {@code SOURCE->TARGET|CONNECTOR|TOPIC|STATE}
+     * @param connectors by name
+     * @param time when the round ended
      */
-    public record Figures(Map<String, Topic> topics, Map<String, State> states, double verdict, Instant asOf) {
+    public record Figures(
+            Map<String, Topic> topics, Map<String, State> states, Map<String, Connector> connectors, Instant time) {
         /** Copies the maps. */
         public Figures {
             topics = Map.copyOf(topics);
             states = Map.copyOf(states);
+            connectors = Map.copyOf(connectors);
         }
     }
 
@@ -56,36 +58,21 @@ public final class LedgerFigures implements LedgerFiguresMXBean {
     }
 
     @Override
-    public double getVerdict() {
-        return figures.verdict();
+    public Map<String, Connector> getConnectors() {
+        return figures.connectors();
     }
 
     @Override
     public double getSecondsAgo() {
-        Instant asOf = figures.asOf();
-        return asOf == null
-                ? Double.NaN
-                : Math.max(0, Duration.between(asOf, Instant.now()).toMillis() / 1000.0);
+        return Math.max(0, Duration.between(figures.time(), Instant.now()).toMillis() / 1000.0);
     }
 
     /** Of one topic. */
-    public record OfTopic(double lag, double lost) implements Topic {
-        @Override
-        public double getLag() {
-            return lag;
-        }
-
-        @Override
-        public double getLost() {
-            return lost;
-        }
-    }
+    public record OfTopic(double getLag, double getHeld, double getLost, double getRecords) implements Topic {}
 
     /** Of one state. */
-    public record InState(int count) implements State {
-        @Override
-        public int getCount() {
-            return count;
-        }
-    }
+    public record InState(int getPartitions) implements State {}
+
+    /** Of one connector. */
+    public record OfConnector(int getVerdict) implements Connector {}
 }

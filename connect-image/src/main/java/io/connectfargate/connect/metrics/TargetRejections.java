@@ -3,6 +3,7 @@ package io.connectfargate.connect.metrics;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.management.JMException;
@@ -12,7 +13,7 @@ import javax.management.ObjectName;
 public final class TargetRejections implements TargetRejectionsMXBean {
     private static final String NAME = "io.connectfargate:type=TargetRejections";
 
-    private final Map<String, Map<String, Integer>> connectors = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Set<String>>> connectors = new ConcurrentHashMap<>();
 
     /** Makes the MBean known to this JVM. To be called once. */
     public static TargetRejections register() {
@@ -28,9 +29,9 @@ public final class TargetRejections implements TargetRejectionsMXBean {
     /**
      * Replaces what was shown of a connector.
      *
-     * @param topics how many, by kind; 0 for a kind that has none
+     * @param topics by kind; none for a kind that has none
      */
-    public void show(String connector, Map<String, Integer> topics) {
+    public void show(String connector, Map<String, Set<String>> topics) {
         connectors.put(connector, Map.copyOf(topics));
     }
 
@@ -42,8 +43,16 @@ public final class TargetRejections implements TargetRejectionsMXBean {
     @Override
     public Map<String, Count> getKinds() {
         Map<String, Count> shown = new TreeMap<>();
-        connectors.forEach((connector, counts) ->
-                counts.forEach((kind, topics) -> shown.put(connector + "|" + kind, () -> topics)));
+        connectors.forEach(
+                (connector, kinds) -> kinds.forEach((kind, topics) -> shown.put(connector + "|" + kind, topics::size)));
+        return shown;
+    }
+
+    @Override
+    public Map<String, Count> getTopics() {
+        Map<String, Count> shown = new TreeMap<>();
+        connectors.forEach((connector, kinds) -> kinds.forEach(
+                (kind, topics) -> topics.forEach(topic -> shown.put(connector + "|" + kind + "|" + topic, () -> 1))));
         return shown;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,20 +24,21 @@ import org.apache.kafka.connect.runtime.ConnectMetrics;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 
 /**
- * A JVM with every MBean of a worker that replicates {@link #PARTITIONS} partitions, each attribute with a value, and
+ * A JVM with every MBean of a worker that replicates so many partitions, each attribute with a value, and
  * no broker.
  *
  * <p>Names, tags and attributes are Kafka's own: MirrorMaker's metrics are made by its classes, those of connectors and
  * tasks from Connect's registry, those of a client are copied from a real one.
  */
 final class BusyWorker {
-    static final int CHECKPOINTS = 100;
     /** Of each partition. */
     static final long LAG = 1_234_567;
     /** Of each partition. */
     static final long LEAD = 123_456_789;
 
-    static final int PARTITIONS = 1000;
+    /** The variable that says how many partitions it replicates, for all of which a group has checkpoints. */
+    static final String PARTITIONS = "PARTITIONS";
+
     static final String READY = "all MBeans are registered";
 
     private static final DistributedConfig CONFIG = new DistributedConfig(Map.of(
@@ -65,8 +67,9 @@ final class BusyWorker {
     }
 
     private static void registerPartitions() {
-        List<TopicPartition> partitions = ReplicatedPartitions.partitions(PARTITIONS);
-        int each = PARTITIONS / SOURCE_TASKS;
+        int count = Integer.parseInt(System.getenv(PARTITIONS));
+        List<TopicPartition> partitions = ReplicatedPartitions.partitions(count);
+        int each = count / SOURCE_TASKS;
         for (int task = 0; task < SOURCE_TASKS; task++) {
             List<TopicPartition> assigned = partitions.subList(task * each, (task + 1) * each);
             ReplicatedPartitions.source(assigned);
@@ -74,6 +77,7 @@ final class BusyWorker {
                     "msksource->mskdest|mm2-msc-" + task + "|replication-consumer", assigned, LAG, LEAD);
         }
         ReplicationBacklog.register();
+        Replication.register();
         ClusterAccess.register()
                 .show(Map.of(
                         "mm2-msc|source", true,
@@ -85,7 +89,7 @@ final class BusyWorker {
         List.of("mm2-msc", "mm2-cpc", "mm2-hbc").forEach(connector -> restarts.show(connector, 0));
         Membership.register();
         registerLedger(partitions);
-        ReplicatedPartitions.checkpoints("billing-service", partitions.subList(0, CHECKPOINTS));
+        ReplicatedPartitions.checkpoints("billing-service", partitions);
     }
 
     private static void registerRejections() {
@@ -93,19 +97,25 @@ final class BusyWorker {
                 .show(
                         "mm2-msc",
                         Map.of(
-                                "no-copy", 0,
-                                "rejected-records", 0,
-                                "timestamp-limit", 0,
-                                "size-limit", 0,
-                                "missing-keys", 0));
+                                "no-copy", Set.of(),
+                                "rejected-records", Set.of(),
+                                "timestamp-limit", Set.of("shop.returns"),
+                                "size-limit", Set.of(),
+                                "missing-keys", Set.of()));
     }
 
     private static void registerLedger(List<TopicPartition> partitions) {
         Map<String, LedgerFiguresMXBean.Topic> topics = new HashMap<>();
-        partitions.forEach(partition -> topics.put("mm2-msc|" + partition.topic(), new LedgerFigures.OfTopic(LAG, 0)));
-        Map<String, LedgerFiguresMXBean.State> states = Map.of(
-                "mm2-msc|copying", new LedgerFigures.InState(39), "mm2-msc|losing", new LedgerFigures.InState(1));
-        LedgerFigures.register().show(new LedgerFigures.Figures(topics, states, 3, Instant.now()));
+        Map<String, LedgerFiguresMXBean.State> states = new HashMap<>();
+        partitions.forEach(partition -> {
+            String topic = "msksource->mskdest|mm2-msc|" + partition.topic();
+            topics.put(topic, new LedgerFigures.OfTopic(LAG, 0, 0, LEAD));
+            List.of("copying", "in-sync")
+                    .forEach(state -> states.put(topic + "|" + state, new LedgerFigures.InState(12)));
+        });
+        LedgerFigures.register()
+                .show(new LedgerFigures.Figures(
+                        topics, states, Map.of("mm2-msc", new LedgerFigures.OfConnector(0)), Instant.now()));
     }
 
     private static void registerWorker() {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The rules file as a tree. */
 record ExporterRules(JsonNode file) {
+    private static final Pattern ABOVE_THE_LIMIT = Pattern.compile("type=Replication,.*><(Topics|CheckpointedTopics)>");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     static ExporterRules read() throws IOException {
@@ -32,9 +34,13 @@ record ExporterRules(JsonNode file) {
         return rules;
     }
 
-    /** One name per exporting rule, as {@link #writeNamingThemselves} uses it. */
-    List<String> identities() {
-        return exporting().stream().map(ExporterRules::identity).toList();
+    /** One name per rule that a worker with few partitions needs, as {@link #writeNamingThemselves} uses it. */
+    List<String> identitiesUpToTheLimit() {
+        return exporting().stream()
+                .filter(rule ->
+                        !ABOVE_THE_LIMIT.matcher(rule.get("pattern").asText()).find())
+                .map(ExporterRules::identity)
+                .toList();
     }
 
     void write(Path target) throws IOException {

@@ -139,7 +139,7 @@ class ExporterRulesIT {
             eventually()
                     .untilAsserted(whileBusy(
                             () -> assertThat(rulesIn(migration.worker().scrape()))
-                                    .containsExactlyInAnyOrderElementsOf(rules.identities())));
+                                    .containsExactlyInAnyOrderElementsOf(rules.identitiesUpToTheLimit())));
         } finally {
             rules.write(migration.worker().rules());
         }

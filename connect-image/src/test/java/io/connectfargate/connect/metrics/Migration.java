@@ -33,7 +33,10 @@ final class Migration implements AutoCloseable {
     static final String ODD_GROUP = "billing:eu topic=x";
 
     private final EmbeddedKafka source = EmbeddedKafka.start();
-    private final EmbeddedKafka target = EmbeddedKafka.start();
+    /** Its copy is rejected. */
+    static final String REJECTED_TOPIC = "shop.rejected";
+
+    private final EmbeddedKafka target = EmbeddedKafka.start(1, Rejecting.broker(REJECTED_TOPIC));
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", source.bootstrapServers()), new StringSerializer(), new StringSerializer());
     private final AgentJvm worker;
@@ -118,7 +121,8 @@ final class Migration implements AutoCloseable {
             admin.createTopics(List.of(
                             new NewTopic("orders", 3, (short) 1),
                             new NewTopic(ODD_TOPIC, 1, (short) 1),
-                            new NewTopic(EMPTY_TOPIC, 1, (short) 1)))
+                            new NewTopic(EMPTY_TOPIC, 1, (short) 1),
+                            new NewTopic(REJECTED_TOPIC, 1, (short) 1)))
                     .all()
                     .get();
             produce();

@@ -26,7 +26,8 @@ final class Contract {
             if (!rule.alert() && prometheus.query(rule.name()).isEmpty()) {
                 problems.add(place + " records nothing: " + rule.query());
             }
-            if (rule.alert() && prometheus.query(expression.unfiltered()).isEmpty()) {
+            boolean usual = expression.selectors().stream().allMatch(Selector::isUsual);
+            if (rule.alert() && usual && prometheus.query(expression.unfiltered()).isEmpty()) {
                 problems.add(place + " could never fire, no data for: " + expression.unfiltered());
             }
         }
@@ -67,6 +68,7 @@ final class Contract {
 
     private List<String> missing(String place, PromQl expression) {
         return expression.selectors().stream()
+                .filter(Selector::isUsual)
                 .map(Selector::expected)
                 .distinct()
                 .filter(selector -> !prometheus.hasSeen(selector.toString()))

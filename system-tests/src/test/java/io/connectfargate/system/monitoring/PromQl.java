@@ -51,7 +51,7 @@ record PromQl(JsonNode tree) {
                 "%s[%dms:%s]"
                         .formatted(print(node.path("expr")), node.path("range").asLong(), step(node));
             case "unaryExpr" -> node.path("op").asText() + print(node.path("expr"));
-            case "vectorSelector", "matrixSelector" -> Selector.of(node) + range(node);
+            case "vectorSelector", "matrixSelector" -> Selector.of(node).expected() + range(node);
             default -> throw new AssertionError("No way to print " + node);
         };
     }
