@@ -35,6 +35,31 @@ final class MskPolicies {
                 "min.insync.replicas", "2");
     }
 
+    /** A cluster that has no room for a topic of many partitions. */
+    static Map<String, String> fewPartitions() {
+        return Map.of("create.topic.policy.class.name", Room.class.getName());
+    }
+
+    /** Rejects what the broker does not create for itself. */
+    public static final class Room implements CreateTopicPolicy {
+        @Override
+        public void validate(RequestMetadata request) {
+            if (request.numPartitions() != null && request.numPartitions() > 100) {
+                throw new PolicyViolationException("The quota of partitions is exceeded");
+            }
+        }
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            // It has none.
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
+        }
+    }
+
     private static void check(Collection<String> settings) {
         settings.stream()
                 .filter(setting -> !EXPRESS.contains(setting))
