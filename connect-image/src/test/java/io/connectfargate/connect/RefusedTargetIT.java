@@ -50,10 +50,10 @@ class RefusedTargetIT {
                 kafka.authority().certificate()))) {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
             assertThat(worker.log())
-                    .contains(
-                            "The target cluster (BROKERS) cannot be used: "
-                                    + kafka.bootstrapServers(Listener.SASL_SCRAM)
-                                    + " rejected the user connect or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.\n")
+                    .contains("The target cluster (BROKERS) cannot be used: "
+                            + kafka.bootstrapServers(Listener.SASL_SCRAM)
+                            + " rejected the user connect or its password (SCRAM-SHA-512); check USERNAME and"
+                            + " PASSWORD.\n")
                     .doesNotContain("\tat ", "wr0ng");
         }
     }
@@ -112,11 +112,7 @@ class RefusedTargetIT {
                 "CONNECT_SSL_TRUSTSTORE_CERTIFICATES",
                 kafka.authority().certificate()))) {
             assertThat(worker.awaitExit(AT_ONCE)).isEqualTo(3);
-            assertThat(worker.log())
-                    .contains(
-                            " cannot authenticate this client: no AWS credentials found; give the ECS task definition a taskRoleArn,"
-                                    + " and check that the task reaches its credentials endpoint.\n")
-                    .doesNotContain("\tat ");
+            assertThat(worker.log()).contains("no AWS credentials found; ").doesNotContain("\tat ");
         }
     }
 }

@@ -67,7 +67,12 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if it does not start
      */
     public static EmbeddedKafka startWithSharedId(Map<String, String> properties) {
-        return start(SHARED_ID, 1, properties, List.of());
+        return startWithSharedId(1, properties);
+    }
+
+    /** The same with several brokers. */
+    public static EmbeddedKafka startWithSharedId(int brokers, Map<String, String> properties) {
+        return start(SHARED_ID, brokers, properties, List.of());
     }
 
     private static EmbeddedKafka start(

@@ -6,6 +6,7 @@ import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.verify.GroupOffsets;
 import io.connectfargate.migration.verify.MirrorConnectors;
 import io.connectfargate.migration.verify.RecordReader;
+import io.connectfargate.migration.verify.SourceLogs;
 import io.connectfargate.migration.verify.Verification;
 import io.connectfargate.migration.verify.Workload;
 import io.connectfargate.testsupport.SourceTree;
@@ -91,18 +92,22 @@ final class Migration {
 
     private Summary migrate(Clusters clusters, MirrorConnectors connectors) throws InterruptedException {
         try (RecordReader source = new RecordReader(clusters.source());
-                RecordReader target = new RecordReader(clusters.target())) {
+                RecordReader target = new RecordReader(clusters.target());
+                Admin admin = Clusters.admin(clusters.source())) {
+            SourceLogs logs = SourceLogs.of(admin, clusters.source());
             Map<TopicPartition, Long> before = connectors.replicated();
             out.println("Creating the connectors mm2-msc, mm2-cpc and mm2-hbc ...");
             connectors.put(tree.connectors("no-auth"), "no-auth", clusters.source(), clusters.target());
             Set<TopicPartition> partitions = connectors.awaitPartitions();
             long startedAt = System.nanoTime();
-            Workload workload = Workload.of(source, partitions);
-            Copying.Copied copied = new Copying(connectors, out).await(workload, before, startedAt);
+            Workload atStart = Workload.of(source, logs, partitions);
+            Copying.Copied copied = new Copying(connectors, source, logs, out)
+                    .await(atStart, before, startedAt, options.transactionTimeout());
             out.println("Waiting for the consumer groups' offsets, which MirrorMaker syncs at intervals ...");
+            Workload workload = copied.workload();
             List<GroupOffsets.Position> positions =
                     positions(clusters, connectors, workload.parts().keySet());
-            Verification.Report report = new Verification(workload, positions, out).run(source, target);
+            Verification.Report report = new Verification(workload, positions, out).run(source, target, logs);
             return new Summary(options, clusters, copied, report);
         }
     }

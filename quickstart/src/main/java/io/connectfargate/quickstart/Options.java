@@ -1,5 +1,6 @@
 package io.connectfargate.quickstart;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,8 @@ final class Options {
 
     @Option(
             names = "--sample-data",
-            description =
-                    "Create sample topics and a consumer group on the given source, too. Embedded ones always get them.")
+            description = "Create sample topics and a consumer group on the given source, too. Embedded ones always get"
+                    + " them.")
     private boolean sampleData;
 
     @Option(names = "--records", paramLabel = "N", defaultValue = "300000", description = "Sample records in all.")
@@ -65,6 +66,13 @@ final class Options {
             description = "Port of the worker's Prometheus metrics.")
     private int metricsPort;
 
+    @Option(
+            names = "--transaction-timeout",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "Seconds to wait for transactions that are open on the source before the verdict names them.")
+    private int transactionTimeout;
+
     @Option(names = "--exit", description = "Exit after the summary instead of running until Ctrl-C.")
     private boolean exit;
 
@@ -83,6 +91,7 @@ final class Options {
         between(problems, "--partitions", partitions, 1, 200);
         between(problems, "--port", port, 1, 65535);
         between(problems, "--metrics-port", metricsPort, 1, 65535);
+        between(problems, "--transaction-timeout", transactionTimeout, 0, 86_400);
         if (port == metricsPort) {
             problems.add("--port and --metrics-port are both " + port + ", but must differ.");
         }
@@ -157,6 +166,11 @@ final class Options {
     /** Where metrics are served, on loopback. */
     int metricsPort() {
         return metricsPort;
+    }
+
+    /** How long records behind an open transaction are waited for, from the start of the copying. */
+    Duration transactionTimeout() {
+        return Duration.ofSeconds(transactionTimeout);
     }
 
     /** Whether to end after the summary. */

@@ -30,11 +30,13 @@ class OptionsTest {
                 "--source a --target b:9092 | 'a' is not an address: expected HOST:PORT",
                 "--source a:9092 --target a:9092 | are the same cluster",
                 "--sample-data | embedded clusters always get sample data",
-                "--source a:9092 --target b:9092 --records 5 | --records applies to sample data only: add --sample-data",
+                "--source a:9092 --target b:9092 --records 5 | --records applies to sample data only: add"
+                        + " --sample-data",
                 "--records 0 | --records is 0, but must lie between 1 and",
                 "--record-size 99 | --record-size is 99, but must lie between 100 and 1000000",
                 "--partitions 0 | --partitions is 0, but must lie between 1 and 200",
                 "--port 70000 | --port is 70000, but must lie between 1 and 65535",
+                "--transaction-timeout -1 | --transaction-timeout is -1, but must lie between 0 and 86400",
                 "--port 3600 | --port and --metrics-port are both 3600"
             })
     void saysWhatIsWrongAndWhatIsExpected(String arguments, String expected) {

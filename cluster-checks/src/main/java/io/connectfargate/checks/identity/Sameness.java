@@ -1,25 +1,28 @@
 package io.connectfargate.checks.identity;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /**
  * Whether two addresses lead to one cluster.
  *
- * <p>Different cluster ids are two clusters. Equal ones prove little, since public container images give each cluster the same:
- * then the ids of topics decide, which are random.
+ * <p>Different cluster ids are two clusters. Equal ones prove little, since public container images give each cluster the same.
+ * Then a broker that both advertise makes them one, since a client of either connects to it; else the ids of topics decide, which
+ * are random.
  */
 public enum Sameness {
     /** They do. */
     ONE,
     /** They do not. */
     TWO,
-    /** The cluster ids are equal, and no topic decides. */
+    /** The cluster ids are equal, no broker is in both, and no topic decides. */
     UNKNOWN;
 
     /**
@@ -35,6 +38,9 @@ public enum Sameness {
         if (!one.clusterId().equals(other.clusterId())) {
             return TWO;
         }
+        if (!Collections.disjoint(brokers(one), brokers(other))) {
+            return ONE;
+        }
         Optional<Boolean> topics = SourceIdentity.matches(visible(one), visible(other));
         if (topics.isPresent()) {
             return topics.get() ? ONE : TWO;
@@ -46,6 +52,12 @@ public enum Sameness {
         Set<String> addresses = new TreeSet<>();
         Stream.of(side.address().split(",")).map(String::strip).forEach(addresses::add);
         return addresses;
+    }
+
+    private static Set<String> brokers(Side side) throws UnknownException {
+        return side.nodes().stream()
+                .map(node -> node.host() + ":" + node.port())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, Uuid> visible(Side side) {

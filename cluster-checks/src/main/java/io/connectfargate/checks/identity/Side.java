@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
@@ -44,6 +45,7 @@ public final class Side {
     static final class Known implements AutoCloseable {
         private Admin admin;
         private String clusterId;
+        private Collection<Node> nodes;
         private Map<String, Uuid> topics;
 
         @Override
@@ -101,6 +103,14 @@ public final class Side {
             known.clusterId = id;
         }
         return known.clusterId;
+    }
+
+    /** Its brokers, as they advertise themselves to this listener. Any login may read them. */
+    public Collection<Node> nodes() throws UnknownException {
+        if (known.nodes == null) {
+            known.nodes = await(admin().describeCluster().nodes(), "its brokers");
+        }
+        return known.nodes;
     }
 
     /** All topics that the login may describe, Kafka's own too, with their ids; {@link Uuid#ZERO_UUID} from brokers before 2.8. */

@@ -30,6 +30,8 @@ public enum Kind {
     SIZE_LIMIT,
     /** A topic has records without a key, and its copy is compacted. */
     MISSING_KEYS,
+    /** The target has no room for the partitions of copies that do not exist yet. */
+    PARTITION_LIMIT,
     /** A copy accepts records of any time until the cutover. */
     LIFTED_LIMIT,
     /** Something could not be checked, so nothing is known about it. */

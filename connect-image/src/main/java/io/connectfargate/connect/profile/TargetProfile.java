@@ -9,7 +9,7 @@ import java.util.Set;
 /** The kinds of targets, which accept different properties of topics. {@code docs/target-profiles.md} has the lists. */
 public enum TargetProfile {
     /** Accepts all of Kafka's properties: MSK Standard, and brokers of your own. */
-    STANDARD(Set.of(), Map.of()),
+    STANDARD(Set.of(), Map.of(), null),
     /** MSK Express. */
     EXPRESS(
             Set.of(
@@ -24,7 +24,8 @@ public enum TargetProfile {
                     "min.compaction.lag.ms",
                     "retention.bytes",
                     "retention.ms"),
-            Map.of()),
+            Map.of(),
+            null),
     /** MSK Serverless, which has 120 compacted partitions for everything, Connect's own topics included. */
     SERVERLESS(
             Set.of(
@@ -35,7 +36,8 @@ public enum TargetProfile {
                     "message.timestamp.type",
                     "retention.bytes",
                     "retention.ms"),
-            Map.of("offset.storage.partitions", "5", "status.storage.partitions", "1"));
+            Map.of("offset.storage.partitions", "5", "status.storage.partitions", "1"),
+            new PartitionLimit(2400, 120));
 
     /** Where connectors find the profile: they get their own configuration, and not the worker's. */
     static final String PROPERTY = "connect.target.profile";
@@ -50,14 +52,25 @@ public enum TargetProfile {
 
     private final Set<String> properties;
     private final Map<String, String> worker;
+    private final PartitionLimit partitionLimit;
+
+    /**
+     * How many partitions a cluster may have.
+     *
+     * @param all of all topics
+     * @param compacted of compacted topics
+     */
+    public record PartitionLimit(int all, int compacted) {}
 
     /**
      * @param properties of topics that it accepts; empty for all
      * @param worker properties that a worker needs there
+     * @param partitionLimit null if it depends on the cluster, which does not report it
      */
-    TargetProfile(Set<String> properties, Map<String, String> worker) {
+    TargetProfile(Set<String> properties, Map<String, String> worker, PartitionLimit partitionLimit) {
         this.properties = properties;
         this.worker = worker;
+        this.partitionLimit = partitionLimit;
     }
 
     /** By the address of a cluster; empty if it does not show the kind. */
@@ -71,7 +84,7 @@ public enum TargetProfile {
     }
 
     /** The one that was {@linkplain #publish published} last. */
-    static TargetProfile ofThisWorker() {
+    public static TargetProfile ofThisWorker() {
         String name = System.getProperty(PROPERTY, STANDARD.toString());
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
@@ -86,6 +99,11 @@ public enum TargetProfile {
         Map<String, String> needed = new HashMap<>(worker);
         needed.keySet().removeAll(chosen.keySet());
         return needed;
+    }
+
+    /** How many partitions it accepts; empty if that depends on the cluster, which does not report it. */
+    public Optional<PartitionLimit> partitionLimit() {
+        return Optional.ofNullable(partitionLimit);
     }
 
     /** Whether it accepts a property of a topic. */

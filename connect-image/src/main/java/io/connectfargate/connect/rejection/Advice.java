@@ -27,6 +27,9 @@ final class Advice {
             case MISSING_KEYS ->
                 "Copies of connector " + connector
                         + " are compacted, and will reject the records without keys of these topics";
+            case PARTITION_LIMIT ->
+                "The target of connector " + connector
+                        + " has no room for the partitions of all copies that do not exist yet";
             case LIFTED_LIMIT ->
                 "Copies of connector " + connector
                         + " accept records of any time until the cutover, since TIMESTAMP_LIMITS is lift";
@@ -38,7 +41,8 @@ final class Advice {
         return switch (kind) {
             case NO_COPY ->
                 "Remove the cause on the target, keep a property that it rejects out of the copy with"
-                        + " config.properties.exclude, create the copy yourself, or leave the topic out with topics.exclude.";
+                        + " config.properties.exclude, create the copy yourself, or leave the topic out with"
+                        + " topics.exclude.";
             case REJECTED_RECORDS ->
                 "docs/findings.md lists for each reason what to change on the copy; or leave the topic out with"
                         + " topics.exclude.";
@@ -50,9 +54,12 @@ final class Advice {
             case MISSING_KEYS ->
                 "Set cleanup.policy=delete on the copies and add cleanup.policy to config.properties.exclude, or leave"
                         + " the topics out with topics.exclude.";
+            case PARTITION_LIMIT ->
+                "Have the quota of the cluster raised, delete topics there, or leave topics out with topics.exclude.";
             default ->
-                "At the cutover restore the earlier values, with kafka-configs.sh --alter --entity-type topics --entity-name"
-                        + " TOPIC --delete-config for a property that had no value of its own, else --add-config.";
+                "At the cutover restore the earlier values, with kafka-configs.sh --alter --entity-type topics"
+                        + " --entity-name TOPIC --delete-config for a property that had no value of its own, else"
+                        + " --add-config.";
         };
     }
 }

@@ -5,12 +5,14 @@ import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.connect.findings.Kind;
+import io.connectfargate.connect.profile.TargetProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +41,8 @@ final class WatchedTarget implements AutoCloseable {
     private Long due;
     private int looks;
     private final KeylessRecords keyless;
+    private final Optional<PartitionRoom> room =
+            TargetProfile.ofThisWorker().partitionLimit().map(PartitionRoom::new);
     private final LiftedLimits lifted;
     private List<Rejection> predicted = List.of();
     private List<Set<String>> compared = List.of();
@@ -106,6 +110,9 @@ final class WatchedTarget implements AutoCloseable {
             CopySettings settings = CopySettings.of(connector, planned, wanted, copies, source, target);
             List<Rejection> found = new ArrayList<>(new Limits(settings, System.currentTimeMillis()).exceeded(source));
             found.addAll(keyless.in(settings, source));
+            if (room.isPresent()) {
+                found.addAll(room.get().exceeded(settings, copies, missing, source, target));
+            }
             if (lifted != null) {
                 lift(settings, found);
             }

@@ -35,6 +35,31 @@ final class MskPolicies {
                 "min.insync.replicas", "2");
     }
 
+    /** A cluster that has no room for a topic of many partitions. */
+    static Map<String, String> fewPartitions() {
+        return Map.of("create.topic.policy.class.name", Room.class.getName());
+    }
+
+    /** Rejects what the broker does not create for itself. */
+    public static final class Room implements CreateTopicPolicy {
+        @Override
+        public void validate(RequestMetadata request) {
+            if (request.numPartitions() != null && request.numPartitions() > 100) {
+                throw new PolicyViolationException("The quota of partitions is exceeded");
+            }
+        }
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            // It has none.
+        }
+
+        @Override
+        public void close() {
+            // It holds nothing.
+        }
+    }
+
     /** Brokers create their own topics through both policies, too, with properties that no client may set. */
     private static void check(String topic, Collection<String> settings) {
         settings.stream()

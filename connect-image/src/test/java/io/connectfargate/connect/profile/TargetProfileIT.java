@@ -49,8 +49,10 @@ class TargetProfileIT {
     }
 
     @Test
-    void serverlessGetsFewPartitionsOfConnectsOwn() throws Exception {
-        try (EmbeddedKafka target = EmbeddedKafka.start();
+    void serverlessGetsFewPartitionsOfConnectsOwnAndIsSaidToHaveNoRoom() throws Exception {
+        try (EmbeddedKafka source = EmbeddedKafka.start();
+                Admin sourceAdmin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()));
+                EmbeddedKafka target = EmbeddedKafka.start(1, MskPolicies.fewPartitions());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", target.bootstrapServers()));
                 WorkerProcess worker = WorkerProcess.start(Map.of(
                                 "BROKERS",
@@ -61,18 +63,43 @@ class TargetProfileIT {
                                 "serverless"))
                         .awaitHealthy()) {
             assertThat(worker.log()).contains("Target profile: serverless, set by TARGET_PROFILE");
-            var topics = admin.describeTopics(List.of("connect-offsets-serverless", "connect-status-serverless"))
-                    .allTopicNames()
-                    .get();
-            assertThat(topics.get("connect-offsets-serverless").partitions()).hasSize(5);
-            assertThat(topics.get("connect-status-serverless").partitions()).hasSize(1);
+            assertPartitions(admin);
+
+            // When
+            create(sourceAdmin, "tuned", 115, Map.of("cleanup.policy", "compact"));
+            var answer = worker.insist("PUT", "/connectors/mm2-msc/config", connector(source, target));
+
+            // Then
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            awaitNoRoom(worker);
         }
     }
 
+    private static void assertPartitions(Admin admin) throws Exception {
+        var topics = admin.describeTopics(List.of("connect-offsets-serverless", "connect-status-serverless"))
+                .allTopicNames()
+                .get();
+        assertThat(topics.get("connect-offsets-serverless").partitions()).hasSize(5);
+        assertThat(topics.get("connect-status-serverless").partitions()).hasSize(1);
+    }
+
+    private static void awaitNoRoom(WorkerProcess worker) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(
+                                worker.request("GET", "/findings/mm2-msc", "").body())
+                        .contains("partition-limit", "no room for the partitions")
+                        .contains("tuned (115 compacted partitions; the target has ")
+                        .contains(" of 120, all missing copies need 115)"));
+    }
+
     private static void createTuned(Admin source) throws Exception {
-        Map<String, String> properties =
-                Map.of("segment.bytes", "1048576", "retention.ms", "3600000", "flush.ms", "1000");
-        source.createTopics(List.of(new NewTopic("tuned", 1, (short) 1).configs(properties)))
+        create(source, "tuned", 1, Map.of("segment.bytes", "1048576", "retention.ms", "3600000", "flush.ms", "1000"));
+    }
+
+    private static void create(Admin source, String topic, int partitions, Map<String, String> properties)
+            throws Exception {
+        source.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(properties)))
                 .all()
                 .get();
     }

@@ -115,7 +115,7 @@ class RestCertificateIT {
         RawHttp.Answer answer = await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> new RawHttp("127.0.0.1", plain)
-                                .send("PUT", path, RestDoorIT.config(kafka.bootstrapServers())),
+                                .send("PUT", path, OpenDoor.config(kafka.bootstrapServers())),
                         given -> given.status() != 409);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }

@@ -66,14 +66,15 @@ class ProviderLeaksIT {
         // When
         HttpResponse<String> answer =
                 worker.insist("PUT", "/connectors/x/config", """
-                {"connector.class":"org.apache.kafka.connect.mirror.MirrorHeartbeatConnector","tasks.max":"1",
-                 "source.cluster.alias":"a","target.cluster.alias":"b","target.cluster.bootstrap.servers":"%s",
-                 "config.providers":"x",
-                 "config.providers.x.class":"org.apache.kafka.common.config.provider.DirectoryConfigProvider",
-                 "producer.override.linger.ms":"${x:/proc/self:environ}"}""".formatted(kafka.bootstrapServers()));
+                    {"connector.class":"org.apache.kafka.connect.mirror.MirrorHeartbeatConnector","tasks.max":"1",
+                     "source.cluster.alias":"a","target.cluster.alias":"b","target.cluster.bootstrap.servers":"%s",
+                     "config.providers":"x",
+                     "config.providers.x.class":"org.apache.kafka.common.config.provider.DirectoryConfigProvider",
+                     "producer.override.linger.ms":"${x:/proc/self:environ}"}\
+                    """.formatted(kafka.bootstrapServers()));
 
         // Then
-        assertThat(answer.body()).doesNotContain(CANARY).contains("must not name providers of its own");
+        assertThat(answer.body()).doesNotContain(CANARY).contains("config.providers");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(worker.log()).doesNotContain(CANARY);
     }
@@ -87,7 +88,7 @@ class ProviderLeaksIT {
                 assertThat(answer.body())
                         .as(request + " of " + brought)
                         .doesNotContain(CANARY)
-                        .contains("must not name providers of its own");
+                        .contains("config.providers");
                 assertThat(answer.statusCode()).isEqualTo(400);
                 tried++;
             }

@@ -30,6 +30,11 @@ public record CopyProgress(long done, long total, long bytes) {
         return new CopyProgress(done, workload.offsets(), Math.round(bytes));
     }
 
+    /** The same, of another total. */
+    public CopyProgress of(long newTotal) {
+        return new CopyProgress(done, newTotal, bytes);
+    }
+
     /** Whether everything has arrived. */
     public boolean isComplete() {
         return done >= total;

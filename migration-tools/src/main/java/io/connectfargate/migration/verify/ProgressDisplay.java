@@ -56,6 +56,8 @@ public final class ProgressDisplay implements AutoCloseable {
                 " %.1f MB/s, %s",
                 progress.bytesPerSecond(start, elapsed) / 1e6,
                 left == null ? "" : left.toSeconds() + " s left"));
+        // An aborted transaction leaves less to copy than it seemed.
+        bar.maxHint(progress.total());
         bar.stepTo(progress.done());
     }
 

@@ -39,11 +39,15 @@ public final class Verification {
      */
     public record GroupPlace(GroupOffsets.Position position, long lost, long reread) {}
 
-    /** What was found. */
-    public record Report(SortedMap<TopicPartition, Sequence> sequences, List<GroupPlace> places) {
+    /**
+     * What was found.
+     *
+     * @param open what cannot be verified, since transactions are open on the source: sentences
+     */
+    public record Report(SortedMap<TopicPartition, Sequence> sequences, List<GroupPlace> places, List<String> open) {
         /** All that is wrong, a sentence each. */
         public List<String> problems() {
-            List<String> problems = new ArrayList<>();
+            List<String> problems = new ArrayList<>(open);
             sequences.forEach((partition, sequence) -> {
                 if (!sequence.isSame()) {
                     problems.add(partition + ": " + sequence);
@@ -74,8 +78,18 @@ public final class Verification {
         }
     }
 
-    /** Compares all partitions of the workload. To be called once. */
-    public Report run(RecordReader source, RecordReader target) {
+    /**
+     * Compares all partitions of the workload. To be called once.
+     *
+     * @param logs names the producers of transactions that are open on the source
+     * @throws InterruptedException if this thread is to stop
+     */
+    public Report run(RecordReader source, RecordReader target, SourceLogs logs) throws InterruptedException {
+        compare(source, target);
+        return new Report(sequences, places, new OpenTransactions(logs).name(workload));
+    }
+
+    private void compare(RecordReader source, RecordReader target) {
         // The target first: whatever is there by then is on the source by the time of the second look.
         Map<TopicPartition, Long> targetEnds = target.ends(workload.parts().keySet());
         Map<TopicPartition, Long> targetBegins =
@@ -96,13 +110,12 @@ public final class Verification {
                             target.read(partition, targetBegins.get(partition), targetEnds.get(partition), onTarget);
                     sequences.put(partition, new SequenceChecker(expected, found, part.last()).check());
                 } else {
-                    sequences.put(partition, Sequence.absent(part.offsets()));
+                    sequences.put(partition, Sequence.absent(part.visible()));
                 }
                 positions(partition).forEach(position -> places.add(place(position, onSource, onTarget)));
                 display.update(progress());
             });
         }
-        return new Report(sequences, places);
     }
 
     private static GroupPlace place(
@@ -129,7 +142,7 @@ public final class Verification {
     }
 
     private CopyProgress progress() {
-        Report soFar = new Report(sequences, places);
+        Report soFar = new Report(sequences, places, List.of());
         return new CopyProgress(soFar.records(), workload.offsets(), soFar.bytes());
     }
 }

@@ -1,11 +1,13 @@
 package io.connectfargate.migration.verify;
 
 import io.connectfargate.checks.ExitCode;
+import io.connectfargate.ledger.observation.Offsets;
+import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.migration.Failure;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,7 +17,8 @@ import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What lies on the source when the migration starts: as much must arrive. What is written later is not waited for.
+ * What lies on the source when the migration starts, up to its high watermarks: as much must arrive. What is written later is not
+ * waited for.
  *
  * @param parts the partitions that hold records
  */
@@ -32,11 +35,47 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
      * @param begin its first offset
      * @param last the offset of its last record, which is not always the end minus 1: markers take offsets, too
      * @param recordBytes the mean size of its latest records
+     * @param held what lies behind an open transaction, up to the high watermark; records are not known yet there
      */
-    public record Part(long begin, long last, double recordBytes) {
+    public record Part(long begin, long last, double recordBytes, Held held) {
+        /** A part without an open transaction. */
+        Part(long begin, long last, double recordBytes) {
+            this(begin, last, recordBytes, new Held(last + 1, last + 1));
+        }
+
         long offsets() {
+            return visible() + held.offsets();
+        }
+
+        /** Without what is held. */
+        long visible() {
             return last + 1 - begin;
         }
+    }
+
+    /**
+     * Offsets that a reader of committed records cannot get to.
+     *
+     * @param from the last stable offset
+     * @param to the high watermark
+     */
+    public record Held(long from, long to) {
+        long offsets() {
+            return Math.max(0, to - from);
+        }
+    }
+
+    /** The partitions that have offsets behind an open transaction. */
+    public List<TopicPartition> held() {
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().held().offsets() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** So many offsets lie behind open transactions. */
+    public long heldOffsets() {
+        return parts.values().stream().mapToLong(part -> part.held().offsets()).sum();
     }
 
     /** Offsets in all: the number of records, unless the source is compacted or written in transactions. */
@@ -47,21 +86,52 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
     /**
      * Reads the end offsets of the given partitions.
      *
-     * @throws Failure if one does not exist: nobody could say then that everything has arrived
+     * @throws Failure if one does not exist or cannot be read: nobody could say then that everything has arrived
+     * @throws InterruptedException if this thread is to stop
      */
-    public static Workload of(RecordReader source, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> begins = new HashMap<>(source.beginnings(partitions));
-        Map<TopicPartition, Long> ends = source.ends(partitions);
+    public static Workload of(RecordReader source, SourceLogs logs, Collection<TopicPartition> partitions)
+            throws InterruptedException {
+        Map<TopicPartition, PartitionFacts> found = logs.read(partitions);
         SortedMap<TopicPartition, Part> parts = new TreeMap<>(BY_NAME);
-        begins.keySet().retainAll(ends.keySet());
-        requireAll(partitions, begins.keySet());
-        begins.forEach((partition, begin) -> {
-            Part part = part(source, partition, begin, ends.get(partition));
+        requireAll(partitions, found.keySet());
+        found.forEach((partition, facts) -> {
+            Offsets log = offsets(partition, facts);
+            Part part = part(source, partition, log.start(), log.stable(), log.end());
             if (part.offsets() > 0) {
                 parts.put(partition, part);
             }
         });
         return new Workload(parts);
+    }
+
+    /**
+     * The same, in which transactions that have ended since hold nothing back. What was written meanwhile is not added.
+     *
+     * @throws InterruptedException if this thread is to stop
+     */
+    public Workload refreshed(RecordReader source, SourceLogs logs) throws InterruptedException {
+        List<TopicPartition> held = held();
+        if (held.isEmpty()) {
+            return this;
+        }
+        SortedMap<TopicPartition, Part> now = new TreeMap<>(parts);
+        logs.read(held).forEach((partition, facts) -> {
+            Part before = parts.get(partition);
+            long to = before.held().to();
+            long stable = Math.min(offsets(partition, facts).stable(), to);
+            if (stable > before.held().from()) {
+                now.put(partition, part(source, partition, before.begin(), stable, to));
+            }
+        });
+        return new Workload(now);
+    }
+
+    private static Offsets offsets(TopicPartition partition, PartitionFacts facts) {
+        return facts.offsets()
+                .orElseThrow(() -> new Failure(
+                        ExitCode.UNAVAILABLE,
+                        "The end of " + partition + " on the source cannot be read: "
+                                + facts.problem().orElse("no broker reports it") + "."));
     }
 
     /** @throws Failure naming those partitions that the source does not have */
@@ -77,7 +147,7 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         }
     }
 
-    private static Part part(RecordReader source, TopicPartition partition, long begin, long end) {
+    private static Part part(RecordReader source, TopicPartition partition, long begin, long end, long highWatermark) {
         long records = 0;
         long bytes = 0;
         long last = begin - 1;
@@ -92,6 +162,6 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
                 last = seen.offset();
             }
         }
-        return new Part(begin, last, records == 0 ? 0 : (double) bytes / records);
+        return new Part(begin, last, records == 0 ? 0 : (double) bytes / records, new Held(end, highWatermark));
     }
 }

@@ -3,6 +3,8 @@ package io.connectfargate.migration.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.connectfargate.ledger.observation.Offsets;
+import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.migration.Failure;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,13 +24,14 @@ class VerificationTest {
     private final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
 
     @Test
-    void saysThatACopyDoesNotExistYetAndComparesTheOthers() {
+    void saysThatACopyDoesNotExistYetAndComparesTheOthers() throws InterruptedException {
         // Given
-        Workload workload = Workload.of(reader(2, ORDERS, PAYMENTS), Set.of(ORDERS, PAYMENTS));
+        Workload workload =
+                Workload.of(reader(2, ORDERS, PAYMENTS), logs(2, ORDERS, PAYMENTS), Set.of(ORDERS, PAYMENTS));
 
         // When
-        Verification.Report report =
-                new Verification(workload, List.of(), nowhere).run(reader(2, ORDERS, PAYMENTS), reader(2, ORDERS));
+        Verification.Report report = new Verification(workload, List.of(), nowhere)
+                .run(reader(2, ORDERS, PAYMENTS), reader(2, ORDERS), logs(2, ORDERS, PAYMENTS));
 
         // Then
         assertThat(report.problems())
@@ -39,26 +42,35 @@ class VerificationTest {
 
     @Test
     void verifiesNothingWithoutATopicThatWasDeletedOnTheSource() {
-        assertThatThrownBy(() -> Workload.of(reader(2, ORDERS), Set.of(ORDERS, PAYMENTS)))
+        assertThatThrownBy(() -> Workload.of(reader(2, ORDERS), logs(2, ORDERS), Set.of(ORDERS, PAYMENTS)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("The source does not have these partitions")
                 .hasMessageContaining("[payments-0]");
     }
 
     @Test
-    void verifiesNothingWithoutATopicThatIsDeletedOnTheSourceMeanwhile() {
+    void verifiesNothingWithoutATopicThatIsDeletedOnTheSourceMeanwhile() throws InterruptedException {
         // Given
-        Workload workload = Workload.of(reader(2, ORDERS, PAYMENTS), Set.of(ORDERS, PAYMENTS));
+        Workload workload =
+                Workload.of(reader(2, ORDERS, PAYMENTS), logs(2, ORDERS, PAYMENTS), Set.of(ORDERS, PAYMENTS));
         Verification verification = new Verification(workload, List.of(), nowhere);
 
         // When, then
-        assertThatThrownBy(() -> verification.run(reader(2, ORDERS), reader(2, ORDERS, PAYMENTS)))
+        assertThatThrownBy(() -> verification.run(reader(2, ORDERS), reader(2, ORDERS, PAYMENTS), logs(2, ORDERS)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("[payments-0]");
     }
 
+    private static SourceLogs logs(long records, TopicPartition... partitions) {
+        ReportedLogs logs = new ReportedLogs();
+        for (TopicPartition partition : partitions) {
+            logs.report(partition, PartitionFacts.of(Offsets.of(0, records)));
+        }
+        return logs;
+    }
+
     /** Of a cluster with these partitions, each with so many records, and no others. */
-    private static RecordReader reader(int records, TopicPartition... partitions) {
+    static RecordReader reader(int records, TopicPartition... partitions) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
             @Override
             public synchronized void assign(java.util.Collection<TopicPartition> assigned) {

@@ -45,6 +45,12 @@ public final class Arrivals extends Thread implements AutoCloseable {
         return text.toString().trim();
     }
 
+    /** Whether each partition that has had a record has had one within this time. */
+    public synchronized boolean isFlowing(Duration within) {
+        long since = System.currentTimeMillis() - within.toMillis();
+        return !last.isEmpty() && last.values().stream().allMatch(then -> then >= since);
+    }
+
     public synchronized long count() {
         return count;
     }

@@ -57,11 +57,14 @@ class AuthenticationErrorsIT {
     static Stream<Arguments> targets() {
         return Stream.of(
                 arguments("wrong password", Mode.SASL_SCRAM, Map.of("PASSWORD", WRONG), """
-                        target:9096 rejected the user target-user or its password (SCRAM-SHA-512); check USERNAME and PASSWORD."""),
+                    target:9096 rejected the user target-user or its password (SCRAM-SHA-512); check USERNAME and PASSWORD.\
+                    """),
                 arguments("missing ACL", Mode.MTLS, Map.of(), """
-                        does not allow User:CN=target-client READ and DESCRIBE on group errors-2, needed"""),
+                    does not allow User:CN=target-client READ and DESCRIBE on group errors-2, needed\
+                    """),
                 arguments("missing IAM action", Mode.IAM, Map.of(), """
-                        target:9098 rejected the role of this task (IAM): ["""));
+                    target:9098 rejected the role of this task (IAM): [\
+                    """));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -90,25 +93,31 @@ class AuthenticationErrorsIT {
         Identity expired = clusters.expired(Side.SOURCE);
         return Stream.of(
                 arguments("wrong password", Mode.SASL_SCRAM, jaas("scram.ScramLoginModule", WRONG), """
-                        source:9096 rejected the user source-user or its password (SCRAM-SHA-512); check"""),
+                    source:9096 rejected the user source-user or its password (SCRAM-SHA-512); check\
+                    """),
                 arguments("expired certificate", Mode.MTLS, keyStore(expired), """
-                        source:9094 rejected the client certificate CN=source-client, which expired on"""),
+                    source:9094 rejected the client certificate CN=source-client, which expired on\
+                    """),
                 arguments(
                         "unknown CA",
                         Mode.MTLS,
                         Map.of("source.cluster.ssl.truststore.certificates", STRANGER.certificate()),
                         """
-                        source:9094 presented a certificate issued by CN=Test authority, which this client does not trust; put"""),
+                        source:9094 presented a certificate issued by CN=Test authority, which this client does not trust; put\
+                        """),
                 arguments(
                         "missing ACL",
                         Mode.MTLS,
                         Map.of(),
                         "does not allow User:CN=source-client READ and DESCRIBE_CONFIGS on topic cell-mtls-no-auth"),
                 arguments("missing IAM action", Mode.IAM, Map.of(), """
-                        source:9098 rejected the role of this task (IAM): ["""),
+                    source:9098 rejected the role of this task (IAM): [\
+                    """),
                 arguments("no credentials", Mode.IAM, Map.of("source.cluster.sasl.jaas.config", """
-                        software.amazon.msk.auth.iam.IAMLoginModule required awsProfileName="nobody" awsAddDefaultProviders="false";"""), """
-                        source:9098 cannot authenticate this client: no AWS credentials found; give the ECS task definition a taskRoleArn"""));
+                    software.amazon.msk.auth.iam.IAMLoginModule required awsProfileName="nobody" awsAddDefaultProviders="false";\
+                    """), """
+                    source:9098 cannot authenticate this client: no AWS credentials found\
+                    """));
     }
 
     private static Stream<Arguments> ports() {
@@ -116,11 +125,14 @@ class AuthenticationErrorsIT {
         String bootstrap = "source.cluster.bootstrap.servers";
         return Stream.of(
                 arguments("host name mismatch", Mode.TLS, Map.of(bootstrap, address + ":9094"), """
-                        :9094 presented a certificate for source and not for %s; use a name""".formatted(address)),
+                    :9094 presented a certificate for source and not for %s; use a name\
+                    """.formatted(address)),
                 arguments("TLS client on a plaintext port", Mode.TLS, Map.of(bootstrap, "source:9092"), """
-                        source:9092 expected PLAINTEXT, but this client used SSL; change source.cluster.security.protocol"""),
+                    source:9092 expected PLAINTEXT, but this client used SSL; change source.cluster.security.protocol\
+                    """),
                 arguments("plaintext client on a TLS port", Mode.NO_AUTH, Map.of(bootstrap, "source:9094"), """
-                        source:9094 expected SSL, but this client used PLAINTEXT; change source.cluster.security.protocol"""));
+                    source:9094 expected SSL, but this client used PLAINTEXT; change source.cluster.security.protocol\
+                    """));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -33,8 +33,10 @@ class RollingUpgradeSoak {
     static final Clusters clusters = new Clusters();
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Long enough to see a worker's work stall for the longest delay that Connect has here. */
-    private static final Duration SETTLED = Duration.ofSeconds(75);
+    /** A partition that has had no record for so long has stalled. */
+    private static final Duration STALLED = Duration.ofSeconds(2);
+    /** Longer: what a worker leaves stalls at once, until another one has it. */
+    private static final Duration SETTLED = Duration.ofSeconds(8);
 
     private static final int PARTITIONS = 4;
 
@@ -75,8 +77,7 @@ class RollingUpgradeSoak {
         assertHealthy(replaced);
     }
 
-    private static WorkerContainer[] replace(WorkerContainer[] old, Arrivals arrivals, Map<String, Object> figures)
-            throws InterruptedException {
+    private static WorkerContainer[] replace(WorkerContainer[] old, Arrivals arrivals, Map<String, Object> figures) {
         WorkerContainer[] replaced = new WorkerContainer[2];
         // The leader last: only a leader that stays remembers what a worker that leaves had, and may wait for its
         // return.
@@ -84,7 +85,7 @@ class RollingUpgradeSoak {
             replaced[i] = start(Images.WORKER);
             figures.put("standstill, worker " + (i + 1) + " joins", arrivals.longestPause());
             Duration stop = old[i].dockerStop();
-            Thread.sleep(SETTLED.toMillis());
+            await().during(SETTLED).atMost(PATIENCE).until(() -> arrivals.isFlowing(STALLED));
             figures.put("stop of old worker " + (i + 1), stop.toMillis() + " ms, exit code " + old[i].exitCode());
             figures.put("standstill, old worker " + (i + 1) + " leaves", arrivals.longestPause());
         }

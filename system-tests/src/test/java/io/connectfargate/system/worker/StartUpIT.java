@@ -30,9 +30,7 @@ class StartUpIT {
         assertEnds(
                 Map.of("BROKERS", NOBODY, "GROUP", "migration", "STARTUP_TIMEOUT_SECONDS", "3"),
                 3,
-                "The target cluster (BROKERS) cannot be used: " + NOBODY
-                        + " refused the connection: nothing listens"
-                        + " there; check host and port, and that the broker is running.");
+                "The target cluster (BROKERS) cannot be used: " + NOBODY + " refused the connection: ");
     }
 
     private static void assertEnds(Map<String, String> environment, int exitCode, String... sentences) {

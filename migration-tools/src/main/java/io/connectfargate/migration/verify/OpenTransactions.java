@@ -1,0 +1,59 @@
+package io.connectfargate.migration.verify;
+
+import io.connectfargate.ledger.observation.OpenTransaction;
+import io.connectfargate.ledger.observation.PartitionFacts;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** Names what holds back records of the source that are acknowledged and cannot be copied. */
+final class OpenTransactions {
+    private final SourceLogs logs;
+
+    OpenTransactions(SourceLogs logs) {
+        this.logs = logs;
+    }
+
+    /** A sentence or more for each partition of which something was still held back when it was read last. */
+    List<String> name(Workload workload) throws InterruptedException {
+        List<TopicPartition> held = workload.held();
+        List<String> sentences = new ArrayList<>();
+        if (held.isEmpty()) {
+            return sentences;
+        }
+        Map<TopicPartition, PartitionFacts> facts = logs.read(held);
+        for (TopicPartition partition : held) {
+            Workload.Held range = workload.parts().get(partition).held();
+            sentences.add(sentence(partition, range, facts.get(partition)));
+        }
+        return sentences;
+    }
+
+    private String sentence(TopicPartition partition, Workload.Held held, PartitionFacts facts)
+            throws InterruptedException {
+        String waiting = String.format(Locale.ROOT, "%s: up to %,d records ", partition, held.offsets());
+        if (facts != null
+                && facts.offsets().filter(log -> log.stable() >= held.to()).isPresent()) {
+            return waiting + "waited for a transaction on the source that has ended only now. Verify again.";
+        }
+        return waiting + "wait for a transaction that is open on the source since offset " + held.from()
+                + (facts == null ? "." : producer(partition, facts));
+    }
+
+    private String producer(TopicPartition partition, PartitionFacts facts) throws InterruptedException {
+        if (facts.transaction().isEmpty()) {
+            return ". Which producer holds it open is not known: "
+                    + facts.transactionProblem().orElse("no broker reports one") + ".";
+        }
+        OpenTransaction found = facts.transaction().get();
+        return " (" + logs.transactionalId(found.producerId()) + ", producer " + found.producerId() + ", epoch "
+                + found.producerEpoch() + ", last write at " + found.lastWrite().truncatedTo(ChronoUnit.SECONDS)
+                + "). Let its producer complete it. If the producer is gone for good, abort it: kafka-transactions.sh"
+                + " --bootstrap-server " + logs.bootstrapServers() + " abort --topic " + partition.topic()
+                + " --partition "
+                + partition.partition() + " --start-offset " + found.start() + ". Then verify again.";
+    }
+}
