@@ -117,7 +117,9 @@ final class WatchedGroups implements AutoCloseable {
             return Optional.of(new SideGroups(Map.of(), Map.of(), Map.of()));
         }
         try {
-            return Optional.of(target.read(names::contains, names));
+            // Without the switch the worker may have no permission for groups there: those that are listed may be read.
+            Set<String> more = connector.is(MirrorCheckpointConfig.SYNC_GROUP_OFFSETS_ENABLED) ? names : Set.of();
+            return Optional.of(target.read(names::contains, more));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.debug("The groups of {} on the target", connector.name(), e);
             return Optional.empty();

@@ -9,6 +9,7 @@ import io.connectfargate.connect.groups.CoveredGroups;
 import io.connectfargate.connect.groups.GroupState;
 import io.connectfargate.ledger.judgement.Ledger;
 import io.connectfargate.ledger.judgement.Level;
+import io.connectfargate.ledger.judgement.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +72,16 @@ class OneVerdictTest {
 
     @Test
     void isAsBadAsItsWorstPartInEachCombination() {
-        assertThat(all().toList())
-                .hasSize(1200)
-                .allSatisfy(
-                        one -> assertThat(level(status(one))).as(one.toString()).isEqualTo(one.worst()));
+        List<Case> all = all().toList();
+
+        assertThat(all).hasSize(1200).allSatisfy(one -> {
+            JsonNode status = status(one);
+            Map<String, Verdict> parts = OneVerdict.parts(status);
+            assertThat(level(status)).as(one.toString()).isEqualTo(one.worst());
+            assertThat(parts.get("topics").level()).isEqualTo(TOPICS.get(one.topics()));
+            assertThat(parts.get("connectors").level()).isEqualTo(CONNECTORS.get(one.connector()));
+            assertThat(parts.get("groups").level()).isEqualTo(GROUPS.get(one.group()));
+        });
     }
 
     @ParameterizedTest
@@ -205,9 +212,7 @@ class OneVerdictTest {
                 .put("worker", "here:8083");
         connector.putArray("tasks");
         if (state.equals("FAILED")) {
-            connector.put("reason", "It broke.")
-                    .putArray("failures")
-                    .add("Connector mm2-msc has failed.");
+            connector.put("reason", "It broke.").putArray("failures").add("Connector mm2-msc has failed.");
         } else {
             connector.putArray("failures");
         }
