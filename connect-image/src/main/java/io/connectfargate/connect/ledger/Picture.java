@@ -11,7 +11,6 @@ import io.connectfargate.connect.status.ConnectorStates;
 import io.connectfargate.connect.status.FreshConnectors;
 import io.connectfargate.connect.status.GroupFields;
 import io.connectfargate.connect.status.LedgerLogs;
-import io.connectfargate.connect.status.OneVerdict;
 import io.connectfargate.ledger.judgement.Ledger;
 import java.time.Duration;
 import java.time.Instant;
