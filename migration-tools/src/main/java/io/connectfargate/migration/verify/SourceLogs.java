@@ -1,9 +1,12 @@
 package io.connectfargate.migration.verify;
 
+import io.connectfargate.checks.ExitCode;
 import io.connectfargate.ledger.observation.PartitionFacts;
+import io.connectfargate.ledger.observation.TopicFacts;
 import io.connectfargate.ledger.reader.ClusterReader;
 import io.connectfargate.ledger.reader.Questions;
 import io.connectfargate.ledger.reader.ReaderSettings;
+import io.connectfargate.migration.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,10 +69,22 @@ public interface SourceLogs {
             Map<TopicPartition, PartitionFacts> found = new HashMap<>();
             reader.round(new Questions(topics, Set.copyOf(partitions), false))
                     .topics()
-                    .forEach((topic, facts) -> facts.partitions()
+                    .forEach((topic, facts) -> requireKnown(topic, facts)
+                            .partitions()
                             .forEach((number, partition) -> found.put(new TopicPartition(topic, number), partition)));
             found.keySet().retainAll(partitions);
             return found;
+        }
+
+        /** A topic that is not there is known, too. */
+        private static TopicFacts requireKnown(String topic, TopicFacts facts) {
+            if (facts.presence() == TopicFacts.Presence.UNKNOWN) {
+                throw new Failure(
+                        ExitCode.UNAVAILABLE,
+                        "Topic " + topic + " cannot be read on the source: "
+                                + facts.problem().orElse("no broker reports it") + ".");
+            }
+            return facts;
         }
 
         @Override
