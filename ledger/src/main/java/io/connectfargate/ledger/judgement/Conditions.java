@@ -150,7 +150,8 @@ final class Conditions {
                 .flatMap(Progress::reading)
                 .map(now -> now.offset() < readable(log) || now.inFlight() == Reading.InFlight.SOME)
                 .orElse(true);
-        return still && waits ? Optional.of(since) : Optional.empty();
+        // Without a copy nothing can move, and that is what is to be said.
+        return still && waits && !facts.isCopyAbsent() ? Optional.of(since) : Optional.empty();
     }
 
     private Numbers numbers() {
