@@ -127,8 +127,7 @@ public final class MirrorConnector {
     }
 
     boolean keepsOffsetSyncsOnSource() {
-        return parsed.getString(MirrorConnectorConfig.OFFSET_SYNCS_TOPIC_LOCATION)
-                .equals("source");
+        return "source".equals(parsed.getString(MirrorConnectorConfig.OFFSET_SYNCS_TOPIC_LOCATION));
     }
 
     String offsetSyncsTopic() {

@@ -118,7 +118,7 @@ final class FindingList {
                 text.title(),
                 first.topic() + ": " + reason + (own.size() > 1 ? " (and " + (own.size() - 1) + " more)" : ""),
                 text.action(),
-                text.commands(connector, first.topic()),
+                text.commands(connector, first),
                 text.runbook(),
                 new Entry.About("topic", own.stream().map(TopicEntry::topic).toList()));
     }

@@ -1,6 +1,9 @@
 package io.connectfargate.connect.status;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.connectfargate.ledger.judgement.Loss;
 import io.connectfargate.ledger.judgement.State;
+import io.connectfargate.ledger.judgement.TopicEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +35,9 @@ enum StateText {
     UNKNOWN("Not everything is known", "Remove the reason that is given."),
     OPEN_TRANSACTION("An open transaction holds records back", "End its producer, or abort the transaction.");
 
+    /** The others are in the status. */
+    private static final int LOSSES = 5;
+
     private final String title;
     private final String action;
 
@@ -61,8 +67,9 @@ enum StateText {
         return "docs/status.md#" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @param topic the first one: a name of Kafka's needs no quotes */
-    List<String> commands(String connector, String topic) {
+    /** @param first of the topics; a name of Kafka's needs no quotes */
+    List<String> commands(String connector, TopicEntry first) {
+        String topic = first.topic();
         return switch (this) {
             case RETENTION_CLOSE ->
                 List.of("kafka-configs.sh --bootstrap-server $SOURCE --alter --entity-type topics --entity-name "
@@ -70,8 +77,25 @@ enum StateText {
             case STALLED, NO_COPY -> List.of(Shell.get("/connectors/" + Shell.encode(connector) + "/status"));
             case COPY_BLOCKED -> List.of(hanging("$TARGET", topic));
             case OPEN_TRANSACTION -> List.of(hanging("$SOURCE", topic));
-            default -> List.of(Shell.get("/migration/status?topic=" + topic));
+            case UNKNOWN -> List.of(Shell.get("/migration/status?topic=" + topic));
+            default ->
+                first.losses().stream()
+                        .filter(Loss::isOpen)
+                        .limit(LOSSES)
+                        .map(loss -> acknowledge(connector, loss))
+                        .toList();
         };
+    }
+
+    private static String acknowledge(String connector, Loss loss) {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("connector", connector)
+                .put("id", loss.id())
+                .put("by", "YOUR NAME")
+                .toString();
+        return "curl -s -X POST -H 'Content-Type: application/json' http://$W:8083/migration/acknowledgements -d "
+                + Shell.quote(body);
     }
 
     private static String hanging(String cluster, String topic) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.connectfargate.connect.WorkerProcess;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The answer of {@code GET /migration/status} on one worker and on two. */
+/** The answer of {@code GET /migration/status} on one worker. */
 class MigrationStatusIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,62 +63,36 @@ class MigrationStatusIT {
     }
 
     @Test
-    void answersTheSameOnEachWorkerOfAGroup() throws Exception {
-        migrations.createTopic("shared", 4);
-        migrations.produce("shared", 50);
-        try (WorkerProcess other = migrations.startWorker()) {
-            migrations.copy("shared", Map.of("tasks.max", "4"));
-            migrations.awaitTopic(
-                    "shared", topic -> topic.path("state").asText().equals("in-sync"));
-
-            migrations.await(all -> sees(other, "shared"));
-
-            assertThat(JSON.readTree(other.request("GET", "/migration/positions", "")
-                                            .body())
-                                    .path("readers")
-                                    .size()
-                            + migrations
-                                    .get("/migration/positions")
-                                    .path("readers")
-                                    .size())
-                    .isGreaterThanOrEqualTo(4);
-            assertThat(JSON.readTree(other.request("GET", "/migration/status?topic=shared", "")
-                                    .body())
-                            .path("topics")
-                            .get(0)
-                            .path("partitionStates"))
-                    .hasSize(4);
-            migrations.await(all -> bothAnswer(other));
-            Migrations.leave(other);
-        }
-    }
-
-    @Test
     void hasGroupsWithTheirOffsetsOnBothSides() throws Exception {
+        MigratedGroups groups = new MigratedGroups(migrations);
         migrations.createTopic("grouped", 1);
         migrations.copy("grouped", Map.of());
         migrations.produce("grouped", 50);
         migrations.createTopic("elsewhere", 1);
         migrations.produce("elsewhere", 10);
         migrations.awaitTopic("grouped", topic -> topic.path("state").asText().equals("in-sync"));
-        migrations.commit("dev/anna", "grouped", 50);
-        migrations.commit("forgotten", "elsewhere", 7);
-        migrations.commit("of-no-concern", "grouped", 50);
+        groups.commit("dev/anna", "grouped", 50);
+        groups.commit("forgotten", "elsewhere", 7);
+        groups.commit("of-no-concern", "grouped", 50);
 
-        migrations.checkpoint("cpc", "grouped, elsewhere", "dev/anna, forgotten");
+        groups.checkpoint("cpc", "grouped, elsewhere", "dev/anna, forgotten");
 
-        JsonNode anna = migrations.awaitGroup(
-                "dev/anna", group -> group.path("state").asText().equals("ready"));
+        JsonNode anna =
+                groups.await("dev/anna", group -> group.path("state").asText().equals("ready"));
         assertThat(anna.path("active").asText()).isEqualTo("nowhere");
         assertThat(anna.path("behind").asLong(-1)).isZero();
         assertThat(anna.path("withoutOffset").asInt(-1)).isZero();
-        JsonNode forgotten = migrations.awaitGroup(
-                "forgotten", group -> group.path("withoutOffset").asInt() == 1);
+        JsonNode forgotten =
+                groups.await("forgotten", group -> group.path("withoutOffset").asInt() == 1);
         assertThat(forgotten.path("state").asText()).isEqualTo("waiting");
         assertThat(forgotten.path("behind").isNull()).isTrue();
         assertThat(forgotten.path("reasons").get(0).asText()).contains("elsewhere-0");
-        assertThat(Migrations.group(migrations.status(), "of-no-concern").isEmpty())
-                .isTrue();
+        assertThat(migrations.status().path("groups").toString()).doesNotContain("of-no-concern");
+        hasPositionOfAnna();
+        migrations.worker().insist("DELETE", "/connectors/cpc", "");
+    }
+
+    private static void hasPositionOfAnna() throws Exception {
         JsonNode position = migrations
                 .get("/migration/status?group=dev/anna")
                 .path("groups")
@@ -130,7 +103,6 @@ class MigrationStatusIT {
         assertThat(position.path("target").asLong()).isBetween(1L, 50L);
         assertThat(migrations.worker().status("GET", "/migration/status?group=nobody", ""))
                 .isEqualTo(404);
-        migrations.worker().insist("DELETE", "/connectors/cpc", "");
     }
 
     @Test
@@ -140,7 +112,9 @@ class MigrationStatusIT {
         migrations.produce("rests", 5);
         migrations.awaitTopic("rests", topic -> topic.path("state").asText().equals("in-sync"));
         JsonNode before = migrations.status();
-        assertThat(Migrations.connector(before, "rests").path("restarts").asInt(-1))
+        assertThat(MigratedGroups.entry(before.path("connectors"), "name", "rests")
+                        .path("restarts")
+                        .asInt(-1))
                 .isZero();
         assertThat(before.path("access").path("writes").asText()).isEqualTo("none");
         assertThat(before.path("clusters").get(0).path("reachable").asBoolean()).isTrue();
@@ -152,7 +126,9 @@ class MigrationStatusIT {
 
         Awaitility.await().atMost(Duration.ofMillis(2_500)).untilAsserted(() -> {
             JsonNode status = migrations.status();
-            assertThat(Migrations.connector(status, "rests").path("state").asText())
+            assertThat(MigratedGroups.entry(status.path("connectors"), "name", "rests")
+                            .path("state")
+                            .asText())
                     .isEqualTo("PAUSED");
             assertThat(status.path("verdicts").path("connectors").path("level").asText())
                     .isEqualTo("warning");
@@ -196,29 +172,6 @@ class MigrationStatusIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
         assertThat(migrations.worker().status("POST", "/migration/acknowledgements", "{}"))
                 .isEqualTo(400);
-    }
-
-    private static boolean bothAnswer(WorkerProcess worker) {
-        try {
-            JsonNode workers = JSON.readTree(
-                            worker.request("GET", "/migration/status", "").body())
-                    .path("workers");
-            return workers.size() == 2
-                    && workers.get(0).path("answers").asBoolean()
-                    && workers.get(1).path("answers").asBoolean();
-        } catch (Exception e) {
-            return false;
-        }
-    }
-
-    private static boolean sees(WorkerProcess worker, String topic) {
-        try {
-            JsonNode status =
-                    JSON.readTree(worker.request("GET", "/migration/status", "").body());
-            return Migrations.topic(status, topic).path("state").asText().equals("in-sync");
-        } catch (Exception e) {
-            return false;
-        }
     }
 
     private static HttpResponse<byte[]> status(String header, String value) throws Exception {

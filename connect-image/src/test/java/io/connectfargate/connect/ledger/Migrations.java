@@ -20,7 +20,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +41,14 @@ final class Migrations implements AutoCloseable {
 
     WorkerProcess worker() {
         return worker;
+    }
+
+    String sourceBrokers() {
+        return source.bootstrapServers();
+    }
+
+    String targetBrokers() {
+        return target.bootstrapServers();
     }
 
     /** Another member of the same group. */
@@ -95,40 +102,6 @@ final class Migrations implements AutoCloseable {
         HttpResponse<String> answer =
                 worker.insist("PUT", "/connectors/" + topic + "/config", SecuredMigration.json(config));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    /** Translates the offsets of groups in a topic, every second. */
-    void checkpoint(String connector, String topic, String groups) {
-        Map<String, String> config = new HashMap<>(Map.of(
-                "connector.class", "org.apache.kafka.connect.mirror.MirrorCheckpointConnector",
-                "source.cluster.alias", "msksource",
-                "target.cluster.alias", "mskdest",
-                "source.cluster.bootstrap.servers", source.bootstrapServers(),
-                "target.cluster.bootstrap.servers", target.bootstrapServers(),
-                "offset-syncs.topic.location", "target",
-                "replication.policy.class", "io.connectfargate.replication.SameNameReplicationPolicy",
-                "topics", topic,
-                "groups", groups));
-        config.putAll(Map.of(
-                "refresh.groups.interval.seconds", "1",
-                "emit.checkpoints.interval.seconds", "1",
-                "sync.group.offsets.enabled", "true",
-                "sync.group.offsets.interval.seconds", "1",
-                "checkpoints.topic.replication.factor", "1",
-                "offset-syncs.topic.replication.factor", "1",
-                "tasks.max", "1"));
-        HttpResponse<String> answer =
-                worker.insist("PUT", "/connectors/" + connector + "/config", SecuredMigration.json(config));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    /** As a consumer of the group that has stopped at an offset of the first partition. */
-    void commit(String group, String topic, long offset) throws Exception {
-        try (Admin admin = admin(source)) {
-            admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(offset)))
-                    .all()
-                    .get();
-        }
     }
 
     boolean isPaused(String connector) {
@@ -197,16 +170,6 @@ final class Migrations implements AutoCloseable {
         return last[0];
     }
 
-    /** The group's entry in the status, once it is as wanted. */
-    JsonNode awaitGroup(String group, Predicate<JsonNode> wanted) {
-        JsonNode[] last = {JSON.createObjectNode()};
-        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            last[0] = group(status(), group);
-            assertThat(wanted.test(last[0])).as(last[0].toPrettyString()).isTrue();
-        });
-        return last[0];
-    }
-
     JsonNode status() throws Exception {
         return get("/migration/status");
     }
@@ -217,20 +180,8 @@ final class Migrations implements AutoCloseable {
     }
 
     static JsonNode topic(JsonNode status, String topic) {
-        return entry(status.path("topics"), "topic", topic);
-    }
-
-    static JsonNode group(JsonNode status, String group) {
-        return entry(status.path("groups"), "group", group);
-    }
-
-    static JsonNode connector(JsonNode status, String connector) {
-        return entry(status.path("connectors"), "name", connector);
-    }
-
-    private static JsonNode entry(JsonNode list, String field, String name) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .filter(entry -> entry.path(field).asText().equals(name))
+        return StreamSupport.stream(status.path("topics").spliterator(), false)
+                .filter(entry -> entry.path("topic").asText().equals(topic))
                 .findFirst()
                 .orElseGet(JSON::createObjectNode);
     }

@@ -46,8 +46,7 @@ class RestCertificateIT {
                         WorkerProcess.start(environment(kafka, keys, trust, ports.get(0), ports.get(1)));
                 WorkerProcess other =
                         WorkerProcess.start(environment(kafka, keys, trust, ports.get(2), ports.get(3)))) {
-            awaitHealthy(ports.get(1));
-            awaitHealthy(ports.get(3));
+            awaitHealthy(ports.get(1), ports.get(3));
             Path client = Material.pkcs12(authority.client("operator"), folder.resolve("client.p12"));
 
             assertThat(get(authority, client, ports.get(0))).isEqualTo(200);
@@ -63,8 +62,7 @@ class RestCertificateIT {
             // Then: one of them was handed on, over the listener with certificates
             assertThat(worker.log() + other.log())
                     .containsPattern("PUT /connectors/(one|other)/config\\?forward=true HTTP/1.1\" 201");
-            awaitStatus(ports.get(1));
-            awaitStatus(ports.get(3));
+            awaitStatus(ports.get(1), ports.get(3));
         }
     }
 
@@ -75,21 +73,25 @@ class RestCertificateIT {
         return file;
     }
 
-    private static void awaitHealthy(int plain) {
-        await().atMost(Duration.ofMinutes(2))
-                .ignoreExceptions()
-                .until(() -> new RawHttp("127.0.0.1", plain).get("/health").status() == 200);
+    private static void awaitHealthy(int... plains) {
+        for (int plain : plains) {
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() -> new RawHttp("127.0.0.1", plain).get("/health").status() == 200);
+        }
     }
 
     /** One of them leads and has asked the other, and the other repeats its answer: over the listener with certificates. */
-    private static void awaitStatus(int plain) {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            RawHttp.Answer answer = new RawHttp("127.0.0.1", plain).get("/migration/status");
-            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-            assertThat(answer.toString().split("\"answers\":true", -1))
-                    .as(answer.toString())
-                    .hasSize(3);
-        });
+    private static void awaitStatus(int... plains) {
+        for (int plain : plains) {
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                RawHttp.Answer answer = new RawHttp("127.0.0.1", plain).get("/migration/status");
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+                assertThat(answer.toString().split("\"answers\":true", -1))
+                        .as(answer.toString())
+                        .hasSize(3);
+            });
+        }
     }
 
     private static Map<String, String> environment(EmbeddedKafka kafka, Path keys, Path trust, int port, int plain) {
