@@ -37,8 +37,9 @@ interface OtherSourceCases {
 
         // When, then
         assertThat(clusters().refusal("moved", moved))
-                .contains(
-                        "is not the cluster that moved copied from before", "stored for moved", allow("other-source"));
+                .contains("is not the cluster that moved copied from before", allow("other-source"))
+                // Another test may have made a topic of heartbeats, which is copied, too.
+                .containsPattern("stored for (heartbeats, )?moved");
 
         // When: also under the name of a connector that is gone
         clusters().worker.insist("DELETE", "/connectors/moved", "");
