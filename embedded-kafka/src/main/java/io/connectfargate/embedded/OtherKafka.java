@@ -62,6 +62,15 @@ public final class OtherKafka implements AutoCloseable {
      * @throws IllegalStateException if it does not start, with what it logged
      */
     public static OtherKafka startZooKeeper(Path classPath) {
+        return startZooKeeper(classPath, Map.of());
+    }
+
+    /**
+     * As {@link #startZooKeeper(Path)}.
+     *
+     * @param properties broker properties that win over the defaults
+     */
+    public static OtherKafka startZooKeeper(Path classPath, Map<String, String> properties) {
         return start(classPath, kafka -> {
             String data = kafka.directory.resolve("zookeeper-data").toString();
             String port = Integer.toString(kafka.ports.get(1));
@@ -86,6 +95,7 @@ public final class OtherKafka implements AutoCloseable {
             config.put("log.cleaner.dedupe.buffer.size", "4194304");
             config.put("zookeeper.connect", "127.0.0.1:" + port);
             config.put("zookeeper.connection.timeout.ms", Long.toString(LIMIT.toMillis()));
+            config.putAll(properties);
             kafka.run(BROKER, kafka.write("server", config).toString());
         });
     }

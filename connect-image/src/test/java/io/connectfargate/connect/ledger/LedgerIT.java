@@ -129,7 +129,10 @@ class LedgerIT {
         migrations.createTopic(topic, 1);
         migrations.copy(topic, Map.of());
         migrations.produce(topic, 100);
-        migrations.awaitTopic(topic, entry -> entry.path("state").asText().equals("in-sync"));
+        migrations.awaitTopic(
+                topic,
+                entry -> entry.path("state").asText().equals("in-sync")
+                        && entry.path("total").asLong() == 100);
         migrations.worker().insist("PUT", "/connectors/" + topic + "/pause", "");
         migrations.await(all -> all.isPaused(topic));
         migrations.produce(topic, 500);

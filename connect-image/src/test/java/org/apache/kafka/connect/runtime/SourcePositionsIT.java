@@ -58,12 +58,14 @@ class SourcePositionsIT {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(partition)) {
             for (int round = 0; round < 60; round++) {
                 write(partition, 20);
-                read(consumer);
+                for (long before = expected; expected == before; ) {
+                    read(consumer);
+                }
 
                 assertThat(sample(consumer, partition)).as("round " + round).hasValue(0);
                 remove(partition, consumer.position(partition));
             }
-            assertThat(consumer.position(partition)).isPositive();
+            assertThat(resets).isZero();
         }
     }
 

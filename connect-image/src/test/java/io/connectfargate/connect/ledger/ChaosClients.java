@@ -1,0 +1,99 @@
+package io.connectfargate.connect.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What a test of chaos does to the source, and what it finds on the target. */
+final class ChaosClients implements AutoCloseable {
+    private final Migrations migrations;
+    private final Admin source;
+    private final Admin target;
+    private final KafkaProducer<String, String> plain;
+    private final List<KafkaProducer<String, String>> transactional = new ArrayList<>();
+
+    ChaosClients(Migrations migrations) {
+        this.migrations = migrations;
+        source = Admin.create(Map.of("bootstrap.servers", migrations.source()));
+        target = Admin.create(Map.of("bootstrap.servers", migrations.target()));
+        plain = migrations.producer(Map.of());
+    }
+
+    ChaosTopic topic(String name, ChaosKind kind, long seed) throws Exception {
+        KafkaProducer<String, String> producer = null;
+        if (kind == ChaosKind.TRANSACTIONAL) {
+            producer = migrations.producer(Map.of("transactional.id", name));
+            producer.initTransactions();
+            transactional.add(producer);
+        }
+        if (kind == ChaosKind.TOO_LARGE) {
+            NewTopic copy = new NewTopic(name, 1, (short) 1).configs(Map.of("max.message.bytes", "4000"));
+            target.createTopics(List.of(copy)).all().get();
+        }
+        ChaosTopic topic = new ChaosTopic(source, new ChaosWriter(plain, producer), name, kind, seed);
+        topic.create();
+        return topic;
+    }
+
+    /** How far the tasks have read the first partition of each topic. */
+    long read(String topic) throws Exception {
+        for (JsonNode reader : migrations.get("/migration/positions").path("readers")) {
+            JsonNode offset = reader.path("offsets").path(topic).path("0");
+            if (offset.isIntegralNumber()) {
+                return offset.asLong();
+            }
+        }
+        return 0;
+    }
+
+    /** All values of a copy, committed ones. */
+    Set<String> copied(String topic) throws Exception {
+        Set<String> values = new HashSet<>();
+        TopicPartition partition = new TopicPartition(topic, 0);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", migrations.target(),
+                "isolation.level", "read_committed",
+                "auto.offset.reset", "earliest");
+        if (!exists(topic)) {
+            return values;
+        }
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+        }
+        return values;
+    }
+
+    private boolean exists(String topic) throws InterruptedException {
+        try {
+            target.describeTopics(List.of(topic)).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        transactional.forEach(producer -> producer.close(Duration.ZERO));
+        plain.close();
+        source.close();
+        target.close();
+    }
+}
