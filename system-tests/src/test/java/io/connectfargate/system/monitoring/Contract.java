@@ -27,7 +27,9 @@ final class Contract {
                 problems.add(place + " records nothing: " + rule.query());
             }
             boolean usual = expression.selectors().stream().allMatch(Selector::isUsual);
-            if (rule.alert() && usual && prometheus.query(expression.unfiltered()).isEmpty()) {
+            if (rule.alert()
+                    && usual
+                    && prometheus.query(expression.unfiltered()).isEmpty()) {
                 problems.add(place + " could never fire, no data for: " + expression.unfiltered());
             }
         }

@@ -56,7 +56,7 @@ record Selector(String metric, List<String> matchers) {
         return !SELDOM.contains(metric);
     }
 
-    /** A state of the ledger that is wrong; LedgerAlertsIT of connect-image sees each on a real worker. */
+    /** A state of the ledger; a healthy migration has few of them. The tests of promtool see an alert for each. */
     private static boolean isState(String matcher) {
         return matcher.startsWith("state=");
     }
