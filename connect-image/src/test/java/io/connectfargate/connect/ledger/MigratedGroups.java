@@ -24,8 +24,8 @@ record MigratedGroups(Migrations migrations) {
                 "connector.class", "org.apache.kafka.connect.mirror.MirrorCheckpointConnector",
                 "source.cluster.alias", "msksource",
                 "target.cluster.alias", "mskdest",
-                "source.cluster.bootstrap.servers", migrations.sourceBrokers(),
-                "target.cluster.bootstrap.servers", migrations.targetBrokers(),
+                "source.cluster.bootstrap.servers", migrations.source(),
+                "target.cluster.bootstrap.servers", migrations.target(),
                 "offset-syncs.topic.location", "target",
                 "replication.policy.class", "io.connectfargate.replication.SameNameReplicationPolicy",
                 "topics", topics,
@@ -46,7 +46,7 @@ record MigratedGroups(Migrations migrations) {
 
     /** As a consumer of the group that has stopped at an offset of the first partition. */
     void commit(String group, String topic, long offset) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", migrations.sourceBrokers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", migrations.source()))) {
             admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(offset)))
                     .all()
                     .get();

@@ -43,14 +43,6 @@ final class Migrations extends TwoClusters {
         return worker;
     }
 
-    String sourceBrokers() {
-        return source.bootstrapServers();
-    }
-
-    String targetBrokers() {
-        return target.bootstrapServers();
-    }
-
     /** Another member of the same group. */
     WorkerProcess startWorker() throws IOException {
         return WorkerProcess.start(Map.of(
