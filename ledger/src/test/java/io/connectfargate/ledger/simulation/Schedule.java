@@ -13,7 +13,7 @@ final class Schedule {
     /**
      * What a look may not find: a quarter of the schedules hide something.
      *
-     * @param sampled whether the worker looks at its consumer after all that happens, and not only now and then
+     * @param sampled whether the worker samples its consumer after all that happens, and not only now and then
      */
     record Settings(boolean informed, boolean ids, boolean hides, boolean sampled) {}
 
