@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the tasks of the group have read. It looks at those of this worker all the time, without a request, since a consumer does not
+ * How far the tasks of the group have read. It samples those of this worker all the time, without a request, since a consumer does not
  * tell later that it was reset. Thread-safe; never keeps the JVM alive.
  */
 final class Readers implements AutoCloseable {

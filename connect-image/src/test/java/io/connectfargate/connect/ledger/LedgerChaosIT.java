@@ -115,7 +115,7 @@ class LedgerChaosIT {
                 topics.put(kind, clients.topic("round-" + number + "-" + kind, kind, random.nextLong()));
             }
         }
-        // Tasks that start anew after the first look are none of a calm topic's chaos.
+        // Tasks that are restarted after the first look are none of a calm topic's chaos.
         awaitCopied(topics);
         disturb(List.copyOf(topics.values()), SOAK ? ROUND : TIME);
         overtake(topics.get(ChaosKind.TRIMMED));

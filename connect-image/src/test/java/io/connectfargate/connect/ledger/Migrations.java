@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
-/** Two clusters, a worker that looks at them often, and a connector for each topic. */
+/** Two clusters, a worker that observes them often, and a connector for each topic. */
 final class Migrations extends TwoClusters {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(5);

@@ -79,7 +79,7 @@ final class Advance {
                 && reported.committed().orElse(-1) < before.committed().getAsLong();
     }
 
-    /** Somebody set the stored offsets back, or copying has begun in a new log. */
+    /** Somebody set the stored offsets back, or copying has started in a new log. */
     private Step again(boolean copyReplaced) {
         long stored = progress.committed().orElse(log.start());
         Optional<Reading> fresh = progress.reading()

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * one chain. Not thread-safe; one for each life of a consumer and each partition.
  */
 public final class ReadChain {
-    /** Where the chain must begin anew: what was before is not known to be the same log in the same state. */
+    /** Where the chain must begin again: what was before is not known to be the same log in the same state. */
     private long floor;
 
     private Sample last;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 
-/** Looks at a history as a worker would, while it goes on. */
+/** Observes a history as a worker would, while it goes on. */
 final class Observer {
     private final Schedule schedule;
     int seenEnd;

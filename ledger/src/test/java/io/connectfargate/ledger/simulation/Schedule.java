@@ -13,7 +13,7 @@ final class Schedule {
     /**
      * What a look may not find: a quarter of the schedules hide something.
      *
-     * @param sampled whether the worker looks at its consumer after all that happens, and not only now and then
+     * @param sampled whether the worker samples its consumer after all that happens, and not only now and then
      */
     record Settings(boolean informed, boolean ids, boolean hides, boolean sampled) {}
 
@@ -121,7 +121,7 @@ final class Schedule {
         int before = log.end();
         copier.drop();
         log = new SimulatedLog(log.incarnation + 1, random);
-        // Without ids a new log that is at least as long cannot be told from the old one.
+        // Without ids a new log that is at least as long is the same as the old one to a look.
         log.append(settings.ids() ? random.nextInt(2 * before + 2) : random.nextInt(Math.max(1, before)));
         mustLook = !settings.ids();
         truth.recreated = settings.ids() || log.end() < observer.seenEnd;

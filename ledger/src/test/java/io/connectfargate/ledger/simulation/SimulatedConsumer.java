@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
-/** A consumer as Kafka's: it fetches ahead, and is reset to the log's start when a fetch is told that its position is not in the log. */
+/** A consumer as Kafka's: it fetches ahead, and is reset to the log's start when a fetch finds its position outside of the log. */
 final class SimulatedConsumer {
     /** A fetch brings more than one poll takes, so that what it holds may be removed from the log meanwhile. */
     private static final int FETCH = 15;
@@ -72,7 +72,7 @@ final class SimulatedConsumer {
         fetchedTo = position;
     }
 
-    /** Looks at it as a worker does, now and then. */
+    /** As a worker does, now and then. */
     OptionalLong sample() {
         return chain.next(new ReadChain.Sample(position, fetched, logStart, Optional.of("1/0"), false));
     }
