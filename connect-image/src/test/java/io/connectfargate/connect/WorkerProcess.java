@@ -60,7 +60,7 @@ public final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess(process, log, port, metricsPort, temp);
     }
 
-    /** Kills it if it is not: whoever waits in the head of a try statement has nothing to close yet. */
+    /** Kills it if it is not: a caller that waits in the head of a try statement has nothing to close yet. */
     public WorkerProcess awaitHealthy() {
         try {
             await().atMost(Duration.ofMinutes(2)).until(() -> {

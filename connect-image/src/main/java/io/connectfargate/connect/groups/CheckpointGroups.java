@@ -42,7 +42,7 @@ public final class CheckpointGroups implements AutoCloseable {
     private long due = System.nanoTime();
     private boolean failed;
 
-    /** @param config as written: another one is watched anew */
+    /** @param config as written: another one is watched again */
     private record Open(Map<String, String> config, Optional<WatchedGroups> watched) {}
 
     /**
@@ -119,7 +119,7 @@ public final class CheckpointGroups implements AutoCloseable {
                     name,
                     config.getOrDefault("source.cluster.alias", "source"),
                     Optional.empty(),
-                    Optional.of("The groups of connector " + name + " could not be looked at."),
+                    Optional.of("The groups of connector " + name + " could not be checked."),
                     List.of()));
         }
     }

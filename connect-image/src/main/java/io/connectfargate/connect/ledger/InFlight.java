@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What a task holds between the stored offset and its position: transaction markers and aborted records are never stored, so an idle
- * partition that ends with them would lag forever. Their content tells, and is looked at once. Not thread-safe.
+ * partition that ends with them would lag forever. Their content tells, and is checked once. Not thread-safe.
  */
 final class InFlight {
     private final Duration patience;
@@ -30,7 +30,7 @@ final class InFlight {
     private record Known(long from, Instant since, long nothingBefore, OptionalLong record) {}
 
     /**
-     * Looks at what has waited.
+     * Checks what has waited.
      *
      * @param patience a stored offset that moves within this time is not looked behind
      * @param most at most so many partitions at a time
@@ -53,7 +53,7 @@ final class InFlight {
         });
     }
 
-    /** What is to be looked at now; those that have waited longest first. */
+    /** What is to be checked now; those that have waited longest first. */
     Map<TopicPartition, Stretch> due(Map<TopicPartition, Stretch> stretches, Instant now) {
         return stretches.keySet().stream()
                 .filter(partition -> isDue(partition, stretches.get(partition), now))

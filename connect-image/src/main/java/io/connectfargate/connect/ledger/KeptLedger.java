@@ -27,7 +27,7 @@ final class KeptLedger {
     /**
      * What an earlier leader has written; empty where there is nothing.
      *
-     * @throws IOException if nobody knows: to begin anew would forget losses
+     * @throws IOException if nobody knows: to begin again would forget losses
      */
     Ledger read() throws IOException {
         try {

@@ -35,7 +35,7 @@ final class Ledgers implements AutoCloseable {
         List<TaskPosition> of(String connector);
     }
 
-    /** @param config as written: another one is watched anew */
+    /** @param config as written: another one is watched again */
     private record Open(Map<String, String> config, WatchedLedger watched, KeptLedger kept) {}
 
     /** @param flush how often Connect stores offsets */
@@ -46,7 +46,7 @@ final class Ledgers implements AutoCloseable {
         this.flush = flush;
     }
 
-    /** Looks at both clusters of each connector once. */
+    /** Checks both clusters of each connector once. */
     List<Watched> round() throws InterruptedException {
         Map<String, Map<String, String>> now = connectors.configurations();
         for (String name : List.copyOf(open.keySet())) {
@@ -118,7 +118,7 @@ final class Ledgers implements AutoCloseable {
         Verdict verdict = new Verdict(
                 Level.UNKNOWN,
                 "Not everything is known",
-                "Connector " + name + " could not be looked at: " + why.getMessage());
+                "Connector " + name + " could not be checked: " + why.getMessage());
         return new Watched(
                 name,
                 config.getOrDefault("source.cluster.alias", "source"),

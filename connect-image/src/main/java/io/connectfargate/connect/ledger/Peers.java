@@ -49,7 +49,7 @@ final class Peers implements AutoCloseable {
      * @param headers of the request that is handed on, with its credentials; null for one of our own
      * @param body null for none
      * @throws ConnectRestException if the other worker rejects it
-     * @throws IOException if it does not answer
+     * @throws IOException if it does not respond
      */
     JsonNode send(String method, String url, HttpHeaders headers, Object body) throws IOException {
         Future<JsonNode> answer = threads.submit(

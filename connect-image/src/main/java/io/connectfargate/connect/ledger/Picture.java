@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.connect.runtime.Herder;
 
-/** Puts the status together and publishes it: topics from the ledgers, and all that is known beside them. Thread-safe. */
+/** Puts the status together and publishes it: topics from the ledgers, and all that is known next to them. Thread-safe. */
 final class Picture implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Connect's own states are in this worker's memory. */

@@ -93,7 +93,7 @@ final class WatchedLedger implements AutoCloseable {
     private void list() throws InterruptedException {
         try {
             Set<String> now = clients.topics(LIMIT);
-            // Whether one is gone, or may not be described any more, is told by asking for it by name.
+            // Whether one is gone, or may not be described any more, shows when it is asked for by name.
             ledger.tracks().keySet().stream()
                     .map(TopicPartition::topic)
                     .filter(connector::wantsTopic)

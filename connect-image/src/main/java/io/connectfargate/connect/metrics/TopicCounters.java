@@ -7,7 +7,7 @@ import javax.management.ObjectName;
 
 /**
  * Adds up counters of partitions by topic. A partition that goes to another worker takes nothing with it: a sum that becomes
- * smaller would look to Prometheus like a counter that began anew, and the rest like new records. Not thread-safe.
+ * smaller would look to Prometheus like a counter that began again, and the rest like new records. Not thread-safe.
  */
 final class TopicCounters {
     private final Map<String, Double> topics = new HashMap<>();

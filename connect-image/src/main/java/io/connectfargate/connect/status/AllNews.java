@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the workers of the group told.
+ * What the workers of the group reported.
  *
  * @param answers by worker, see {@link WorkerNews}
- * @param silent by worker, why it told nothing
+ * @param silent by worker, why it reported nothing
  * @param older workers of a version that cannot tell it
  */
 public record AllNews(Map<String, JsonNode> answers, Map<String, String> silent, List<String> older) {
@@ -26,7 +26,7 @@ public record AllNews(Map<String, JsonNode> answers, Map<String, String> silent,
         older = List.copyOf(older);
     }
 
-    /** Which workers have told something; null for those that cannot. */
+    /** Which workers have reported something; null for those that cannot. */
     void writeWorkers(ArrayNode workers) {
         Map<String, Boolean> all = new TreeMap<>();
         answers.keySet().forEach(worker -> all.put(worker, true));
@@ -63,7 +63,7 @@ public record AllNews(Map<String, JsonNode> answers, Map<String, String> silent,
         }
     }
 
-    /** What the checks found: each worker checks the whole group, so the same is told several times. */
+    /** What the checks found: each worker checks the whole group, so the same is reported several times. */
     List<Entry> findings(Instant now) {
         Map<String, Entry> known = new LinkedHashMap<>();
         new TreeMap<>(answers)
@@ -130,7 +130,7 @@ public record AllNews(Map<String, JsonNode> answers, Map<String, String> silent,
                 "worker-silent:" + worker,
                 Severity.UNKNOWN,
                 now,
-                "A worker does not answer",
+                "A worker does not respond",
                 "What worker " + worker + " found, and how far its tasks have read, is not known: " + why + ".",
                 "See whether it runs, and whether the workers reach each other's port.",
                 List.of(),

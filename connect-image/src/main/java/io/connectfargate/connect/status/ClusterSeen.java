@@ -11,5 +11,5 @@ import java.util.Optional;
 public record ClusterSeen(Optional<String> problem, Optional<String> version) {
     /** Nobody has looked. */
     public static final ClusterSeen NOTHING =
-            new ClusterSeen(Optional.of("It has not been looked at."), Optional.empty());
+            new ClusterSeen(Optional.of("It has not been checked."), Optional.empty());
 }

@@ -6,7 +6,7 @@ import io.connectfargate.ledger.judgement.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What connectors and tasks mean for the verdict: never fine beside one that has failed. */
+/** What connectors and tasks mean for the verdict: never fine next to one that has failed. */
 final class ConnectorVerdict {
     private ConnectorVerdict() {}
 

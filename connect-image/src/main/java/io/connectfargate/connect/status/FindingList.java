@@ -78,7 +78,7 @@ final class FindingList {
         }
     }
 
-    /** Never fine beside a critical one, or something that could not be looked at. */
+    /** Never fine next to a critical one, or something that could not be checked. */
     Verdict verdict() {
         Entry worst = entries.stream()
                 .filter(entry -> entry.severity().level() != Level.FINE)

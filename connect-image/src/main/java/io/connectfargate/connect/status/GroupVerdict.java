@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What groups mean for the verdict: never fine beside one without offsets, or one that nobody could look at. */
+/** What groups mean for the verdict: never fine next to one without offsets, or one that nobody could check. */
 final class GroupVerdict {
     private GroupVerdict() {}
 

@@ -68,7 +68,7 @@ final class History {
                 points.put(last - back, values);
             }
         } catch (DateTimeException e) {
-            // Another version wrote it in another way: the hour begins anew.
+            // Another version wrote it in another way: the hour begins again.
             points.clear();
         }
     }

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The one answer to "is it fine?": as bad as its worst part. Of equally bad ones the first is told first. */
+/** The one answer to "is it fine?": as bad as its worst part. Of equally bad ones the first is reported first. */
 public final class OneVerdict {
     private OneVerdict() {}
 
-    /** @param parts by name, in the order in which they are told */
+    /** @param parts by name, in the order in which they are reported */
     static Verdict of(Map<String, Verdict> parts) {
         Verdict worst = null;
         for (Verdict part : parts.values()) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Severity {
     /** To be acted on: the verdict is critical, too. */
     CRITICAL(Level.CRITICAL),
-    /** Something could not be looked at: the verdict is not fine. */
+    /** Something could not be checked: the verdict is not fine. */
     UNKNOWN(Level.UNKNOWN),
     /** Probably not meant. */
     WARNING(Level.FINE),

@@ -27,7 +27,7 @@ enum StateText {
     RETENTION_CLOSE(
             "Records will be lost within the hour",
             "Raise retention.ms or retention.bytes of the topics on the source, or give the connector more tasks."),
-    STALLED("Topics stand still", "Look at the connector's tasks and the log, and restart what does not copy."),
+    STALLED("Topics are stalled", "Look at the connector's tasks and the log, and restart what does not copy."),
     NO_COPY("Topics have no copy", "The finding no-copy or the log has the reason; remove it on the target."),
     COPY_BLOCKED(
             "A transaction on a copy has not ended",

@@ -4,7 +4,7 @@ import io.connectfargate.ledger.observation.Offsets;
 import java.time.Instant;
 
 /**
- * Since when nothing has moved; null for what was never seen. Begins anew with each start of the worker.
+ * Since when nothing has moved; null for what was never seen. Begins again with each start of the worker.
  *
  * @param stable of the source's last stable offset
  * @param copyStable of the copy's last stable offset

@@ -29,9 +29,7 @@ final class Conditions {
     }
 
     PartitionEntry entry() {
-        track.losses().stream()
-                .filter(Loss::isOpen)
-                .forEach(loss -> add(loss.kind(), new LossSentence(loss).toString()));
+        track.losses().stream().filter(Loss::isOpen).forEach(loss -> add(loss.kind(), loss.sentence()));
         unknowns();
         copy();
         known().ifPresent(this::source);

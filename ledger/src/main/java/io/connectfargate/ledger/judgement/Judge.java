@@ -33,7 +33,7 @@ public final class Judge {
         return new Ledger(tracks, seen, rules);
     }
 
-    /** Those of topics that existed once and may exist again are looked at, too. */
+    /** Those of topics that existed once and may exist again are checked, too. */
     private static Map<String, Set<Integer>> partitions(Ledger before, Observation seen) {
         Map<String, Set<Integer>> numbers = new HashMap<>();
         seen.copies()

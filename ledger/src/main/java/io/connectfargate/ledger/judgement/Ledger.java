@@ -123,7 +123,7 @@ public final class Ledger {
                 .isPresent();
     }
 
-    /** Source partitions whose last stable offset has stood still before the end, so that its producer is to be asked for. */
+    /** Source partitions whose last stable offset has not moved before the end, so that its producer is to be asked for. */
     public Set<TopicPartition> openTransactions() {
         return tracks.entrySet().stream()
                 .filter(entry -> entry.getValue()

@@ -57,4 +57,39 @@ public record Loss(
     Loss and(Loss next) {
         return new Loss(kind, partition, from, next.to, Sums.add(records, next.records), seen, acknowledgement);
     }
+
+    /** For people, with how to acknowledge it. */
+    String sentence() {
+        return what() + ", seen at " + Sentences.time(seen) + ". Acknowledge it as " + id() + ".";
+    }
+
+    private String what() {
+        return switch (kind) {
+            case SOURCE_RECREATED ->
+                "The source topic was deleted and created again: its old copy and its new records do not"
+                        + " belong together";
+            case SOURCE_TRUNCATED ->
+                number() + " disappeared from the end of the source's log, and new records may be skipped";
+            case SOURCE_DELETED -> "The source topic was deleted with records that were not copied" + range();
+            case COPY_DELETED -> "The copy was deleted" + held();
+            case COPY_RECREATED -> "The copy was deleted and created again" + held();
+            case COPY_EMPTIED -> "The copy's records" + range() + " were removed while the source still holds them";
+            case COPY_TRUNCATED -> number() + " disappeared from the end of the copy's log";
+            default -> number() + " were removed from the source before they were copied";
+        };
+    }
+
+    private String number() {
+        String some =
+                records.isPresent() ? "At most " + records.getAsLong() + " records" : "An unknown number of records";
+        return some + range();
+    }
+
+    private String range() {
+        return from < to ? " (offsets " + from + " to " + (to - 1) + ")" : "";
+    }
+
+    private String held() {
+        return records.isPresent() ? " with at most " + records.getAsLong() + " records" : "";
+    }
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.Uuid;
 final class SourceWatch {
     private final Instant lastLook;
 
-    /** @param lastLook when everything was looked at last */
+    /** @param lastLook when everything was checked last */
     SourceWatch(Instant lastLook) {
         this.lastLook = lastLook;
     }

@@ -8,7 +8,7 @@ import java.util.SortedMap;
  *
  * @param copy its name on the target
  * @param state the worst of its partitions
- * @param reasons of the topic itself and of its worst partitions, then what could not be told of them; without repetition
+ * @param reasons of the topic itself and of its worst partitions, then what could not be reported of them; without repetition
  * @param losses open and acknowledged ones of all its partitions
  */
 public record TopicEntry(

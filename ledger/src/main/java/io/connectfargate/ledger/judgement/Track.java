@@ -38,7 +38,7 @@ public record Track(
         static final Copy NONE = new Copy(Optional.empty(), Optional.empty(), false);
     }
 
-    /** What is measured anew after a restart. */
+    /** What is measured again after a restart. */
     record Moving(Clocks clocks, Pace pace) {
         static final Moving NONE = new Moving(Clocks.NONE, Pace.NONE);
     }

@@ -8,7 +8,7 @@ public interface Memory {
     /**
      * The document that was written last; empty if there is none.
      *
-     * @throws IOException if nobody knows whether there is one: a ledger must not begin anew then, since losses would be forgotten
+     * @throws IOException if nobody knows whether there is one: a ledger must not begin again then, since losses would be forgotten
      */
     Optional<String> read() throws IOException;
 

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Successive looks at one partition, each a change to the one before. */
+/** Successive observations of one partition, each a change to the one before. */
 final class Looks {
     static final String TOPIC = "orders";
 
