@@ -110,7 +110,8 @@ final class Ledgers implements AutoCloseable {
                 watched.verdict(),
                 failures,
                 watched.onSource(),
-                watched.onTarget());
+                watched.onTarget(),
+                Map.of());
     }
 
     private Watched unknown(String name, Map<String, String> config, Exception why, List<String> failures) {
@@ -127,7 +128,8 @@ final class Ledgers implements AutoCloseable {
                 verdict,
                 failures,
                 one == null ? ClusterSeen.NOTHING : one.watched().onSource(),
-                one == null ? ClusterSeen.NOTHING : one.watched().onTarget());
+                one == null ? ClusterSeen.NOTHING : one.watched().onTarget(),
+                Map.of());
     }
 
     /**

@@ -56,7 +56,10 @@ final class Picture implements AutoCloseable {
     }
 
     /** This worker leads. */
-    void lead(List<Watched> all, AllNews news) {
+    void lead(List<Watched> round, AllNews news) {
+        List<Watched> all = round.stream()
+                .map(watched -> watched.with(news.rejected(watched.connector())))
+                .toList();
         seen = all;
         Map<String, Ledger> ledgers = new HashMap<>();
         all.forEach(watched -> ledgers.put(watched.connector(), watched.ledger()));

@@ -112,6 +112,10 @@ final class StatusDocument {
     private static void topic(Watched watched, TopicEntry topic, ObjectNode node) {
         node.put("topic", topic.topic()).put("copy", topic.copy()).put("connector", watched.connector());
         state(topic.state(), topic.reasons(), node);
+        String rejected = watched.rejected().get(topic.topic());
+        if (rejected != null) {
+            ((ArrayNode) node.get("reasons")).add(rejected);
+        }
         NumberFields.write(topic.numbers(), node);
         node.put("partitions", topic.partitions().size()).put("ready", topic.isReady());
     }

@@ -4,6 +4,7 @@ import io.connectfargate.connect.status.ClusterSeen;
 import io.connectfargate.ledger.judgement.Ledger;
 import io.connectfargate.ledger.judgement.Verdict;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One connector's part of an answer.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param failures of the connector and its tasks
  * @param onSource the source as the last round found it
  * @param onTarget the target as the last round found it
+ * @param rejected why the target rejects a topic, a sentence each
  */
 record Watched(
         String connector,
@@ -22,4 +24,9 @@ record Watched(
         Verdict verdict,
         List<String> failures,
         ClusterSeen onSource,
-        ClusterSeen onTarget) {}
+        ClusterSeen onTarget,
+        Map<String, String> rejected) {
+    Watched with(Map<String, String> rejections) {
+        return new Watched(connector, source, target, ledger, verdict, failures, onSource, onTarget, rejections);
+    }
+}

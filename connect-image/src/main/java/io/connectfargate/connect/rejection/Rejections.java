@@ -4,6 +4,7 @@ import io.connectfargate.connect.findings.Finding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the targets of the connectors on this worker reject. Thread-safe. */
@@ -11,10 +12,13 @@ public final class Rejections {
     /** A JVM runs one worker. */
     public static final Rejections OF_THIS_WORKER = new Rejections();
 
-    private final Map<String, List<Finding>> connectors = new ConcurrentHashMap<>();
+    private final Map<String, Known> connectors = new ConcurrentHashMap<>();
 
-    void put(String connector, List<Finding> findings) {
-        connectors.put(connector, List.copyOf(findings));
+    /** @param topics a sentence for each topic */
+    private record Known(List<Finding> findings, Map<String, String> topics) {}
+
+    void put(String connector, List<Finding> findings, Map<String, String> topics) {
+        connectors.put(connector, new Known(List.copyOf(findings), Map.copyOf(topics)));
     }
 
     /** Forgets all others. */
@@ -24,6 +28,14 @@ public final class Rejections {
 
     /** Empty for a connector that does not run here. */
     public List<Finding> of(String connector) {
-        return connectors.getOrDefault(connector, List.of());
+        Known known = connectors.get(connector);
+        return known == null ? List.of() : known.findings();
+    }
+
+    /** By connector, a sentence for each topic of the source that its target rejects or will reject. */
+    public Map<String, Map<String, String>> topics() {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        connectors.forEach((connector, known) -> all.put(connector, known.topics()));
+        return all;
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What people read of a connector's rejections: one finding for each kind, with the topics by name. */
@@ -33,6 +34,25 @@ final class Sentences {
                     Advice.of(kind, connector, named(all)) + effect(kind, leavesOut, apart)));
         });
         return findings;
+    }
+
+    /** One sentence for each topic; without those whose limits were lifted, which nothing rejects. */
+    static Map<String, String> byTopic(List<Rejection> rejections) {
+        Map<String, String> topics = new TreeMap<>();
+        rejections.stream()
+                .filter(rejection -> rejection.kind() != Kind.LIFTED_LIMIT)
+                .forEach(rejection ->
+                        topics.merge(rejection.topic(), ofTopic(rejection), (one, other) -> one + " " + other));
+        return topics;
+    }
+
+    private static String ofTopic(Rejection rejection) {
+        String what = switch (rejection.kind()) {
+            case NO_COPY -> "The target does not create the copy: ";
+            case REJECTED_RECORDS -> "The target rejects records: ";
+            default -> "The target will reject records: ";
+        };
+        return what + rejection.reason() + ".";
     }
 
     private static String named(List<Rejection> rejections) {

@@ -167,7 +167,8 @@ public final class TargetMonitor implements AutoCloseable {
         boolean leavesOut = watch.connector().policy() instanceof SameNameReplicationPolicy;
         Set<String> leftOut = leavesOut ? watch.target().leftOut() : Set.of();
         List<Rejection> rejections = watch.target().rejections();
-        Rejections.OF_THIS_WORKER.put(name, Sentences.of(name, rejections, leavesOut, leftOut));
+        Rejections.OF_THIS_WORKER.put(
+                name, Sentences.of(name, rejections, leavesOut, leftOut), Sentences.byTopic(rejections));
         metric.show(name, Counts.of(rejections));
         if (watch.target().isSure() && LeftOutTopics.set(name, leftOut)) {
             if (leftOut.isEmpty()) {

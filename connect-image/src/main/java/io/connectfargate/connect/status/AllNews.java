@@ -63,6 +63,18 @@ public record AllNews(Map<String, JsonNode> answers, Map<String, String> silent,
         }
     }
 
+    /** Why the target rejects a topic of the connector or its records, a sentence each; the worker that runs the connector knows. */
+    public Map<String, String> rejected(String connector) {
+        Map<String, String> topics = new TreeMap<>();
+        answers.values()
+                .forEach(answer -> answer.path("rejected")
+                        .path(connector)
+                        .properties()
+                        .forEach(topic ->
+                                topics.put(topic.getKey(), topic.getValue().asText())));
+        return topics;
+    }
+
     /** What the checks found: each worker checks the whole group, so the same is reported several times. */
     List<Entry> findings(Instant now) {
         Map<String, Entry> known = new LinkedHashMap<>();

@@ -45,6 +45,10 @@ enum KindText {
             Severity.WARNING,
             "Records without a key, and a compacted copy",
             "Set cleanup.policy=delete on the copies, or leave the topics out."),
+    PARTITION_LIMIT(
+            Severity.WARNING,
+            "The target has no room for all copies",
+            "Have the quota of the cluster raised, delete topics there, or leave topics out with topics.exclude."),
     LIFTED_LIMIT(
             Severity.INFO,
             "Copies accept records of any time until the cutover",

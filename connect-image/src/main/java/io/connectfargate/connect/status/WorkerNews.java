@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectfargate.connect.findings.Findings;
 import io.connectfargate.connect.metrics.RestartsMXBean;
+import io.connectfargate.connect.rejection.Rejections;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Instant;
@@ -43,6 +44,11 @@ public final class WorkerNews {
                 .forEach((connector, count) -> restarts.putObject(connector)
                         .put("restarts", count.getRestarts())
                         .put("givenUp", count.getGivenUp()));
+        ObjectNode rejected = news.putObject("rejected");
+        Rejections.OF_THIS_WORKER.topics().forEach((connector, topics) -> {
+            ObjectNode own = rejected.putObject(connector);
+            topics.forEach(own::put);
+        });
         ObjectNode failing = news.putObject("offsetSyncsFail");
         synchronized (syncs) {
             syncs.now(Instant.now()).forEach((connector, since) -> failing.put(connector, since.toString()));

@@ -69,6 +69,7 @@ final class Observed {
                 ledger.verdict(),
                 List.of(),
                 new ClusterSeen(Optional.empty(), Optional.of("3.9")),
-                new ClusterSeen(Optional.empty(), Optional.empty()));
+                new ClusterSeen(Optional.empty(), Optional.empty()),
+                Map.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatusDocumentTest {
@@ -63,6 +64,20 @@ class StatusDocumentTest {
 
         assertThat(StatusDocument.verdict(List.of(copying, done)).text()).startsWith("Connector copying, one of 2: ");
         assertThat(StatusDocument.verdict(List.of(done, copying)).title()).isEqualTo("Copying");
+    }
+
+    @Test
+    void saysWhyTheTargetRejectsATopic() {
+        Watched watched = Observed.watched("mm2-msc", new Observed().look(0, 100, 40))
+                .with(Map.of("orders", "The target rejects records: too large."));
+
+        JsonNode all = StatusDocument.summary(List.of(watched));
+        JsonNode one = StatusDocument.topic(List.of(watched), "orders").orElseThrow();
+
+        for (JsonNode status : List.of(all, one)) {
+            assertThat(status.path("topics").get(0).path("reasons").toString())
+                    .contains("60 records wait", "The target rejects records: too large.");
+        }
     }
 
     @Test

@@ -85,6 +85,11 @@ final class RejectingTarget implements AutoCloseable {
         return worker.request("GET", "/findings/" + connector, "").body();
     }
 
+    /** What the status of the migration says of a topic. */
+    String reasons(String topic) throws Exception {
+        return worker.request("GET", "/migration/status?topic=" + topic, "").body();
+    }
+
     void create(NewTopic... topics) throws Exception {
         sourceAdmin.createTopics(List.of(topics)).all().get();
     }

@@ -6,6 +6,7 @@ import io.connectfargate.connect.findings.Finding;
 import io.connectfargate.connect.findings.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,20 @@ class SentencesTest {
         }
 
         assertThat(only(many, true, Set.of())).contains("t9 (no) and 2 more").doesNotContain("t10");
+    }
+
+    @Test
+    void haveOneForEachTopic() {
+        Rejection late = new Rejection(Kind.TIMESTAMP_LIMIT, "old", "before.max.ms is 5");
+        Rejection lifted = new Rejection(Kind.LIFTED_LIMIT, "lifted", "any");
+
+        assertThat(Sentences.byTopic(List.of(BAD, OLD, late, lifted)))
+                .isEqualTo(Map.of(
+                        "bad",
+                        "The target does not create the copy: PolicyViolation: no segment.bytes.",
+                        "old",
+                        "The target rejects records: partition 0, InvalidTimestamp: 5."
+                                + " The target will reject records: before.max.ms is 5."));
     }
 
     private static String only(List<Rejection> rejections, boolean leavesOut, Set<String> leftOut) {

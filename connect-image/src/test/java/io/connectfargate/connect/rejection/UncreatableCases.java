@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Copies that the target does not create. */
 interface UncreatableCases {
+    String METRIC = "kafka_connect_target_rejected_topics{connector=\"uncreatable\",kind=\"no-copy\"} 1.0";
+
     /** Where all of them run. */
     RejectingTarget rejecting();
 
@@ -35,8 +37,9 @@ interface UncreatableCases {
         eventually(() -> assertThat(rejecting().copied("live")).isEqualTo(2 * RECORDS));
         eventually(() -> assertThat(rejecting().findings("uncreatable"))
                 .contains("no-copy", "badcfg (PolicyViolation: This cluster does not accept segment.bytes)"));
-        String metric = "kafka_connect_target_rejected_topics{connector=\"uncreatable\",kind=\"no-copy\"} 1.0";
-        assertThat(rejecting().worker.metrics()).contains(metric);
+        eventually(() -> assertThat(rejecting().reasons("badcfg"))
+                .contains("The target does not create the copy: PolicyViolation: This cluster does not accept"));
+        assertThat(rejecting().worker.metrics()).contains(METRIC);
         assertThat(rejecting().worker.log()).contains("Finding (no-copy): ", "Connector uncreatable now leaves out");
         eventually(() -> assertThat(rejecting().status("uncreatable")).doesNotContain("FAILED"));
 

@@ -48,6 +48,17 @@ class AllNewsTest {
                         + "{\"worker\":\"c:1\",\"answers\":null}]");
     }
 
+    @Test
+    void knowsWhatTheTargetRejectsFromTheWorkerThatRunsTheConnector() {
+        ObjectNode runs = (ObjectNode) restarts(0, 0);
+        runs.putObject("rejected").putObject("mm2-msc").put("orders", "The target rejects records: too large.");
+
+        AllNews news = new AllNews(Map.of("a:1", restarts(0, 0), "b:1", runs), Map.of(), List.of());
+
+        assertThat(news.rejected("mm2-msc")).isEqualTo(Map.of("orders", "The target rejects records: too large."));
+        assertThat(news.rejected("other")).isEmpty();
+    }
+
     private static JsonNode written(AllNews news) {
         ObjectNode connector = JSON.createObjectNode();
         news.writeRestarts("mm2-msc", connector);
