@@ -4,6 +4,8 @@
 #                                      (default 3b0d152); records lost, duplicated, and how long partitions stalled; 10 minutes
 #        ./soak.sh authentication      every authentication mode of the source with every one of the target; 15 minutes
 #        ./soak.sh rotation [MINUTES]  credentials that expire while records are copied (default 10)
+#        ./soak.sh alerts              each alert of the ledger, firing for a live worker, and none for a normal migration; 6 minutes
+#        ./soak.sh costs               requests and CPU of the ledger in an idle minute, at 1,000 and 5,000 partitions; 8 minutes
 #        ./soak.sh ledger [MINUTES [SEED]]  random deletions, re-creations, transactions, pauses and rejections; what is missing on
 #                                      the target against what the ledger says (default 10 minutes, seed 1); needs no containers
 # Needs what ./test.sh needs, and that ./test.sh has run once on this machine: it brings the container engine and base images.
@@ -20,6 +22,14 @@ run() {
   local class=$1
   shift
   system-tests/engine/with-engine.sh ./mvnw verify -pl system-tests -am -Dtest=None "-Dit.test=$class" \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "${images[@]}" "$@"
+}
+
+# Runs one test class of connect-image, by its name; it needs no containers.
+run_worker() {
+  local class=$1
+  shift
+  ./mvnw verify -pl connect-image -am -Dtest=None "-Dit.test=$class" \
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "${images[@]}" "$@"
 }
 
@@ -40,10 +50,9 @@ case ${1:-} in
     ;;
   authentication) run AuthenticationMatrixIT -Dmatrix=whole ;;
   rotation) run IamRotationIT "-Drotation.seconds=$((${2:-10} * 60))" ;;
-  ledger)
-    ./mvnw verify -pl connect-image -am -Dtest=None -Dit.test=LedgerChaosIT -Dsurefire.failIfNoSpecifiedTests=false \
-      -Dfailsafe.failIfNoSpecifiedTests=false "${images[@]}" "-Dchaos.seconds=$((${2:-10} * 60))" "-Dchaos.seed=${3:-1}"
-    ;;
+  alerts) run_worker LedgerAlertsSoak ;;
+  costs) run_worker LedgerCostsSoak ;;
+  ledger) run_worker LedgerChaosIT "-Dchaos.seconds=$((${2:-10} * 60))" "-Dchaos.seed=${3:-1}" ;;
   --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

@@ -46,12 +46,20 @@ final class Migrations extends TwoClusters {
     /** Another member of the same group. */
     WorkerProcess startWorker() throws IOException {
         return WorkerProcess.start(Map.of(
-                        "BROKERS", target(),
-                        "GROUP", "ledger",
+                        "BROKERS",
+                        target(),
+                        "GROUP",
+                        "ledger",
                         // What the target will reject is a matter of these tests.
-                        "PREFLIGHT", "warn",
-                        "ACCESS_CHECK_INTERVAL_SECONDS", Integer.toString(seconds),
-                        "SOURCE_BROKERS", source()))
+                        "PREFLIGHT",
+                        "warn",
+                        // Only what has waited for two of these is known to be markers.
+                        "CONNECT_OFFSET_FLUSH_INTERVAL_MS",
+                        "1000",
+                        "ACCESS_CHECK_INTERVAL_SECONDS",
+                        Integer.toString(seconds),
+                        "SOURCE_BROKERS",
+                        source()))
                 .awaitHealthy();
     }
 
@@ -84,6 +92,18 @@ final class Migrations extends TwoClusters {
         String path = "/connectors/" + topic + "/config";
         HttpResponse<String> answer = worker.insist("PUT", path, SecuredMigration.json(config));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    /** A paused one may still hand on what its consumer had fetched before. */
+    void stop(String connector) {
+        worker.insist("PUT", "/connectors/" + connector + "/stop", "");
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(
+                        () -> get("/connectors/" + connector + "/status"),
+                        status ->
+                                status.path("connector").path("state").asText().equals("STOPPED")
+                                        && status.path("tasks").isEmpty());
     }
 
     boolean isPaused(String connector) {

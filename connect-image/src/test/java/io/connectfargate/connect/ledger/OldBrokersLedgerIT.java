@@ -107,8 +107,7 @@ class OldBrokersLedgerIT {
         migrations.produce(topic, 100);
         migrations.awaitTopic(
                 topic, entry -> isInSync(entry) && entry.path("total").asLong() == 100);
-        migrations.worker().insist("PUT", "/connectors/" + topic + "/pause", "");
-        migrations.await(all -> all.isPaused(topic));
+        migrations.stop(topic);
         migrations.produce(topic, 500);
         migrations.removeBefore(topic, 400);
         migrations.worker().insist("PUT", "/connectors/" + topic + "/resume", "");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A child JVM with this test's class path, the image's flags, and the real exporter attached as it is in the image.
@@ -64,6 +65,23 @@ final class AgentJvm implements AutoCloseable {
     /** The rules that the agent runs with. */
     Path rules() {
         return rules;
+    }
+
+    /**
+     * The CPU time of some threads since they started, in seconds, as the JVM itself reports it.
+     *
+     * @param name a part of their names
+     */
+    double cpu(String name) throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").start();
+        Pattern thread = Pattern.compile("\"([^\"]*)\" .*? cpu=([0-9.]+)ms .*");
+        return new String(dump.getInputStream().readAllBytes())
+                .lines()
+                .map(thread::matcher)
+                .filter(found -> found.matches() && found.group(1).contains(name))
+                .mapToDouble(found -> Double.parseDouble(found.group(2)) / 1000)
+                .sum();
     }
 
     /** Asks the exporter, which answers as soon as the JVM has loaded its agent. */

@@ -63,6 +63,7 @@ final class Migration implements AutoCloseable {
                     Map.of("topics", "orders,shop.*", "tasks.max", "" + SOURCE_TASKS));
             migration.put("mm2-cpc", "MirrorCheckpointConnector", Map.of("groups", ".*"));
             migration.put("mm2-hbc", "MirrorHeartbeatConnector", Map.of());
+            migration.awaitLeftOut();
             return migration;
         } catch (Exception | Error e) {
             migration.close();
@@ -173,6 +174,16 @@ final class Migration implements AutoCloseable {
                 .map(e -> "\"%s\":\"%s\"".formatted(e.getKey(), e.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
         insist("PUT", "/connectors/" + name + "/config", json);
+    }
+
+    /** Its tasks start again for that: what the earlier ones had read last is not theirs to show. */
+    private void awaitLeftOut() {
+        await("tasks without " + REJECTED_TOPIC).atMost(Duration.ofMinutes(2)).until(() -> {
+            String tasks = rest.exchange("GET", "/connectors/mm2-msc/tasks", "").body();
+            String status =
+                    rest.exchange("GET", "/connectors/mm2-msc/status", "").body();
+            return tasks.contains(ODD_TOPIC) && !tasks.contains(REJECTED_TOPIC) && !status.contains("UNASSIGNED");
+        });
     }
 
     /** Tries again: the worker answers 409 while its group rebalances, which it does after each connector. */
