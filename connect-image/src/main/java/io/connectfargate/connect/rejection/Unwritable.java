@@ -29,8 +29,9 @@ final class Unwritable {
      * What is known of a topic.
      *
      * @param settings the properties of its copy when it was last found; null if unknown
+     * @param gone whether no task has shown this failure since: one that is shown later is a new one
      */
-    private record Known(SendFailure failure, Duration rest, long since, String settings) {}
+    private record Known(SendFailure failure, Duration rest, long since, String settings, boolean gone) {}
 
     /** @param nanos a clock like {@code System.nanoTime} */
     Unwritable(LongSupplier nanos) {
@@ -46,11 +47,18 @@ final class Unwritable {
         Known before = topics.get(topic);
         long now = nanos.getAsLong();
         if (before == null) {
-            topics.put(topic, new Known(failure, FIRST, now, null));
-        } else if (now - before.since() >= before.rest().toNanos()) {
+            topics.put(topic, new Known(failure, FIRST, now, null, false));
+        } else if (before.gone() && now - before.since() >= before.rest().toNanos()) {
             Duration longer = before.rest().multipliedBy(LONGER);
-            topics.put(topic, new Known(failure, longer.compareTo(LONGEST) > 0 ? LONGEST : longer, now, null));
+            topics.put(topic, new Known(failure, longer.compareTo(LONGEST) > 0 ? LONGEST : longer, now, null, false));
         }
+    }
+
+    /** @param failing the topics with which tasks have failed now; a task shows its failure until it runs again */
+    void isGoneExcept(Set<String> failing) {
+        topics.replaceAll((topic, known) -> failing.contains(topic)
+                ? known
+                : new Known(known.failure(), known.rest(), known.since(), known.settings(), true));
     }
 
     /** @param settings the properties of copies, by topic; those that changed are retried at once */
@@ -61,7 +69,8 @@ final class Unwritable {
                     known.failure(),
                     known.rest(),
                     changed ? nanos.getAsLong() - known.rest().toNanos() : known.since(),
-                    now);
+                    now,
+                    known.gone());
         }));
     }
 

@@ -9,6 +9,7 @@ import io.connectfargate.connect.profile.TargetProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +134,12 @@ final class WatchedTarget implements AutoCloseable {
     }
 
     private void hear(Collection<SendFailure> failures) {
-        for (SendFailure failure : failures) {
-            wanted.stream()
-                    .filter(topic -> connector.targetName(topic).equals(failure.topic()))
-                    .forEach(topic -> unwritable.found(topic, failure));
-        }
+        Map<String, SendFailure> failing = new HashMap<>();
+        wanted.forEach(topic -> failures.stream()
+                .filter(failure -> connector.targetName(topic).equals(failure.topic()))
+                .forEach(failure -> failing.put(topic, failure)));
+        failing.forEach(unwritable::found);
+        unwritable.isGoneExcept(failing.keySet());
     }
 
     /** Often, since an operator who has changed the copy waits for it. */

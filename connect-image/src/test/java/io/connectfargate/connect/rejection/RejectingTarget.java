@@ -49,7 +49,10 @@ final class RejectingTarget implements AutoCloseable {
         target = EmbeddedKafka.start(1, broker);
         sourceAdmin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()));
         targetAdmin = Admin.create(Map.of("bootstrap.servers", target.bootstrapServers()));
-        worker = WorkerProcess.start(Map.of("BROKERS", target.bootstrapServers(), "GROUP", "rejects"))
+        worker = WorkerProcess.start(Map.of(
+                        "BROKERS", target.bootstrapServers(),
+                        "GROUP", "rejects",
+                        "ACCESS_CHECK_INTERVAL_SECONDS", "1"))
                 .awaitHealthy();
     }
 

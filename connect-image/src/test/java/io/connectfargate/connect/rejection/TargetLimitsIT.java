@@ -7,6 +7,7 @@ import io.connectfargate.connect.Mirror;
 import io.connectfargate.connect.SecuredMigration;
 import io.connectfargate.connect.WorkerProcess;
 import io.connectfargate.embedded.EmbeddedKafka;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,7 @@ class TargetLimitsIT {
                         EmbeddedKafka.start(1, Map.of("log.message.timestamp.before.max.ms", Long.toString(DAY)));
                 Admin sourceAdmin = Admin.create(Map.of("bootstrap.servers", source.bootstrapServers()));
                 Admin targetAdmin = Admin.create(Map.of("bootstrap.servers", target.bootstrapServers()));
-                WorkerProcess worker = WorkerProcess.start(Map.of(
-                                "BROKERS", target.bootstrapServers(), "GROUP", "limits", "TIMESTAMP_LIMITS", "lift"))
-                        .awaitHealthy()) {
+                WorkerProcess worker = start(target)) {
             // Given records of the past and of the future, and a copy with a limit of its own
             createTopics(sourceAdmin, targetAdmin);
             write(source, "past", System.currentTimeMillis() - 10 * DAY);
@@ -56,6 +55,15 @@ class TargetLimitsIT {
             assertThat(settings(targetAdmin, "past").get(BEFORE).value()).isEqualTo(Long.toString(Long.MAX_VALUE));
             eventually(() -> assertThat(findings(worker)).doesNotContain("timestamp-limit"));
         }
+    }
+
+    private static WorkerProcess start(EmbeddedKafka target) throws IOException {
+        return WorkerProcess.start(Map.of(
+                        "BROKERS", target.bootstrapServers(),
+                        "GROUP", "limits",
+                        "TIMESTAMP_LIMITS", "lift",
+                        "ACCESS_CHECK_INTERVAL_SECONDS", "1"))
+                .awaitHealthy();
     }
 
     private static void createTopics(Admin source, Admin target) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class UnwritableTest {
         assertThat(topics.resting()).isEmpty();
         assertThat(topics.all()).containsKey("orders");
 
+        topics.isGoneExcept(Set.of());
         topics.found("orders", FAILURE);
         pass(Duration.ofMinutes(3));
         assertThat(topics.resting()).containsExactly("orders");
@@ -48,6 +50,21 @@ class UnwritableTest {
         topics.compare(Map.of("orders", "max.message.bytes=2"));
         assertThat(topics.resting()).isEmpty();
         assertThat(topics.all()).containsKey("orders");
+    }
+
+    @Test
+    void doNotTakeTheFailureOfATaskThatHasNotRunSinceForANewOne() {
+        topics.found("orders", FAILURE);
+        topics.compare(Map.of("orders", "max.message.bytes=1"));
+        topics.compare(Map.of("orders", "max.message.bytes=2"));
+
+        topics.isGoneExcept(Set.of("orders"));
+        topics.found("orders", FAILURE);
+
+        assertThat(topics.resting()).isEmpty();
+        topics.isGoneExcept(Set.of());
+        topics.found("orders", FAILURE);
+        assertThat(topics.resting()).containsExactly("orders");
     }
 
     private void pass(Duration time) {
