@@ -4,7 +4,7 @@
 #                                      (default 3b0d152); records lost, duplicated, and how long partitions stalled; 10 minutes
 #        ./soak.sh authentication      every authentication mode of the source with every one of the target; 15 minutes
 #        ./soak.sh rotation [MINUTES]  credentials that expire while records are copied (default 10)
-#        ./soak.sh alerts              each alert of the ledger, firing for a live worker, and none for a normal migration; 6 minutes
+#        ./soak.sh alerts              the alerts about topics firing for a live worker, and none for a normal migration; 5 minutes
 #        ./soak.sh costs               requests and CPU of the ledger in an idle minute, at 1,000 and 5,000 partitions; 8 minutes
 #        ./soak.sh ledger [MINUTES [SEED]]  random deletions, re-creations, transactions, pauses and rejections; what is missing on
 #                                      the target against what the ledger says (default 10 minutes, seed 1); needs no containers

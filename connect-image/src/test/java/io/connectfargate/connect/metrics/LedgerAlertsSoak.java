@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each alert about what is really there, firing for a real worker's series, and none for a normal migration next to it. */
+/** The alerts about topics, firing for a real worker's series, and none for a normal migration next to it. */
 class LedgerAlertsSoak {
     private static final Set<String> ALERTS = Set.of(
             "RecordsLost",
