@@ -30,7 +30,8 @@ class ImageLayersIT {
     void pushesKilobytesWhenOurCodeChanges() {
         assertThat(layers.stream()
                         .filter(layer -> layer.files().stream()
-                                .anyMatch(file -> file.matches(".*/(connect-image|replication-policy|ledger)-[^/]*\\.jar")))
+                                .anyMatch(file ->
+                                        file.matches(".*/(connect-image|replication-policy|ledger)-[^/]*\\.jar")))
                         .toList())
                 .isNotEmpty()
                 .allSatisfy(layer ->
