@@ -4,10 +4,10 @@
 #                                      (default 3b0d152); records lost, duplicated, and how long partitions stalled; 10 minutes
 #        ./soak.sh authentication      every authentication mode of the source with every one of the target; 15 minutes
 #        ./soak.sh rotation [MINUTES]  credentials that expire while records are copied (default 10)
-#        ./soak.sh alerts              the alerts about topics firing for a live worker, and none for a normal migration; 5 minutes
+#        ./soak.sh alerts              the alerts about topics firing for a live worker, and none for a normal migration; 12 minutes
 #        ./soak.sh costs               requests and CPU of the ledger in an idle minute, at 1,000 and 5,000 partitions; 8 minutes
-#        ./soak.sh ledger [MINUTES [SEED]]  random deletions, re-creations, transactions, pauses and rejections; what is missing on
-#                                      the target against what the ledger says (default 10 minutes, seed 1); needs no containers
+#        ./soak.sh ledger [MINUTES [SEED]]  random deletions, re-creations, truncations, transactions, stops and rejections; what is
+#                                      missing on the target against what the ledger says (default 10 minutes, seed 1); needs no containers
 # Needs what ./test.sh needs, and that ./test.sh has run once on this machine: it brings the container engine and base images.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -50,7 +50,7 @@ case ${1:-} in
     ;;
   authentication) run AuthenticationMatrixIT -Dmatrix=whole ;;
   rotation) run IamRotationIT "-Drotation.seconds=$((${2:-10} * 60))" ;;
-  alerts) run_worker LedgerAlertsSoak ;;
+  alerts) run_worker LedgerAlertsSoak,LedgerTooOldSoak ;;
   costs) run_worker LedgerCostsSoak ;;
   ledger) run_worker LedgerChaosIT "-Dchaos.seconds=$((${2:-10} * 60))" "-Dchaos.seed=${3:-1}" ;;
   --help) usage ;;

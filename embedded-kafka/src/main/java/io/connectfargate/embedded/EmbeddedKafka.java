@@ -27,6 +27,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final Path directory;
     private final List<KafkaRaftServer> nodes = new ArrayList<>();
+    private final List<Map<String, String>> configs = new ArrayList<>();
     private final List<Integer> ports;
 
     private EmbeddedKafka(int brokers) throws IOException {
@@ -95,15 +96,39 @@ public final class EmbeddedKafka implements AutoCloseable {
         return ports.stream().skip(1).map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
-    /** Stops all nodes and deletes their data. */
-    @Override
-    public void close() {
+    /**
+     * A partition's log as it is now, on the first broker.
+     *
+     * @param topic not to be written to meanwhile
+     */
+    public LogCopy copyLog(String topic, int partition) {
+        return LogCopy.of(directory.resolve("node-1").resolve(topic + "-" + partition), directory);
+    }
+
+    /**
+     * Stops all nodes and starts them again at the same addresses, with the same data.
+     *
+     * @param meanwhile runs while they are stopped
+     */
+    public void restart(Runnable meanwhile) {
+        stop();
+        meanwhile.run();
+        configs.forEach(this::startNode);
+    }
+
+    private void stop() {
         Collections.reverse(nodes);
         for (KafkaRaftServer node : nodes) {
             node.shutdown();
             node.awaitShutdown();
         }
         nodes.clear();
+    }
+
+    /** Stops all nodes and deletes their data. */
+    @Override
+    public void close() {
+        stop();
         try {
             Utils.delete(directory.toFile());
         } catch (IOException e) {
@@ -117,9 +142,14 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map<String, String> config = new HashMap<>(NodeConfig.of(id, ports, directory.resolve("node-" + id)));
             config.putAll(properties);
             StorageFormat.format(clusterId, config, directory.resolve("node-" + id + ".properties"), storage);
-            KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
-            nodes.add(node);
-            node.startup();
+            configs.add(config);
+            startNode(config);
         }
+    }
+
+    private void startNode(Map<String, String> config) {
+        KafkaRaftServer node = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
+        nodes.add(node);
+        node.startup();
     }
 }

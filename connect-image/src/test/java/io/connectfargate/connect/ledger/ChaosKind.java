@@ -12,6 +12,10 @@ enum ChaosKind {
     TRIMMED(true),
     /** It is deleted, and created again shorter or longer. */
     RECREATED(true),
+    /** It is deleted while records of it wait. */
+    DELETED(true),
+    /** Its log ends earlier than before, without records that were copied. */
+    TRUNCATED(true),
     /** The copy takes small records only. */
     TOO_LARGE(true),
     /** The target has too few brokers for a copy. */
@@ -26,6 +30,11 @@ enum ChaosKind {
     /** Whether what happens to it may lose records. */
     boolean isHarmful() {
         return harmful;
+    }
+
+    /** Whether records are removed behind the reader. */
+    boolean isRemoved() {
+        return this != UNCREATABLE && this != DELETED && this != TRUNCATED;
     }
 
     /** Those that stop a task have a connector of their own. */

@@ -16,20 +16,25 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A topic of the source with one partition to which random things happen, and the truth about what was written to it. */
 final class ChaosTopic {
-    private static final int FETCHED = 30;
-
     private final Admin admin;
     private final ChaosWriter writer;
     private final Random random;
     private final String name;
     private final ChaosKind kind;
-    private final List<ChaosRecord> written = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     /** When each topic of this name was created. */
     private final List<Instant> logs = new ArrayList<>();
 
     private final Map<String, Integer> actions = new HashMap<>();
     private long behind;
     private boolean open;
+
+    /**
+     * A record that was written to the source, and committed if it belongs to a transaction.
+     *
+     * @param log the how many-th topic of this name it is in, from 0
+     */
+    record Written(int log, long offset, String key, String value) {}
 
     ChaosTopic(Admin admin, ChaosWriter writer, String name, ChaosKind kind, long seed) {
         this.admin = admin;
@@ -47,7 +52,7 @@ final class ChaosTopic {
         return kind;
     }
 
-    List<ChaosRecord> written() {
+    List<Written> written() {
         return written;
     }
 
@@ -95,7 +100,7 @@ final class ChaosTopic {
     private void disturb(int what, long read) throws Exception {
         if (what < 6 && kind == ChaosKind.TRANSACTIONAL) {
             transaction();
-        } else if (kind != ChaosKind.UNCREATABLE) {
+        } else if (kind.isRemoved()) {
             // What was read before the last action is far enough behind.
             remove("behind", Math.min(behind, read));
             behind = read;
@@ -108,18 +113,29 @@ final class ChaosTopic {
             remove("anywhere", read + random.nextInt(250));
         } else if (now && kind == ChaosKind.RECREATED && actions.getOrDefault("recreated", 0) < 2) {
             recreate();
-        } else if (now && kind == ChaosKind.TOO_LARGE) {
-            write(1, true);
         }
     }
 
-    /** Removes some of what nobody has read, while nobody reads. */
-    void overtake(long read) throws Exception {
-        // A paused consumer still takes in what it had asked for.
-        write(FETCHED, false);
-        Thread.sleep(1_000);
+    /** Removes some of what nobody reads, since the connector is stopped. */
+    void overtake() throws Exception {
         write(100, false);
-        remove("overtaken", read + FETCHED + 20 + random.nextInt(60));
+        long last = written.get(written.size() - 1).offset();
+        remove("overtaken", last - random.nextInt(60));
+    }
+
+    void grow() throws Exception {
+        write(60, false);
+    }
+
+    void delete() throws Exception {
+        count("deleted");
+        admin.deleteTopics(List.of(name)).all().get();
+    }
+
+    /** Writes a record that the copy does not accept, and some that it would. */
+    void offend() throws Exception {
+        write(1, true);
+        write(10, false);
     }
 
     /** Ends what is open, and writes what shows that copying goes on. */
@@ -128,7 +144,7 @@ final class ChaosTopic {
             writer.commit();
             open = false;
         }
-        if (kind != ChaosKind.IDLE) {
+        if (kind != ChaosKind.IDLE && kind != ChaosKind.DELETED) {
             write(5, false);
         }
     }
@@ -139,7 +155,7 @@ final class ChaosTopic {
             writer.begin();
         }
         boolean commit = open || random.nextBoolean();
-        List<ChaosRecord> records = writer.transactional(name, logs.size() - 1, 1 + random.nextInt(30));
+        List<Written> records = writer.transactional(name, logs.size() - 1, 1 + random.nextInt(30));
         open = commit && !open && random.nextInt(3) == 0;
         if (open || commit) {
             written.addAll(records);
@@ -177,7 +193,7 @@ final class ChaosTopic {
         write(random.nextInt(400), false);
     }
 
-    private void count(String what) {
+    void count(String what) {
         actions.merge(what, 1, Integer::sum);
     }
 }

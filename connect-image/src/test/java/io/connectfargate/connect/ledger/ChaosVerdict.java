@@ -20,7 +20,7 @@ import java.util.TreeMap;
 record ChaosVerdict(
         ChaosTopic topic,
         int missing,
-        List<ChaosRecord> silent,
+        List<ChaosTopic.Written> silent,
         long marked,
         Set<String> kinds,
         String state,
@@ -37,9 +37,9 @@ record ChaosVerdict(
      * @param entry the topic's in the status document
      */
     static ChaosVerdict of(ChaosTopic topic, Set<String> copied, JsonNode entry, List<SeenLosses.Loss> losses) {
-        List<ChaosRecord> missing = missing(topic, copied);
+        List<ChaosTopic.Written> missing = missing(topic, copied);
         long lag = entry.path("lag").asLong(-1);
-        List<ChaosRecord> silent = new ArrayList<>(missing);
+        List<ChaosTopic.Written> silent = new ArrayList<>(missing);
         silent.removeIf(record -> losses.stream().anyMatch(loss -> explains(topic, loss, record)));
         // What waits is not lost, where the ledger says so.
         if (topic.kind().isRefused() && isCritical(entry) && lag >= silent.size()) {
@@ -61,17 +61,17 @@ record ChaosVerdict(
     }
 
     /** Of a compacted topic only the last record of each key has to be there. */
-    private static List<ChaosRecord> missing(ChaosTopic topic, Set<String> copied) {
-        Map<String, ChaosRecord> last = new HashMap<>();
+    private static List<ChaosTopic.Written> missing(ChaosTopic topic, Set<String> copied) {
+        Map<String, ChaosTopic.Written> last = new HashMap<>();
         topic.written().forEach(record -> last.put(record.key(), record));
-        List<ChaosRecord> missing = new ArrayList<>(topic.written());
+        List<ChaosTopic.Written> missing = new ArrayList<>(topic.written());
         missing.removeIf(record -> copied.contains(record.value())
                 || topic.kind() == ChaosKind.COMPACTED && last.get(record.key()) != record);
         return missing;
     }
 
     /** A mark of an older log is none of a newer one's. */
-    private static boolean explains(ChaosTopic topic, SeenLosses.Loss loss, ChaosRecord record) {
+    private static boolean explains(ChaosTopic topic, SeenLosses.Loss loss, ChaosTopic.Written record) {
         Instant created = topic.logs().get(record.log());
         return loss.covers(record.offset()) && !loss.seen().isBefore(created);
     }

@@ -22,11 +22,11 @@ final class ChaosWriter {
         this.transactional = transactional;
     }
 
-    List<ChaosRecord> plain(String topic, int log, int number, boolean large) throws Exception {
+    List<ChaosTopic.Written> plain(String topic, int log, int number, boolean large) throws Exception {
         return send(plain, topic, log, number, large);
     }
 
-    List<ChaosRecord> transactional(String topic, int log, int number) throws Exception {
+    List<ChaosTopic.Written> transactional(String topic, int log, int number) throws Exception {
         return send(transactional, topic, log, number, false);
     }
 
@@ -42,7 +42,7 @@ final class ChaosWriter {
         transactional.abortTransaction();
     }
 
-    private List<ChaosRecord> send(
+    private List<ChaosTopic.Written> send(
             KafkaProducer<String, String> producer, String topic, int log, int number, boolean large) throws Exception {
         List<ProducerRecord<String, String>> records = new ArrayList<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -52,10 +52,10 @@ final class ChaosWriter {
             sent.add(producer.send(records.get(i)));
         }
         producer.flush();
-        List<ChaosRecord> all = new ArrayList<>();
+        List<ChaosTopic.Written> all = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             ProducerRecord<String, String> record = records.get(i);
-            all.add(new ChaosRecord(log, sent.get(i).get().offset(), record.key(), record.value()));
+            all.add(new ChaosTopic.Written(log, sent.get(i).get().offset(), record.key(), record.value()));
         }
         return all;
     }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Random things happen to topics while they are copied; what is missing on the target in the end must be what the ledger says.
  * {@code ./soak.sh ledger} lets it happen for ten minutes. {@code -Dchaos.seed=…} repeats the choice of what happens, not the moments.
+ * What stops everybody happens there only, see {@link ChaosHarm}: stopped connectors, a broker that comes back with an older log, topics that
+ * the target refuses.
  */
 class LedgerChaosIT {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 10));
@@ -39,12 +41,14 @@ class LedgerChaosIT {
     private Migrations migrations;
     private ChaosClients clients;
     private SeenLosses seen;
+    private ChaosHarm harm;
 
     @BeforeEach
     void open() throws Exception {
         migrations = new Migrations(LOOK_SECONDS);
         clients = new ChaosClients(migrations);
         seen = new SeenLosses(migrations);
+        harm = new ChaosHarm(migrations);
     }
 
     @AfterEach
@@ -86,6 +90,7 @@ class LedgerChaosIT {
         }
         judgeAll();
         report();
+        harm.assertMarked(verdicts);
         assertThat(verdicts)
                 .allSatisfy(verdict ->
                         assertThat(verdict.silent()).as(verdict.row()).isEmpty());
@@ -118,8 +123,10 @@ class LedgerChaosIT {
         // Tasks that are restarted after the first look are none of a calm topic's chaos.
         awaitCopied(topics);
         disturb(List.copyOf(topics.values()), SOAK ? ROUND : TIME);
-        overtake(topics.get(ChaosKind.TRIMMED));
+        harm.overtake(topics);
         topics.get(ChaosKind.RECREATED).recreate();
+        harm.offend(topics);
+        harm.truncate(topics);
         for (ChaosTopic topic : topics.values()) {
             topic.calm();
         }
@@ -135,14 +142,6 @@ class LedgerChaosIT {
         }
     }
 
-    /** Nothing is copied for a while, and retention goes on. */
-    private void overtake(ChaosTopic topic) throws Exception {
-        migrations.worker().insist("PUT", "/connectors/chaos/pause", "");
-        migrations.await(all -> all.isPaused("chaos"));
-        topic.overtake(clients.read(topic.name()));
-        migrations.worker().insist("PUT", "/connectors/chaos/resume", "");
-    }
-
     private void awaitCopied(Map<ChaosKind, ChaosTopic> topics) {
         topics.values().stream()
                 .filter(topic -> !topic.kind().isRefused())
@@ -151,8 +150,7 @@ class LedgerChaosIT {
     }
 
     private void settle(Map<ChaosKind, ChaosTopic> topics) throws Exception {
-        // What was written last is to be in the status.
-        Thread.sleep(2 * LOOK_SECONDS * 1_000);
+        harm.awaitLook();
         try {
             Awaitility.await()
                     .atMost(PATIENCE)

@@ -106,6 +106,10 @@ final class Migrations extends TwoClusters {
                                         && status.path("tasks").isEmpty());
     }
 
+    void resume(String connector) {
+        worker.insist("PUT", "/connectors/" + connector + "/resume", "");
+    }
+
     boolean isPaused(String connector) {
         try {
             JsonNode tasks = get("/connectors/" + connector + "/status").path("tasks");

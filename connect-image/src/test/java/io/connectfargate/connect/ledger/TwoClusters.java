@@ -49,6 +49,11 @@ class TwoClusters implements AutoCloseable {
         return source;
     }
 
+    /** To be stopped and started again; not one that somebody else has started. */
+    final EmbeddedKafka sourceCluster() {
+        return own.get(0);
+    }
+
     final String target() {
         return target;
     }
