@@ -5,6 +5,7 @@
 # a JDK 25 for the base image where none is installed; unpacked next to the build: Prometheus, a registry, and the AWS CLI and its
 # emulator moto where they are missing.
 # CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
+# CI=true checks the format of all sources first and fails on a difference; any other build formats them.
 # Prints at its end which test classes were the slowest.
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
@@ -36,6 +37,8 @@ if [ "$(node --print 'process.versions.node.split(".")[0]')" -lt 18 ]; then
   exit 1
 fi
 find . '(' -name target -o -name node_modules ')' -prune -o -name '*.sh' -exec shellcheck .ci/run {} +
+# Before anything slow, and of all modules at once: a line's format must not end a run of half an hour.
+if [ "${CI:-}" = true ]; then ./mvnw -q -T 2 --fail-at-end spotless:check; fi
 bases=$here/base-image/target
 for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
 base-image/fetch-promtool.sh "$bases/promtool"
