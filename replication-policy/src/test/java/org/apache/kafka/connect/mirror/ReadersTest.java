@@ -24,7 +24,7 @@ class ReadersTest {
     private static final Map<String, Object> CLIENT = Map.of(
             "bootstrap.servers", "127.0.0.1:1", "replication.policy.class", SameNameReplicationPolicy.class.getName());
 
-    /** What reads {@code replication.policy.class} makes policies: a new place in a new Kafka has to be looked at. */
+    /** What reads {@code replication.policy.class} makes policies: a new place in a new Kafka has to be tested. */
     @Test
     void areAllPlacesThatMakeAPolicy() throws Exception {
         Set<String> makers = new TreeSet<>();
