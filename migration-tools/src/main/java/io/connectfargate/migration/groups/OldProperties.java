@@ -50,36 +50,39 @@ public final class OldProperties {
     }
 
     private static Map<String, String> translated(Map<String, String> read, boolean tls, boolean mutual) {
-        Map<String, String> properties = new TreeMap<>();
-        read.forEach((key, value) -> {
-            if (!key.endsWith(SUFFIX)) {
-                properties.put(key, value);
+        Map<String, String> properties = new TreeMap<>(read);
+        properties.keySet().removeIf(key -> key.endsWith(SUFFIX));
+        boolean encrypted = tls || mutual || properties.containsKey(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
+        constants(read).forEach((name, value) -> {
+            // The old tool read the key store for -mtls only, and its file names it in any case.
+            if (KEY_STORE.contains(name) ? mutual : encrypted || !name.startsWith("ssl.")) {
+                properties.putIfAbsent(name, value);
             }
         });
+        if (tls || mutual) {
+            properties.putIfAbsent(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SSL");
+            addStore(properties, SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG);
+        }
+        if (mutual) {
+            addStore(properties, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
+            addPasswords(properties);
+        }
+        return properties;
+    }
+
+    /** BOOTSTRAP_SERVERS_CONFIG is bootstrap.servers; a blank value is none, and what is no client's is left out. */
+    private static Map<String, String> constants(Map<String, String> read) {
+        Map<String, String> constants = new TreeMap<>();
         read.forEach((key, value) -> {
             String name =
                     key.replaceFirst(SUFFIX + "$", "").toLowerCase(Locale.ROOT).replace('_', '.');
             if (key.endsWith(SUFFIX)
                     && !value.isEmpty()
                     && AdminClientConfig.configNames().contains(name)) {
-                properties.putIfAbsent(name, value);
+                constants.put(name, value);
             }
         });
-        if (tls || mutual) {
-            properties.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SSL");
-            addStore(properties, SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG);
-        }
-        if (mutual) {
-            addStore(properties, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
-            addPasswords(properties);
-        } else {
-            // The old tool read them for -mtls only, and its file names them in any case.
-            KEY_STORE.stream().filter(name -> !read.containsKey(name)).forEach(properties::remove);
-        }
-        if (!tls && !mutual && !read.containsKey(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)) {
-            properties.keySet().removeIf(name -> name.startsWith("ssl.") && !read.containsKey(name));
-        }
-        return properties;
+        return constants;
     }
 
     /** One that is not there is not used: then Java's own authorities are trusted, as those that sign MSK's brokers are. */
