@@ -25,31 +25,51 @@ import org.w3c.dom.NodeList;
 class ModulesTest {
     /** From the bottom up: each may use those before it. */
     private static final List<String> SHIPPED = List.of(
-            "replication-policy", "connect-client", "cluster-checks", "ledger", "connect-image", "migration-tools");
+            "replication-policy",
+            "connect-client",
+            "client-security",
+            "cluster-checks",
+            "ledger",
+            "migration-tools",
+            "connect-image");
 
     /** Programs, on which nothing that ships may stand. */
     private static final List<String> PROGRAMS = List.of("connect-image", "migration-tools");
 
     private static final long LARGEST = 25;
 
+    /** The image carries the other program without using it: what is only on the class path is no dependency of code. */
     private static final String OURS =
-            "/project/dependencies/dependency[groupId='io.connectfargate'][not(scope='test')]";
+            "/project/dependencies/dependency[groupId='io.connectfargate'][not(scope='test') and not(scope='runtime')]";
+
+    private static final String CARRIED =
+            "/project/dependencies/dependency[groupId='io.connectfargate'][scope='runtime']";
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "replication-policy",
                 "connect-client",
+                "client-security",
                 "cluster-checks",
                 "ledger",
-                "connect-image",
-                "migration-tools"
+                "migration-tools",
+                "connect-image"
             })
     void standsOnlyOnLibrariesBelowIt(String module) throws Exception {
         List<String> allowed = new ArrayList<>(SHIPPED.subList(0, SHIPPED.indexOf(module)));
         allowed.removeAll(PROGRAMS);
 
         assertThat(allowed).as("below %s", module).containsAll(dependencies(module));
+    }
+
+    @Test
+    void carryEachOtherInTheImageOnly() throws Exception {
+        for (String module : SHIPPED) {
+            assertThat(read(SourceTree.find().home().resolve(module).resolve("pom.xml"), CARRIED + "/artifactId"))
+                    .as(module)
+                    .isEqualTo(module.equals("connect-image") ? List.of("migration-tools") : List.of());
+        }
     }
 
     @Test
