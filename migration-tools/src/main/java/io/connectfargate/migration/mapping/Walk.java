@@ -36,33 +36,41 @@ final class Walk {
 
     /** From the upper pair, or from both ends, back. */
     Optional<Verdict> backward(Place place, long limit) {
-        if (!partition.exactlyOnce()
-                || place.offset() < partition.source().begin()
-                || place.high()
-                        .filter(pair -> pair.source() - place.offset() <= limit)
-                        .isEmpty()) {
-            return Optional.empty();
-        }
-        OffsetPair high = place.high().get();
+        boolean possible = partition.exactlyOnce() && place.offset() >= partition.source().begin();
+        return place.high()
+                .filter(pair -> possible && pair.source() - place.offset() <= limit)
+                .flatMap(high -> backward(place, high));
+    }
+
+    private Optional<Verdict> backward(Place place, OffsetPair high) {
         Stretch unread = partition.source().first(place.offset(), high.source(), limits.walk());
-        boolean unclear = unread.isEmpty()
-                && place.isEnd()
-                && place.offset() > partition.source().begin();
-        if (unread.size() == limits.walk() || unclear) {
+        if (unread.size() == limits.walk() || unread.isEmpty() && isUnclear(place)) {
             return Optional.empty();
         }
         Stretch copy = partition.target().last(place.targetFrom(partition), high.target(), unread.size() + 1);
         int count = Math.min(unread.size(), copy.size());
-        boolean gone = copy.size() < unread.size();
-        boolean known = partition.compacted()
-                ? !gone && hasRecordBefore(place, copy, count)
-                : !gone || place.floor().isEmpty();
-        if (!known || !unread.matches(unread.size() - count, copy, copy.size() - count, count)) {
+        if (!isWhole(place, unread, copy)
+                || !unread.matches(unread.size() - count, copy, copy.size() - count, count)) {
             return Optional.empty();
         }
         long target = copy.offsetOr(copy.size() - count, high.target());
         return Optional.of(Verdict.exact(
                 target, place.isEnd() ? Proof.COUNTED : Proof.ANCHORED, "%,d equal records %s", count, place.pairs()));
+    }
+
+    /** Without a record to compare, the target's end may be that of others who write to it. */
+    private boolean isUnclear(Place place) {
+        return place.isEnd() && place.offset() > partition.source().begin();
+    }
+
+    /** Whether the target's last records are all that can belong to those of the source. */
+    private boolean isWhole(Place place, Stretch unread, Stretch copy) {
+        boolean gone = copy.size() < unread.size();
+        if (partition.compacted()) {
+            return !gone && hasRecordBefore(place, copy, unread.size());
+        }
+        // Without a lower pair, all that the target still has was read.
+        return !gone || place.floor().isEmpty();
     }
 
     /** Where the target may have records that compaction has removed from the source: the last one read has to be next to it. */

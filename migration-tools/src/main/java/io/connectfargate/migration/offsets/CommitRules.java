@@ -30,15 +30,19 @@ record CommitRules(long acceptedRereads) {
     /** Which offsets are not good enough, and what to do; empty if all are. */
     List<String> violations(GroupMove move) {
         List<String> violations = new ArrayList<>();
-        if (move.offsets().isEmpty()) {
+        if (move.offsets().stream().allMatch(offset -> offset.committed().isEmpty())) {
             violations.add("the group has no offset on the source.");
         }
-        move.offsets().forEach(offset -> violation(offset)
-                .ifPresent(reason -> violations.add(offset.source() + ": " + reason)));
+        move.offsets()
+                .forEach(offset ->
+                        violation(offset).ifPresent(reason -> violations.add(offset.source() + ": " + reason)));
         return violations;
     }
 
     private Optional<String> violation(GroupOffset offset) {
+        if (offset.committed().isEmpty()) {
+            return Optional.empty();
+        }
         if (offset.problem().isPresent()) {
             return Optional.of(offset.problem().get() + ". Replicate its topic, or leave it out: --leave "
                     + offset.source().topic() + ".");

@@ -27,6 +27,6 @@ record GroupMove(
         Optional<String> writer) {
     /** Whether the target has no offset of it at all. */
     boolean isMissingOnTarget() {
-        return !offsets.isEmpty() && current.isEmpty();
+        return offsets.stream().anyMatch(offset -> offset.committed().isPresent()) && current.isEmpty();
     }
 }

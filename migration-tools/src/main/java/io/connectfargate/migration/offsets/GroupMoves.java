@@ -54,8 +54,7 @@ final class GroupMoves {
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new TreeMap<>();
         Set<String> names = new TreeSet<>();
         for (GroupListing group : groups) {
-            Map<TopicPartition, OffsetAndMetadata> offsets =
-                    new TreeMap<>(Partitions.ORDER);
+            Map<TopicPartition, OffsetAndMetadata> offsets = new TreeMap<>(Partitions.ORDER);
             offsets.putAll(sourceGroups.store(ClusterGroups.isShare(group)).read(group.groupId()));
             offsets.keySet().removeIf(partition -> topics.left().contains(partition.topic()));
             offsets.keySet().forEach(partition -> names.add(partition.topic()));
@@ -67,12 +66,15 @@ final class GroupMoves {
         List<GroupMove> moves = new ArrayList<>();
         for (GroupListing group : groups) {
             boolean share = ClusterGroups.isShare(group);
+            Map<TopicPartition, OffsetAndMetadata> known = committed.get(group.groupId());
+            List<GroupOffset> offsets = offsets(known, pairs, answers);
+            offsets.addAll(topics.missing().find(known.keySet(), pairs));
             moves.add(new GroupMove(
                     group.groupId(),
                     group.type().map(Object::toString).orElse("Classic"),
                     share,
                     activeOn(group, Optional.ofNullable(onTarget.get(group.groupId()))),
-                    offsets(committed.get(group.groupId()), pairs, answers),
+                    offsets,
                     targetGroups.store(share).read(group.groupId()),
                     Optional.ofNullable(writers.get(group.groupId()))));
         }
@@ -82,11 +84,14 @@ final class GroupMoves {
     private static Map<TopicPartition, NavigableSet<Long>> wanted(
             Map<String, Map<TopicPartition, OffsetAndMetadata>> committed, TopicPairs pairs) {
         Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
-        committed.values().forEach(offsets -> offsets.forEach((partition, offset) -> {
-            if (pairs.problem(partition).isEmpty()) {
-                wanted.computeIfAbsent(partition, key -> new TreeSet<>()).add(offset.offset());
-            }
-        }));
+        committed
+                .values()
+                .forEach(offsets -> offsets.forEach((partition, offset) -> {
+                    if (pairs.problem(partition).isEmpty()) {
+                        wanted.computeIfAbsent(partition, key -> new TreeSet<>())
+                                .add(offset.offset());
+                    }
+                }));
         return wanted;
     }
 
@@ -99,8 +104,8 @@ final class GroupMoves {
             if (!pairs.isGone(partition)) {
                 Optional<Answer> answer =
                         Optional.ofNullable(answers.get(partition)).map(found -> found.get(offset.offset()));
-                offsets.add(new GroupOffset(
-                        partition, pairs.copyOf(partition), offset, answer, pairs.problem(partition)));
+                offsets.add(
+                        GroupOffset.of(partition, pairs.copyOf(partition), offset, answer, pairs.problem(partition)));
             }
         });
         return offsets;

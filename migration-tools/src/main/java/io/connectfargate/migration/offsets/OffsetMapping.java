@@ -50,7 +50,8 @@ record OffsetMapping(
             Map<TopicPartition, NavigableSet<Long>> wanted, TopicPairs topics, LongConsumer progress)
             throws InterruptedException {
         Map<TopicPartition, Long> before = readCopied();
-        Set<TopicPartition> copies = wanted.keySet().stream().map(topics::copyOf).collect(Collectors.toSet());
+        Set<TopicPartition> copies =
+                wanted.keySet().stream().map(topics::copyOf).collect(Collectors.toSet());
         Set<TopicPartition> timed =
                 wanted.keySet().stream().filter(topics::keepsTimestamps).collect(Collectors.toSet());
         // In this order: what the target's end shows as copied must not lie beyond the source's end.
@@ -59,23 +60,32 @@ record OffsetMapping(
         Map<TopicPartition, PartitionLog> sources = source.open(wanted.keySet(), timed);
         Map<TopicPartition, StoredPairs> pairs = syncs.read(wanted, progress);
         Map<TopicPartition, Long> after = readCopied();
-        boolean exactlyOnce = delivery == Delivery.EXACTLY_ONCE;
-        boolean reliable = exactlyOnce || copied.isPresent() && copied.get().isStopped();
+        boolean reliable = delivery == Delivery.EXACTLY_ONCE
+                || copied.isPresent() && copied.get().isStopped();
         Map<TopicPartition, Map<Long, Answer>> answers = new HashMap<>();
         for (TopicPartition partition : wanted.keySet()) {
             StoredPairs stored = pairs.get(partition);
-            Long end = after.get(partition);
-            long known = end == null ? stored.newest().map(OffsetPair::source).orElse(-1L) : end;
+            Optional<Long> end = Optional.ofNullable(after.get(partition));
+            boolean same = reliable && end.equals(Optional.ofNullable(before.get(partition)));
             CopiedPartition logs = new CopiedPartition(
                     sources.get(partition),
                     targets.get(topics.copyOf(partition)),
-                    known,
-                    reliable && end != null && end.equals(before.get(partition)),
+                    end.or(() -> newest(stored)).orElse(-1L),
+                    same && isKnown(end, stored),
                     topics.isCompacted(partition),
-                    exactlyOnce);
+                    delivery == Delivery.EXACTLY_ONCE);
             answers.put(partition, answers(new OffsetFinder(logs, limits), stored));
         }
         return answers;
+    }
+
+    private static Optional<Long> newest(StoredPairs stored) {
+        return stored.newest().map(OffsetPair::source);
+    }
+
+    /** A pair without an offset: no worker is known, or somebody has deleted Connect's offsets. */
+    private boolean isKnown(Optional<Long> end, StoredPairs stored) {
+        return end.isPresent() || copied.isPresent() && newest(stored).isEmpty();
     }
 
     private Map<TopicPartition, Long> readCopied() throws InterruptedException {

@@ -65,8 +65,9 @@ public final class OffsetsCommand implements Callable<Integer> {
     @Option(
             names = "--snapshot",
             paramLabel = "FILE",
-            description = "With --commit: a new file for what the target had before. Default: offsets-GROUP-TIME.json in the"
-                    + " current directory.")
+            description =
+                    "With --commit: a new file for what the target had before. Default: offsets-GROUP-TIME.json in the"
+                            + " current directory.")
     private Path snapshot;
 
     @Option(
@@ -79,9 +80,18 @@ public final class OffsetsCommand implements Callable<Integer> {
             names = "--accept-reread",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Commit also offsets that are only bounds, if at most N records of a partition are read again."
-                    + " Default: 0.")
+            description =
+                    "Commit also offsets that are only bounds, if at most N records of a partition are read again."
+                            + " Default: 0.")
     private long acceptReread;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "WHERE",
+            description =
+                    "What partitions of a group's topics get in which it has committed nothing: end, begin, or leave."
+                            + " Default: leave, so that auto.offset.reset of its consumers decides.")
+    private MissingOffsets.Choice missing = MissingOffsets.Choice.LEAVE;
 
     @Option(names = "--leave", paramLabel = "TOPIC", description = "A topic of which no offset is moved. Repeatable.")
     private Set<String> left = Set.of();
@@ -95,8 +105,9 @@ public final class OffsetsCommand implements Callable<Integer> {
     @Option(
             names = "--delivery",
             paramLabel = "GUARANTEE",
-            description = "How records were copied: exactly_once or at_least_once. Default: found by the transactional ids on"
-                    + " the target.")
+            description =
+                    "How records were copied: exactly_once or at_least_once. Default: found by the transactional ids on"
+                            + " the target.")
     private Delivery delivery;
 
     @Option(
@@ -123,35 +134,39 @@ public final class OffsetsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireConsistency();
         if (restore != null) {
-            return new RestoreRun(clusters, output).run(new SnapshotFile(restore)).code();
+            return new RestoreRun(clusters, output)
+                    .run(new SnapshotFile(restore))
+                    .code();
         }
         OffsetsRun run = new OffsetsRun(clusters, output, new CommitRules(acceptReread), afterGroup);
         ExitCode code = run.run(
                 allGroups ? List.of() : groups,
-                new OffsetsRun.Choice(left, compacted, delivery, Limits.DEFAULT.withSearch(searchLimit)),
+                new OffsetsRun.Choice(left, compacted, missing, delivery, Limits.DEFAULT.withSearch(searchLimit)),
                 commit ? new OffsetsRun.Target(snapshot) : null);
         return code.code();
     }
 
     private void requireConsistency() {
         List<String> errors = new ArrayList<>();
-        if (restore == null && allGroups == !groups.isEmpty()) {
-            errors.add("Expected: either --group GROUP or --all-groups.");
-        }
-        if (restore != null && (commit || allGroups || !groups.isEmpty())) {
-            errors.add("--restore puts back all that its file has. Expected: without --group, --all-groups and --commit.");
-        }
-        if (commit && dryRun) {
-            errors.add("--commit writes and --dry-run does not. Expected: one of them.");
-        }
-        if (snapshot != null && !commit) {
-            errors.add("--snapshot names what --commit writes. Expected: with --commit.");
-        }
-        if (acceptReread < 0 || searchLimit < 0) {
-            errors.add("--accept-reread and --search-limit are numbers from 0 on.");
-        }
+        addIf(errors, restore == null && allGroups == !groups.isEmpty(), "Expected: either --group GROUP or --all-groups.");
+        addIf(
+                errors,
+                restore != null && (commit || allGroups || !groups.isEmpty()),
+                "--restore puts back all that its file has. Expected: without --group, --all-groups and --commit.");
+        addIf(errors, commit && dryRun, "--commit writes and --dry-run does not. Expected: one of them.");
+        addIf(errors, snapshot != null && !commit, "--snapshot names what --commit writes. Expected: with --commit.");
+        addIf(
+                errors,
+                Math.min(acceptReread, searchLimit) < 0,
+                "--accept-reread and --search-limit are numbers from 0 on.");
         if (!errors.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), errors));
+        }
+    }
+
+    private static void addIf(List<String> errors, boolean wrong, String sentence) {
+        if (wrong) {
+            errors.add(sentence);
         }
     }
 }

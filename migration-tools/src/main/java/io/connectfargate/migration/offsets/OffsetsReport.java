@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
@@ -36,12 +37,12 @@ record OffsetsReport(List<GroupMove> moves) {
         table.row(
                 row.move().name(),
                 offset.source(),
-                offset.committed().offset(),
-                answer.filter(found -> found.target().isPresent())
-                        .map(found -> String.valueOf(found.target().getAsLong()))
-                        .orElse("-"),
+                offset.committed().map(found -> String.valueOf(found.offset())).orElse("-"),
+                offset.offset().isPresent() ? offset.offset().getAsLong() : "-",
                 now(row).map(String::valueOf).orElse("-"),
-                answer.map(found -> found.proof().toString()).or(offset::problem).orElse("-"),
+                answer.map(found -> found.proof().toString())
+                        .or(offset::problem)
+                        .orElse("no commit on the source"),
                 offset.rereads() == Long.MAX_VALUE ? "-" : offset.rereads(),
                 answer.map(found -> found.sourceReading().records() + "+"
                                 + found.targetReading().records())
@@ -55,20 +56,17 @@ record OffsetsReport(List<GroupMove> moves) {
 
     /** Sentences below the table. */
     List<String> summary() {
-        List<GroupOffset> offsets =
+        List<GroupOffset> all =
                 moves.stream().flatMap(move -> move.offsets().stream()).toList();
-        Map<Proof, Long> proofs = offsets.stream()
-                .flatMap(offset -> offset.answer().stream())
-                .collect(Collectors.groupingBy(Answer::proof, LinkedHashMap::new, Collectors.counting()));
-        long exact = proofs.entrySet().stream()
-                .filter(proof -> proof.getKey().isExact())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT, "%,d offsets of %,d groups: %,d exact. %s", offsets.size(), moves.size(), exact, reading(offsets)));
-        proofs.forEach((proof, count) ->
-                lines.add(String.format(Locale.ROOT, "  %,d %s: %s", count, proof, proof.meaning())));
+        List<GroupOffset> offsets =
+                all.stream().filter(offset -> offset.committed().isPresent()).toList();
+        List<String> lines = new ArrayList<>(proofs(offsets));
+        if (all.size() > offsets.size()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %,d partitions without a commit: auto.offset.reset of the consumers decides there, unless --missing does.",
+                    all.size() - offsets.size()));
+        }
         List<String> missing = moves.stream()
                 .filter(GroupMove::isMissingOnTarget)
                 .map(GroupMove::name)
@@ -76,6 +74,27 @@ record OffsetsReport(List<GroupMove> moves) {
         if (!missing.isEmpty()) {
             lines.add("Without any offset on the target: " + String.join("; ", missing) + ".");
         }
+        return lines;
+    }
+
+    private List<String> proofs(List<GroupOffset> offsets) {
+        Map<Proof, Long> proofs = offsets.stream()
+                .flatMap(offset -> offset.answer().stream())
+                .collect(Collectors.groupingBy(Answer::proof, TreeMap::new, Collectors.counting()));
+        long exact = proofs.entrySet().stream()
+                .filter(proof -> proof.getKey().isExact())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d offsets of %,d groups: %,d exact. %s",
+                offsets.size(),
+                moves.size(),
+                exact,
+                reading(offsets)));
+        proofs.forEach(
+                (proof, count) -> lines.add(String.format(Locale.ROOT, "  %,d %s: %s", count, proof, proof.meaning())));
         return lines;
     }
 
@@ -92,7 +111,11 @@ record OffsetsReport(List<GroupMove> moves) {
             }
         }
         return String.format(
-                Locale.ROOT, "Compared: %,d records of the source, %,d of the target, %.1f MB.", source, target, bytes / MEGABYTE);
+                Locale.ROOT,
+                "Compared: %,d records of the source, %,d of the target, %.1f MB.",
+                source,
+                target,
+                bytes / MEGABYTE);
     }
 
     /** The same as a document. */
@@ -104,7 +127,11 @@ record OffsetsReport(List<GroupMove> moves) {
             group.put("type", move.type());
             group.put("activeOn", move.activeOn());
             group.put("missingOnTarget", move.isMissingOnTarget());
-            group.put("offsets", move.offsets().stream().map(offset -> document(new Row(move, offset))).toList());
+            group.put(
+                    "offsets",
+                    move.offsets().stream()
+                            .map(offset -> document(new Row(move, offset)))
+                            .toList());
             List<String> problems = new ArrayList<>(rules.writers(move));
             problems.addAll(rules.violations(move));
             group.put("problems", problems);
@@ -118,12 +145,12 @@ record OffsetsReport(List<GroupMove> moves) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("topic", offset.source().topic());
         document.put("partition", offset.source().partition());
-        document.put("source", offset.committed().offset());
+        document.put("source", offset.committed().map(OffsetAndMetadata::offset).orElse(null));
         document.put("targetTopic", offset.target().topic());
         document.put("now", now(row).orElse(null));
         document.put("problem", offset.problem().orElse(null));
+        document.put("target", offset.offset().isPresent() ? offset.offset().getAsLong() : null);
         offset.answer().ifPresent(answer -> {
-            document.put("target", answer.target().isPresent() ? answer.target().getAsLong() : null);
             document.put("proof", answer.proof());
             document.put("exact", answer.proof().isExact());
             document.put("rereads", answer.rereads());

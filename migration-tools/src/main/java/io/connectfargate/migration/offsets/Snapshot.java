@@ -33,10 +33,11 @@ record Snapshot(int format, String cluster, String created, List<Group> groups) 
                     move.name(),
                     move.isShare(),
                     move.offsets().stream()
-                            .filter(offset -> offset.answer().isPresent())
+                            .filter(offset -> offset.toCommit().isPresent())
                             .map(GroupOffset::target)
                             .map(partition -> Offset.of(
-                                    partition, Optional.ofNullable(move.current().get(partition))))
+                                    partition,
+                                    Optional.ofNullable(move.current().get(partition))))
                             .toList());
         }
 

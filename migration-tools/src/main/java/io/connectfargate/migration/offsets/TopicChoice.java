@@ -9,5 +9,6 @@ import java.util.function.UnaryOperator;
  * @param names gives the name of a topic's copy
  * @param left topics of which no offset is moved
  * @param compacted topics that were compacted once, although they are not now
+ * @param missing what partitions without a commit get
  */
-record TopicChoice(UnaryOperator<String> names, Set<String> left, Set<String> compacted) {}
+record TopicChoice(UnaryOperator<String> names, Set<String> left, Set<String> compacted, MissingOffsets missing) {}

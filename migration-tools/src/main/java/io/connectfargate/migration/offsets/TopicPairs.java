@@ -19,7 +19,10 @@ import org.apache.kafka.common.TopicPartition;
  * @param compacted topics of the source that were compacted once, although they are not now
  */
 record TopicPairs(
-        Map<String, TopicFacts> source, Map<String, TopicFacts> target, UnaryOperator<String> names, Set<String> compacted) {
+        Map<String, TopicFacts> source,
+        Map<String, TopicFacts> target,
+        UnaryOperator<String> names,
+        Set<String> compacted) {
     /** Describes topics on both clusters. */
     static TopicPairs read(
             Admin source, Admin target, Collection<String> topics, UnaryOperator<String> names, Set<String> compacted)
@@ -49,6 +52,11 @@ record TopicPairs(
             return Optional.of("the source no longer has this partition");
         }
         return has(target, copyOf(partition)) ? Optional.empty() : Optional.of("it is not copied to the target");
+    }
+
+    /** The number of partitions on the source; 0 for a topic that does not exist. */
+    int partitions(String topic) {
+        return source.containsKey(topic) ? source.get(topic).partitions() : 0;
     }
 
     /** Whether a group would miss nothing without an offset in it: it has been deleted on the source. */

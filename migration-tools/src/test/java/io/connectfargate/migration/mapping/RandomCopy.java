@@ -85,11 +85,7 @@ final class RandomCopy {
                 offset++;
             }
             if (oneIn(pairEvery)) {
-                // Copied again from further back: as the reader of pairs does, drop what was stored before.
-                if (!pairs.isEmpty() && pairs.lastKey() >= written.get(i).source()) {
-                    pairs.clear();
-                }
-                pairs.put(written.get(i).source(), new OffsetPair(written.get(i).source(), offset));
+                store(new OffsetPair(written.get(i).source(), offset));
             }
             copies.add(written.get(i).copiedTo(offset));
             offset++;
@@ -98,6 +94,14 @@ final class RandomCopy {
             }
         }
         targetEnd = offset + (markers ? random.nextInt(2) : 0);
+    }
+
+    /** Drops what was stored before if records are copied again from further back, as the reader of pairs does. */
+    private void store(OffsetPair pair) {
+        if (!pairs.isEmpty() && pairs.lastKey() >= pair.source()) {
+            pairs.clear();
+        }
+        pairs.put(pair.source(), pair);
     }
 
     /** Records that nobody copied. */

@@ -28,12 +28,9 @@ final class RandomMigration {
         // Connect's offset is older than what is read of the target.
         boolean live = copy.last > copy.first && oneIn(5);
         int known = live ? copy.first + random.nextInt(copy.last - copy.first) : copy.last;
-        long copied = known == 0 ? -1 : copy.written.get(known - 1).source();
+        long copied = sourceBefore(known);
         boolean settled = !live && !oneIn(6);
-        boolean others = settled && !compacted && known > copy.first && oneIn(6);
-        if (others) {
-            copy.writeToTheTarget(1 + random.nextInt(5));
-        }
+        boolean others = settled && !compacted && known > copy.first && othersWrite();
         MemoryLog source =
                 log(copy.written, sourceCompacted, sourceBegin(others ? copied : copy.sourceEnd()), copy.sourceEnd());
         MemoryLog target = log(copy.copies, targetCompacted, targetBegin(others), copy.targetEnd());
@@ -46,6 +43,18 @@ final class RandomMigration {
                 10 + random.nextInt(300),
                 10 + random.nextInt(300),
                 500 + random.nextInt(2000));
+    }
+
+    private long sourceBefore(int index) {
+        return index == 0 ? -1 : copy.written.get(index - 1).source();
+    }
+
+    private boolean othersWrite() {
+        if (oneIn(6)) {
+            copy.writeToTheTarget(1 + random.nextInt(5));
+            return true;
+        }
+        return false;
     }
 
     private boolean oneIn(int times) {
@@ -136,8 +145,8 @@ final class RandomMigration {
         return target().filter(entry -> entry.offset() >= answer.target().orElseThrow()
                         && entry.source() < answer.source()
                         && copy.copies.stream()
-                                .noneMatch(earlier -> earlier.offset() < entry.offset()
-                                        && earlier.source() == entry.source()))
+                                .noneMatch(earlier ->
+                                        earlier.offset() < entry.offset() && earlier.source() == entry.source()))
                 .count();
     }
 
