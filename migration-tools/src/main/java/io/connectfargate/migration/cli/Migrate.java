@@ -2,6 +2,7 @@ package io.connectfargate.migration.cli;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.output.Terminal;
+import io.connectfargate.migration.offsets.OffsetsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {StatusCommand.class, GroupOffsetSyncCommand.class})
+        subcommands = {StatusCommand.class, OffsetsCommand.class, GroupOffsetSyncCommand.class})
 public final class Migrate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -43,6 +44,7 @@ public final class Migrate implements Callable<Integer> {
         command.getSubcommands().values().forEach(Migrate::exitCodes);
         // Else -tls would be -t with the value "ls".
         command.getSubcommands().get("group-offset-sync").setPosixClusteredShortOptionsAllowed(false);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         return command;
     }
 

@@ -1,0 +1,115 @@
+package io.connectfargate.migration.offsets;
+
+import io.connectfargate.checks.ExitCode;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.migration.cluster.ClusterOptions;
+import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.logs.Delivery;
+import io.connectfargate.migration.mapping.Limits;
+import io.connectfargate.migration.output.OutputOptions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Finds offsets of groups, shows them, and commits them if that is wanted. */
+record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rules, Consumer<String> afterGroup) {
+    /**
+     * What the user says about topics and their copying.
+     *
+     * @param left topics of which no offset is moved
+     * @param compacted topics that were compacted once
+     * @param missing what partitions without a commit get
+     * @param delivery null to find it out
+     * @param limits how much is read
+     */
+    record Choice(
+            Set<String> left, Set<String> compacted, MissingOffsets.Choice missing, Delivery delivery, Limits limits) {}
+
+    /** @param snapshot where the target's offsets are saved; null for a name of their own */
+    record Target(Path snapshot) {}
+
+    /** @param target null to write nothing */
+    ExitCode run(List<String> names, Choice choice, Target target) throws InterruptedException {
+        Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
+        try (GroupSearch search = new GroupSearch(clusters, choice)) {
+            List<GroupMove> moves = search.find(names, output);
+            boolean connect = clusters.connect().isPresent();
+            return target == null
+                    ? show(moves, search.delivery(), connect)
+                    : commit(moves, search.delivery(), connect, target, search.target());
+        }
+    }
+
+    private ExitCode show(List<GroupMove> moves, Delivery delivery, boolean connect) {
+        boolean good = moves.stream().allMatch(move -> rules.violations(move).isEmpty());
+        print(moves, delivery, connect, Map.of("committed", List.of()));
+        if (!output.isJson()) {
+            moves.forEach(move ->
+                    rules.violations(move).forEach(reason -> output.err().println(move.name() + ": " + reason)));
+            moves.forEach(move -> rules.writers(move)
+                    .forEach(reason -> output.err().println(move.name() + ": before --commit: " + reason)));
+        }
+        return good ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    private ExitCode commit(List<GroupMove> moves, Delivery delivery, boolean connect, Target target, Admin admin)
+            throws InterruptedException {
+        String cluster = Requests.get(admin.describeCluster().clusterId(), "", "The target's cluster id");
+        SnapshotFile file = target.snapshot() == null
+                ? SnapshotFile.named(moves.stream().map(GroupMove::name).toList(), Instant.now())
+                : new SnapshotFile(target.snapshot());
+        CommitRun run = new CommitRun(new OffsetWriter(new ClusterGroups(admin)), rules, afterGroup);
+        run.commit(moves, cluster, file);
+        boolean written = !run.committed().isEmpty();
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("committed", run.committed());
+        more.put("snapshot", written ? file.path().toString() : null);
+        more.put("problems", run.problems());
+        print(moves, delivery, connect, more);
+        if (!output.isJson()) {
+            printCommitted(run.committed(), file);
+            run.problems().forEach(output.err()::println);
+        }
+        return run.problems().isEmpty() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    private void printCommitted(Collection<String> committed, SnapshotFile file) {
+        if (!committed.isEmpty()) {
+            output.out().println("Committed and read back: " + String.join("; ", committed) + ".");
+            output.out().println("To put them back as they were: migrate offsets --restore " + file.path());
+            output.out().flush();
+        }
+    }
+
+    private void print(List<GroupMove> moves, Delivery delivery, boolean connect, Map<String, Object> more) {
+        OffsetsReport report = new OffsetsReport(moves);
+        if (output.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("delivery", delivery);
+            document.put("groups", report.document(rules));
+            document.putAll(more);
+            output.printJson(document);
+            return;
+        }
+        output.print(report.table());
+        List<String> notes = new ArrayList<>(report.summary());
+        if (delivery == Delivery.AT_LEAST_ONCE) {
+            notes.add(
+                    "Exactly-once is not known for the copying: only what is compared on both sides of an offset is called"
+                            + " exact. If it was on from the beginning: --delivery exactly_once.");
+        }
+        if (!connect) {
+            notes.add("No worker is known: how far it has copied is not known. Give --connect http://HOST:8083.");
+        }
+        notes.forEach(output.out()::println);
+        output.out().flush();
+    }
+}

@@ -1,0 +1,77 @@
+package io.connectfargate.migration.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+    @Test
+    void isTheSameForACopy() {
+        assertThat(print(1, 7, "k", "v", "h", "1")).isEqualTo(print(900, 7, "k", "v", "h", "1"));
+    }
+
+    @Test
+    void differsForEveryOtherRecord() {
+        List<Long> prints = List.of(
+                print(1, 7, "k", "v"),
+                print(1, 8, "k", "v"),
+                print(1, 7, "kv", ""),
+                print(1, 7, "", "kv"),
+                print(1, 7, "kv", null),
+                print(1, 7, null, "kv"),
+                print(1, 7, "", ""),
+                print(1, 7, null, null),
+                print(1, 7, "k", "v", "h", "1"),
+                print(1, 7, "k", "v", "h", null),
+                print(1, 7, "k", "v", "h", ""),
+                print(1, 7, "k", "v", "h1", ""),
+                print(1, 7, "k", "v", "a", "1", "b", "2"),
+                print(1, 7, "k", "v", "b", "2", "a", "1"));
+
+        assertThat(prints).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leavesOutATimestampThatTheTargetDoesNotKeep() {
+        assertThat(Fingerprint.of(record(1, 7, "k", "v"), false))
+                .isEqualTo(Fingerprint.of(record(2, 8, "k", "v"), false));
+    }
+
+    private static long print(long offset, long time, String key, String value, String... headers) {
+        return Fingerprint.of(record(offset, time, key, value, headers), true);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            long offset, long time, String key, String value, String... headers) {
+        RecordHeaders all = new RecordHeaders();
+        for (int i = 0; i < headers.length; i += 2) {
+            all.add(headers[i], bytes(headers[i + 1]));
+        }
+        return new ConsumerRecord<>(
+                "orders",
+                0,
+                offset,
+                time,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                bytes(key),
+                bytes(value),
+                all,
+                Optional.empty());
+    }
+
+    private static byte[] bytes(String text) {
+        return Stream.ofNullable(text)
+                .map(some -> some.getBytes(UTF_8))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,145 @@
+package io.connectfargate.quickstart.offsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connectfargate.migration.mapping.Answer;
+import io.connectfargate.migration.offsets.OffsetsCommand;
+import io.connectfargate.quickstart.offsets.CopiedRecords.Effect;
+import io.connectfargate.quickstart.offsets.FoundOffsets.Pairs;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Offsets in topics of every kind, copied by the product's worker: none skips a record, and an exact one repeats none. */
+class ExactOffsetsIT {
+    private static final String COMMA = "team a, b";
+
+    @TempDir
+    private static Path folder;
+
+    private static MigratedTopics topics;
+
+    @BeforeAll
+    static void start() throws Exception {
+        topics = new MigratedTopics(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (topics != null) {
+            topics.close();
+        }
+    }
+
+    /** The least number of exact offsets among 24, with all stored pairs, with the newest only, and without any. */
+    @ParameterizedTest
+    @CsvSource({
+        "plain, 24, 24, 24",
+        "transactions, 24, 24, 24",
+        "equal, 24, 24, 24",
+        "repeating, 24, 24, 24",
+        "append-time, 24, 24, 24",
+        "out-of-order, 24, 24, 24",
+        "truncated, 24, 3, 3",
+        "compacted-on-source, 24, 1, 1",
+        "compacted, 24, 24, 24"
+    })
+    void skipsNothingAndRepeatsNothing(String topic, int all, int newest, int none) throws Exception {
+        for (Map.Entry<Pairs, Integer> expected :
+                Map.of(Pairs.ALL, all, Pairs.NEWEST, newest, Pairs.NONE, none).entrySet()) {
+            List<Answer> answers = topics.find(topic, expected.getKey());
+
+            List<Effect> effects = topics.copied().effects(new TopicPartition(topic, 0), answers);
+            int exact = 0;
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(effects.get(i).skipped())
+                        .as(answers.get(i).toString())
+                        .isZero();
+                assertThat(effects.get(i).repeated())
+                        .as(answers.get(i).toString())
+                        .isLessThanOrEqualTo(answers.get(i).rereads());
+                exact += answers.get(i).proof().isExact() ? 1 : 0;
+            }
+            assertThat(exact).as(expected.getKey() + " " + answers).isGreaterThanOrEqualTo(expected.getValue());
+        }
+    }
+
+    @Test
+    void showsEveryGroupAndWritesNothing() throws Exception {
+        StringWriter out = new StringWriter();
+
+        assertThat(migrate(out, "--all-groups")).as(out.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains("GROUP", "SOURCE", "TARGET", "PROOF", "BRACKETED", "... and ", "Compared: ")
+                .contains("Without any offset on the target: ", COMMA)
+                .doesNotContain("Exactly-once is not known");
+        assertThat(topics.onTarget("group-5")).isEmpty();
+    }
+
+    @Test
+    void commitsAndPutsBack() throws Exception {
+        Path snapshot = folder.resolve("snapshot.json");
+        StringWriter out = new StringWriter();
+
+        assertThat(migrate(
+                        out,
+                        "--group",
+                        COMMA,
+                        "--group",
+                        "group-7",
+                        "--commit",
+                        "--json",
+                        "--snapshot",
+                        snapshot.toString()))
+                .as(out.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("\"delivery\" : \"EXACTLY_ONCE\"", "\"committed\" : [ \"group-7\", \"" + COMMA + "\" ]");
+        Map<TopicPartition, OffsetAndMetadata> target = topics.onTarget(COMMA);
+        assertThat(target.keySet()).isEqualTo(Set.of(new TopicPartition(KindsOfTopics.PLAIN, 0)));
+        OffsetAndMetadata offset = target.get(new TopicPartition(KindsOfTopics.PLAIN, 0));
+        assertThat(offset.metadata()).isEqualTo("of the group");
+        assertThat(offset.leaderEpoch()).isEmpty();
+        assertThat(topics.onTarget("group-7")).hasSize(KindsOfTopics.ALL.size());
+
+        assertThat(migrate(new StringWriter(), "--restore", snapshot.toString()))
+                .isZero();
+        assertThat(topics.onTarget(COMMA)).isEmpty();
+        assertThat(topics.onTarget("group-7")).isEmpty();
+    }
+
+    @Test
+    void rejectsUnknownGroupsAndContradictions() {
+        StringWriter out = new StringWriter();
+
+        assertThat(migrate(out, "--group", "nobody")).isEqualTo(1);
+        assertThat(out.toString()).contains("The source has no such group: nobody.", "group-3");
+        assertThat(migrate(out, "--all-groups", "--commit", "--dry-run")).isEqualTo(2);
+    }
+
+    /** With the output of both streams. */
+    private static int migrate(StringWriter out, String... arguments) {
+        PrintWriter writer = new PrintWriter(out, true);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--connect", topics.clusters().address(), "--name", "mm2-msc"));
+        return new CommandLine(new OffsetsCommand())
+                .setOut(writer)
+                .setErr(writer)
+                .execute(all.toArray(String[]::new));
+    }
+}
