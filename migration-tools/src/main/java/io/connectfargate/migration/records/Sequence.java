@@ -19,6 +19,18 @@ public record Sequence(
         return new Sequence(0, 0, records, 0, 0, 0, "its copy does not exist yet");
     }
 
+    /** This and what another pass over the same partition found. */
+    public Sequence and(Sequence other) {
+        return new Sequence(
+                arrived + other.arrived,
+                bytes + other.bytes,
+                missing + other.missing,
+                duplicated + other.duplicated,
+                reordered + other.reordered,
+                unknown + other.unknown,
+                difference.isEmpty() ? other.difference : difference);
+    }
+
     /** Whether source and target hold the same. */
     public boolean isSame() {
         return difference.isEmpty();

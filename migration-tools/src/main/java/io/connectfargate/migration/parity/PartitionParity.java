@@ -1,0 +1,127 @@
+package io.connectfargate.migration.parity;
+
+import io.connectfargate.migration.records.Sequence;
+import io.connectfargate.migration.records.SequenceChecker.Verified;
+import java.util.List;
+
+/**
+ * What was found of one partition, as it stands in the evidence.
+ *
+ * @param method how it was compared
+ * @param source the offsets of the source that were compared: from, and behind the last one
+ * @param target the same of the target
+ * @param records that are the same
+ * @param bytes of their keys, values and headers on the target
+ * @param hash of all their fingerprints in order, so that two runs can be compared; 0 where order was not compared
+ * @param missing records of the source that did not arrive
+ * @param duplicated records that are there more than once
+ * @param reordered records that come before one which they should follow
+ * @param unknown records that the source does not have
+ * @param left offsets that are committed on the source and not noted as copied yet
+ * @param held offsets behind an open transaction on the source
+ * @param problem what differs, or why nothing was compared; empty if both are the same
+ * @param done whether the comparison came to the end
+ */
+record PartitionParity(
+        String topic,
+        int partition,
+        Method method,
+        List<Long> source,
+        List<Long> target,
+        long records,
+        long bytes,
+        long hash,
+        long missing,
+        long duplicated,
+        long reordered,
+        long unknown,
+        long left,
+        long held,
+        String problem,
+        boolean done) {
+    /** How a partition is compared. */
+    enum Method {
+        /** Record by record, in order. */
+        ORDER,
+        /** The last record of each key. */
+        KEYS,
+        /** By offsets alone: proves nothing of the records. */
+        COUNTS,
+        /** Not at all. */
+        NONE
+    }
+
+    /** Whether nothing is wrong with it. */
+    boolean isSame() {
+        return problem.isEmpty() && done;
+    }
+
+    /** The topic's name and the partition's number, as Kafka joins them. */
+    String name() {
+        return topic + "-" + partition;
+    }
+
+    /** Of a partition that cannot be compared, or is not. */
+    static PartitionParity without(Span span, Method method, String problem) {
+        return new PartitionParity(
+                span.partition().topic(),
+                span.partition().partition(),
+                method,
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                span.left(),
+                span.held(),
+                problem,
+                true);
+    }
+
+    /** What is the same so far of a partition that is still being read. */
+    static PartitionParity unfinished(Span span, List<Long> source, List<Long> target, Verified same) {
+        return new PartitionParity(
+                span.partition().topic(),
+                span.partition().partition(),
+                Method.ORDER,
+                source,
+                target,
+                same.records(),
+                same.bytes(),
+                same.hash(),
+                0,
+                0,
+                0,
+                0,
+                span.left(),
+                span.held(),
+                "",
+                false);
+    }
+
+    /** What two logs read to their ends have shown. */
+    static PartitionParity of(
+            Span span, Method method, List<Long> source, List<Long> target, Sequence found, Verified same) {
+        return new PartitionParity(
+                span.partition().topic(),
+                span.partition().partition(),
+                method,
+                source,
+                target,
+                method == Method.ORDER && found.isSame() ? same.records() : found.arrived(),
+                method == Method.ORDER && found.isSame() ? same.bytes() : found.bytes(),
+                same.hash(),
+                found.missing(),
+                found.duplicated(),
+                found.reordered(),
+                found.unknown(),
+                span.left(),
+                span.held(),
+                found.isSame() ? "" : found.toString(),
+                true);
+    }
+}
