@@ -73,14 +73,14 @@ final class Draft {
         if (unfinished != null) {
             all.add(unfinished);
         }
-        return evidence("NOT FINISHED: this run did not come to its end. Go on with --resume.", false, all);
+        return evidence("NOT FINISHED: this run did not come to its end. Go on with --resume.", false, false, all);
     }
 
     Evidence finished() {
         List<PartitionParity> wrong =
                 partitions.stream().filter(parity -> !parity.isSame()).toList();
-        boolean same = wrong.isEmpty() && open.isEmpty() && !partitions.isEmpty() && level != Level.COUNTS;
-        return evidence(verdict(wrong), same, partitions);
+        boolean passed = wrong.isEmpty() && open.isEmpty() && !partitions.isEmpty();
+        return evidence(verdict(wrong), passed && level != Level.COUNTS, passed, partitions);
     }
 
     private String verdict(List<PartitionParity> wrong) {
@@ -113,11 +113,11 @@ final class Draft {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private Evidence evidence(String verdict, boolean same, List<PartitionParity> found) {
+    private Evidence evidence(String verdict, boolean same, boolean passed, List<PartitionParity> found) {
         String version =
                 Objects.requireNonNullElse(Draft.class.getPackage().getImplementationVersion(), "not packaged");
         return new Evidence(
-                version, at, level, sourceCluster, targetCluster, verdict, same, notCovered(), List.copyOf(found));
+                version, at, level, sourceCluster, targetCluster, verdict, same, passed, notCovered(), List.copyOf(found));
     }
 
     private List<String> notCovered() {

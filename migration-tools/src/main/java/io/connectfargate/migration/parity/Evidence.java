@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has found, as it is written to a file. It holds no addresses but the clusters' ids, and no content of records.
+ * What a run has found, as it is written to a file. It holds no content of records.
  *
  * @param version of this program
  * @param at when the run began, as ISO 8601 in UTC
@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param sourceCluster the source's cluster id
  * @param targetCluster the target's
  * @param verdict one line
- * @param same whether the verdict is that both are the same
+ * @param same whether the verdict is that all records are the same
+ * @param passed whether nothing is wrong as far as was compared
  * @param notCovered what this run cannot say, a sentence each
  * @param partitions by topic and partition
  */
@@ -24,6 +25,7 @@ public record Evidence(
         String targetCluster,
         String verdict,
         boolean same,
+        boolean passed,
         List<String> notCovered,
         List<PartitionParity> partitions) {
     /** How much is compared. */

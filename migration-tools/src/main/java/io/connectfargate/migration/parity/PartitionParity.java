@@ -1,5 +1,6 @@
 package io.connectfargate.migration.parity;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.connectfargate.migration.records.Sequence;
 import io.connectfargate.migration.records.SequenceChecker.Verified;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.List;
  * @param problem what differs, or why nothing was compared; empty if both are the same
  * @param done whether the comparison came to the end
  */
-record PartitionParity(
+public record PartitionParity(
         String topic,
         int partition,
         Method method,
@@ -40,7 +41,7 @@ record PartitionParity(
         String problem,
         boolean done) {
     /** How a partition is compared. */
-    enum Method {
+    public enum Method {
         /** Record by record, in order. */
         ORDER,
         /** The last record of each key. */
@@ -52,12 +53,13 @@ record PartitionParity(
     }
 
     /** Whether nothing is wrong with it. */
-    boolean isSame() {
+    @JsonIgnore
+    public boolean isSame() {
         return problem.isEmpty() && done;
     }
 
     /** The topic's name and the partition's number, as Kafka joins them. */
-    String name() {
+    public String name() {
         return topic + "-" + partition;
     }
 
