@@ -28,7 +28,7 @@ check_java() {
 }
 
 sources_changed() {
-  local modules=("$root"/{replication-policy,connect-client,cluster-checks,ledger,connect-image,migration-tools,test-support,embedded-kafka,quickstart})
+  local modules=("$root"/{replication-policy,connect-client,client-security,cluster-checks,ledger,connect-image,migration-tools,test-support,embedded-kafka,quickstart})
   [[ ! -e "$stamp" ]] || [[ -n "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" "${modules[@]/%//src}" -newer "$stamp")" ]]
 }
 

@@ -9,9 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +33,35 @@ public final class ConnectRest {
 
     private final URI address;
     private final Duration timeout;
+    private final String authorization;
 
     /**
      * @param address of the worker, such as {@code http://kafkaconnect.migration:8083}
      * @param timeout of each request, the time to connect included
      */
     public ConnectRest(URI address, Duration timeout) {
+        this(address, timeout, "");
+    }
+
+    private ConnectRest(URI address, Duration timeout, String authorization) {
         this.address = address;
         this.timeout = timeout;
+        this.authorization = authorization;
+    }
+
+    /**
+     * The same API with credentials, which go with every request.
+     *
+     * @param credentials {@code user:password}, as the worker's {@code REST_CREDENTIALS} has them
+     */
+    public ConnectRest with(String credentials) {
+        String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return new ConnectRest(address, timeout, "Basic " + encoded);
+    }
+
+    /** Where the worker is. */
+    public URI address() {
+        return address;
     }
 
     /** The API of a worker on this machine. */
@@ -68,12 +91,14 @@ public final class ConnectRest {
      */
     public HttpResponse<String> exchange(String method, String path, String body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        return CLIENT.send(request, BodyHandlers.ofString());
+                .method(method, BodyPublishers.ofString(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
     /** Sends any request; the same as {@link #exchange} without headers and checked exceptions of the network. */

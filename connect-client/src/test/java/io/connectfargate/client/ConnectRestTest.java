@@ -20,6 +20,7 @@ class ConnectRestTest {
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> received = new HashMap<>();
     private int status = 200;
+    private volatile String authorization;
     private HttpServer server;
     private ConnectRest rest;
 
@@ -29,6 +30,7 @@ class ConnectRestTest {
         server.createContext("/", exchange -> {
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             received.put(request, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            authorization = exchange.getRequestHeaders().getFirst("Authorization");
             byte[] answer = answers.getOrDefault(request, "").getBytes(UTF_8);
             exchange.sendResponseHeaders(answers.containsKey(request) ? status : 404, 0);
             exchange.getResponseBody().write(answer);
@@ -48,6 +50,15 @@ class ConnectRestTest {
         assertThat(rest.isHealthy()).isFalse();
         answers.put("GET /health", "{}");
         assertThat(rest.isHealthy()).isTrue();
+    }
+
+    @Test
+    void sendsCredentialsIfItHasAny() throws Exception {
+        rest.send("POST", "/connectors", "{}");
+        assertThat(authorization).isNull();
+
+        rest.with("ann:s3cr3t").send("POST", "/connectors", "{}");
+        assertThat(authorization).isEqualTo("Basic YW5uOnMzY3IzdA==");
     }
 
     @Test

@@ -25,7 +25,13 @@ import org.w3c.dom.NodeList;
 class ModulesTest {
     /** From the bottom up: each may use those before it. */
     private static final List<String> SHIPPED = List.of(
-            "replication-policy", "connect-client", "cluster-checks", "ledger", "connect-image", "migration-tools");
+            "replication-policy",
+            "connect-client",
+            "client-security",
+            "cluster-checks",
+            "ledger",
+            "connect-image",
+            "migration-tools");
 
     /** Programs, on which nothing that ships may stand. */
     private static final List<String> PROGRAMS = List.of("connect-image", "migration-tools");
@@ -40,6 +46,7 @@ class ModulesTest {
             strings = {
                 "replication-policy",
                 "connect-client",
+                "client-security",
                 "cluster-checks",
                 "ledger",
                 "connect-image",

@@ -3,6 +3,7 @@ package io.connectfargate.connect.access;
 import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.checks.connection.ClusterView;
 import io.connectfargate.checks.diagnosis.Problem;
+import io.connectfargate.connect.security.References;
 import io.connectfargate.connect.security.SecretMask;
 import io.connectfargate.connect.security.SecretReferences;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.connectfargate.connect.access;
 
 import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.checks.connection.MirrorSettings;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,6 @@ public enum ConnectorClient {
     TARGET_PRODUCER(Cluster.TARGET, "producer."),
     /** Connect's own: writes what a task hands over. */
     CONNECT_PRODUCER(Cluster.TARGET, "producer.");
-
-    /** What MirrorMaker reads of {@code source.cluster.*} and {@code target.cluster.*}: MirrorClientConfig keeps it to itself. */
-    private static final Set<String> SHARED = ClusterClient.loginSettings();
 
     private static final List<String> KINDS = List.of("admin.", "consumer.", "producer.");
 
@@ -76,7 +74,7 @@ public enum ConnectorClient {
     public ClusterClient of(MirrorConnector connector, Map<String, String> worker) {
         Map<String, Object> settings = this == CONNECT_PRODUCER
                 ? connectSettings(connector.config(), worker)
-                : mirrorSettings(connector.config());
+                : MirrorSettings.of(connector.config(), cluster, kind);
         // Its MBeans would come and go in every scrape.
         settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         String address = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
@@ -102,32 +100,13 @@ public enum ConnectorClient {
                 || handler.startsWith("software.amazon.msk.auth.iam.");
     }
 
-    /** As MirrorConnectorConfig does it. */
-    private Map<String, Object> mirrorSettings(Map<String, String> config) {
-        Map<String, Object> settings = new HashMap<>(withPrefix(config, cluster + ".cluster."));
-        settings.keySet().retainAll(SHARED);
-        settings.putAll(withPrefix(config, kind));
-        settings.putAll(withPrefix(config, cluster + "." + kind));
-        return settings;
-    }
-
     /** As Connect's Worker does it. */
     private Map<String, Object> connectSettings(Map<String, String> config, Map<String, String> worker) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, worker.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
-        settings.putAll(withPrefix(worker, kind));
-        settings.putAll(withPrefix(config, kind + "override."));
+        settings.putAll(MirrorSettings.withPrefix(worker, kind));
+        settings.putAll(MirrorSettings.withPrefix(config, kind + "override."));
         return settings;
-    }
-
-    private static Map<String, String> withPrefix(Map<String, String> config, String prefix) {
-        Map<String, String> found = new HashMap<>();
-        config.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), value);
-            }
-        });
-        return found;
     }
 }

@@ -1,10 +1,7 @@
 package io.connectfargate.connect.config;
 
-import io.connectfargate.connect.security.EnvironmentVariables;
-import io.connectfargate.connect.security.MountedFiles;
-import io.connectfargate.connect.security.MountedFolders;
+import io.connectfargate.connect.security.OwnProviders;
 import io.connectfargate.connect.security.ReadLimits;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +24,6 @@ final class ConfigProviders {
     /** What the user gave to this JVM, before it is overwritten. */
     private static final String OF_USER = System.getProperty(AUTOMATIC, "");
 
-    /** By the name that references use. */
-    private static final Map<String, String> OWN = Map.of(
-            "env", EnvironmentVariables.class.getName(),
-            "file", MountedFiles.class.getName(),
-            "dir", MountedFolders.class.getName());
-
     /** Without parameters these read everything. */
     private static final Set<String> WITHOUT_LIMITS = Set.of(
             EnvVarConfigProvider.class.getName(),
@@ -40,14 +31,6 @@ final class ConfigProviders {
             DirectoryConfigProvider.class.getName());
 
     private ConfigProviders() {}
-
-    /** Worker properties that name this image's providers. */
-    static Map<String, String> defaults() {
-        Map<String, String> properties = new HashMap<>();
-        properties.put(LIST, "env,file,dir");
-        OWN.forEach((name, type) -> properties.put(LIST + "." + name + ".class", type));
-        return properties;
-    }
 
     /**
      * Has Kafka make this image's providers and those that the worker's own configuration names, and no others.
@@ -61,7 +44,8 @@ final class ConfigProviders {
 
     /** @param ofUser the Java property as the user set it: old ones list Kafka's own, which are not needed any more */
     static Set<String> admitted(Map<String, String> worker, String ofUser) {
-        Set<String> classes = OWN.values().stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> classes =
+                OwnProviders.CLASSES.values().stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
         Stream.of(ofUser.split(","))
                 .map(String::trim)
                 .filter(name -> !name.isEmpty() && !name.equals("none") && !WITHOUT_LIMITS.contains(name))

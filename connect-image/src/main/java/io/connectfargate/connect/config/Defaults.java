@@ -1,6 +1,7 @@
 package io.connectfargate.connect.config;
 
 import io.connectfargate.connect.converter.UnchangedBytesHeaderConverter;
+import io.connectfargate.connect.security.OwnProviders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Defaults {
         if (Files.isDirectory(PLUGINS)) {
             defaults.put("plugin.path", PLUGINS.toString());
         }
-        defaults.putAll(ConfigProviders.defaults());
+        defaults.putAll(OwnProviders.properties());
         return defaults;
     }
 }

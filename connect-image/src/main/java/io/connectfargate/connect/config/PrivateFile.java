@@ -3,6 +3,7 @@ package io.connectfargate.connect.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
@@ -13,9 +14,14 @@ final class PrivateFile {
     /** Replaces what an earlier start left. Empty, with a sentence in errors, if it cannot be written. */
     static Optional<Path> write(Variables variable, byte[] bytes, Path file, ConfigurationErrors errors) {
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, bytes);
+            // A worker may be reading the one that is there: another program in its container writes it, too.
+            Path complete = Files.createTempFile(
+                    file.toAbsolutePath().getParent(),
+                    file.getFileName().toString(),
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(complete, bytes);
+            Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
             return Optional.of(file);
         } catch (IOException e) {
             errors.add(

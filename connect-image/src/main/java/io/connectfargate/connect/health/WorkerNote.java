@@ -28,7 +28,7 @@ public record WorkerNote(URI rest, String workerId) {
     }
 
     /** @throws java.nio.file.NoSuchFileException if no worker has started here */
-    static WorkerNote read(Path directory) throws IOException {
+    public static WorkerNote read(Path directory) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(directory.resolve(FILE))) {
             properties.load(reader);

@@ -1,7 +1,7 @@
 package io.connectfargate.connect.rules;
 
-import io.connectfargate.connect.access.References;
 import io.connectfargate.connect.config.Variables;
+import io.connectfargate.connect.security.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.connectfargate.connect.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.connect.security.OwnProviders;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ConfigProvidersTest {
 
     @Test
     void admitsExactlyThisImagesProviders() {
-        assertThat(ConfigProviders.admitted(ConfigProviders.defaults(), "")).containsExactlyInAnyOrder(OWN);
+        assertThat(ConfigProviders.admitted(OwnProviders.properties(), "")).containsExactlyInAnyOrder(OWN);
         assertThat(ConfigProviders.admitted(Map.of(), "none")).containsExactlyInAnyOrder(OWN);
     }
 

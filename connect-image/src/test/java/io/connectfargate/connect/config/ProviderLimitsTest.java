@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connectfargate.connect.security.EnvironmentVariables;
 import io.connectfargate.connect.security.MountedFiles;
 import io.connectfargate.connect.security.MountedFolders;
+import io.connectfargate.connect.security.OwnProviders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -65,12 +66,12 @@ class ProviderLimitsTest {
 
     @AfterEach
     void reset() {
-        ConfigProviders.admit(ConfigProviders.defaults());
+        ConfigProviders.admit(OwnProviders.properties());
     }
 
     @Test
     void nothingIsReadWithTheLimitOfThisProcess() {
-        ConfigProviders.admit(ConfigProviders.defaults());
+        ConfigProviders.admit(OwnProviders.properties());
 
         assertThat(read()).isEmpty();
     }

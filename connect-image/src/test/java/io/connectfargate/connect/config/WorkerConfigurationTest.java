@@ -2,6 +2,7 @@ package io.connectfargate.connect.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.connect.security.OwnProviders;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class WorkerConfigurationTest {
     /** What providers may read holds for the whole process. */
     @AfterEach
     void forgetLimits() {
-        ConfigProviders.admit(ConfigProviders.defaults());
+        ConfigProviders.admit(OwnProviders.properties());
     }
 
     @Test

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         description = {"Watches, verifies and completes a migration from one Kafka cluster to another.", ""},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = {VerifyCommand.class},
         sortOptions = false,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n")

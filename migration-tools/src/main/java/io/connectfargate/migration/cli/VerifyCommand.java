@@ -4,6 +4,7 @@ import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.clients.Cluster;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
+import io.connectfargate.migration.cluster.ClusterSettings;
 import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -97,8 +99,8 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<Evidence> earlier = earlier(file);
         Clusters both = clusters.read(Set.of(Cluster.SOURCE, Cluster.TARGET));
         both.requireUsable(Map.of(Cluster.SOURCE, List.of(), Cluster.TARGET, List.of()));
-        try (ClusterSide source = new ClusterSide("source", both.source().consumer());
-                ClusterSide target = new ClusterSide("target", both.target().consumer());
+        try (ClusterSide source = side("source", both.source());
+                ClusterSide target = side("target", both.target());
                 Progress progress = output.progress("Comparing", 0)) {
             Set<String> names = topics.isEmpty() ? selected(both, source) : new TreeSet<>(topics);
             ParityCheck check = new ParityCheck(
@@ -108,6 +110,10 @@ final class VerifyCommand implements Callable<Integer> {
             new VerifyReport(output).print(found, Optional.ofNullable(evidence));
             return (found.passed() ? ExitCode.SUCCESS : ExitCode.NOT_VERIFIED).code();
         }
+    }
+
+    private static ClusterSide side(String name, ClusterSettings settings) {
+        return new ClusterSide(name, settings.admin(), settings.consumer());
     }
 
     private Optional<Evidence> earlier(Optional<EvidenceFile> file) {
@@ -134,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private static java.util.function.Consumer<ParityCheck.Progress> shown(Progress progress) {
+    private static Consumer<ParityCheck.Progress> shown(Progress progress) {
         long[] read = new long[1];
         return now -> {
             progress.total(now.all());

@@ -28,16 +28,22 @@ public final class ClusterSide implements AutoCloseable {
     private final Admin admin;
     private final ClusterReader reader;
 
+    /** The same login for both kinds of clients. */
+    public ClusterSide(String name, Map<String, Object> client) {
+        this(name, client, client);
+    }
+
     /**
      * Connects when it is first used.
      *
      * @param name for messages: source or target
-     * @param client where the cluster is and how to log in
+     * @param adminClient where the cluster is and how an admin client logs in
+     * @param consumer the same for a consumer
      */
-    public ClusterSide(String name, Map<String, Object> client) {
+    public ClusterSide(String name, Map<String, Object> adminClient, Map<String, Object> consumer) {
         this.name = name;
-        this.client = Map.copyOf(client);
-        admin = Admin.create(this.client);
+        client = Map.copyOf(consumer);
+        admin = Admin.create(adminClient);
         reader = new ClusterReader(admin, SETTINGS, Clock.systemUTC());
     }
 

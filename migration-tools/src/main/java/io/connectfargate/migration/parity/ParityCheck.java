@@ -84,12 +84,11 @@ public final class ParityCheck {
         return evidence;
     }
 
-    private Start start(Span span) {
+    private Start start(Span span, CommonBeginning beginning) {
         return earlier.flatMap(evidence -> evidence.reusable(span))
                 .filter(parity -> !span.traits().compacted())
                 .map(Start::behind)
-                .orElseGet(() -> Start.at(
-                        span.source().start(), span.target().orElseThrow().start()));
+                .orElseGet(() -> beginning.find(span));
     }
 
     private final class Watcher implements FullCheck.Observer {

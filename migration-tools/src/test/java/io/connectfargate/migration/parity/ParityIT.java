@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -195,6 +196,31 @@ class ParityIT {
     }
 
     @Test
+    void beginsWhereBothHaveRecords() throws Exception {
+        // Given: each side has removed another part of its beginning
+        topic("trimmed-source", Map.of());
+        source.write("trimmed-source", 0, 2000);
+        target.writeInTransactions("trimmed-source", 0, 2000, 100);
+        source.removeBefore("trimmed-source", 700);
+        topic("trimmed-target", Map.of());
+        source.write("trimmed-target", 0, 2000);
+        target.writeInTransactions("trimmed-target", 0, 2000, 100);
+        target.removeBefore("trimmed-target", 1010);
+
+        // When
+        PartitionParity bySource = full("trimmed-source", 1999).partitions().get(0);
+        PartitionParity byTarget = full("trimmed-target", 1999).partitions().get(0);
+
+        // Then: the copy of record n has the offset n and a marker for each 100 records before it
+        assertThat(bySource.problem()).isEmpty();
+        assertThat(bySource.source()).containsExactly(700L, 2000L);
+        assertThat(bySource.records()).isEqualTo(1300);
+        assertThat(byTarget.problem()).isEmpty();
+        assertThat(byTarget.source()).containsExactly(1000L, 2000L);
+        assertThat(byTarget.target()).containsExactly(1010L, 2019L);
+    }
+
+    @Test
     void countsWithoutReading() throws Exception {
         // Given
         topic("counted", Map.of());
@@ -255,6 +281,12 @@ class ParityIT {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
             admin.incrementalAlterConfigs(Map.of(
                             topic, List.of(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+
+        void removeBefore(String topic, long offset) throws Exception {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
                     .all()
                     .get();
         }

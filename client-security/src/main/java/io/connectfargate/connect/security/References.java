@@ -1,4 +1,4 @@
-package io.connectfargate.connect.access;
+package io.connectfargate.connect.security;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class References {
     }
 
     /** What is left to find in a resolved configuration: property to reference. */
-    Map<String, String> missing(Map<String, String> resolved) {
+    public Map<String, String> missing(Map<String, String> resolved) {
         Map<String, String> missing = new TreeMap<>();
         resolved.forEach((name, value) -> {
             Matcher references = ConfigTransformer.DEFAULT_PATTERN.matcher(value);

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.access;
+package io.connectfargate.connect.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

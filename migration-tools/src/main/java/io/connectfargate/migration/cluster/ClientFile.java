@@ -1,0 +1,52 @@
+package io.connectfargate.migration.cluster;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** A file of a Kafka client's properties, as Kafka's own tools read it. */
+final class ClientFile {
+    private ClientFile() {}
+
+    /**
+     * Its properties, references not resolved.
+     *
+     * @param option that names the file, for the sentences
+     * @return empty if it cannot be used, which is added to the errors
+     */
+    static Optional<Map<String, String>> read(String option, Path file, InputErrors errors) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (NoSuchFileException e) {
+            errors.add(option + " " + file, "does not exist", "a file of a Kafka client's properties");
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            errors.add(
+                    option + " " + file,
+                    "cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "a file of a Kafka client's properties, name=value a line, that this user may read");
+            return Optional.empty();
+        }
+        Map<String, String> read = new TreeMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> read.put(name, properties.getProperty(name).strip()));
+        if (read.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "").isEmpty()) {
+            errors.add(
+                    CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG + " of " + file,
+                    "is missing",
+                    "the cluster's bootstrap servers, host:port,host:port");
+            return Optional.empty();
+        }
+        return Optional.of(read);
+    }
+}
