@@ -1,7 +1,7 @@
 package io.connectfargate.migration.cli;
 
 import io.connectfargate.checks.ExitCode;
-import io.connectfargate.checks.clients.Cluster;
+import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.ClusterSettings;
@@ -58,8 +58,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description = "A topic to compare, with the same name on both clusters. May be repeated. Default: those that the"
-                    + " connector copies.")
+            description =
+                    "A topic to compare, with the same name on both clusters. May be repeated. Default: those that the"
+                            + " connector copies.")
     private Set<String> topics = Set.of();
 
     @Option(
@@ -77,7 +78,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on behind what the evidence says was compared by an earlier run, instead of beginning anew.")
+            description =
+                    "Go on behind what the evidence says was compared by an earlier run, instead of beginning anew.")
     private boolean resume;
 
     /** How much is compared. */
@@ -85,7 +87,9 @@ final class VerifyCommand implements Callable<Integer> {
         @Option(names = "--full", description = "Compare every record (default).")
         private boolean full;
 
-        @Option(names = "--counts", description = "Compare offsets only: takes seconds and proves nothing of the records.")
+        @Option(
+                names = "--counts",
+                description = "Compare offsets only: takes seconds and proves nothing of the records.")
         private boolean counts;
 
         Evidence.Level level() {
@@ -108,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
             Evidence found = check.run(level.level(), names, copied(both));
             progress.close();
             new VerifyReport(output).print(found, Optional.ofNullable(evidence));
-            return (found.passed() ? ExitCode.SUCCESS : ExitCode.NOT_VERIFIED).code();
+            return (found.passed() ? ExitCode.OK : ExitCode.NOT_VERIFIED).code();
         }
     }
 

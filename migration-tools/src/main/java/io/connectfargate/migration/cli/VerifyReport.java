@@ -28,7 +28,16 @@ final class VerifyReport {
             return;
         }
         Table table = new Table(
-                "PARTITION", "COMPARED", ">SAME", ">MISSING", ">TWICE", ">REORDERED", ">FOREIGN", ">LEFT", ">HELD", "PROBLEM");
+                "PARTITION",
+                "COMPARED",
+                ">SAME",
+                ">MISSING",
+                ">TWICE",
+                ">REORDERED",
+                ">FOREIGN",
+                ">LEFT",
+                ">HELD",
+                "PROBLEM");
         List<PartitionParity> partitions =
                 found.partitions().stream().sorted(WORST_FIRST).toList();
         partitions.forEach(parity -> table.row(

@@ -96,7 +96,8 @@ public final class OffsetFinder {
         long target = place.targetFrom(partition);
         long copies = Math.max(0, place.targetTo(partition) - target);
         long read = place.offset() - place.floor().map(OffsetPair::source).orElse(0L);
-        return Verdict.lowerBound(target, Math.min(copies, read), "no record next to it is known on the target %s", place.pairs());
+        return Verdict.lowerBound(
+                target, Math.min(copies, read), "no record next to it is known on the target %s", place.pairs());
     }
 
     /** Where records may have been copied twice, any of those that follow may be one that the group has read. */

@@ -21,9 +21,10 @@ final class Truncated {
         }
         if (place.isEnd() || place.high().isEmpty() || place.floor().isEmpty()) {
             // Others may have written before the target's end: count from the first record that both sides show.
-            return firstOnSource(place).flatMap(first -> place.floor()
-                    .map(floor -> between(place, floor, first))
-                    .orElseGet(() -> before(place, first)));
+            return firstOnSource(place)
+                    .flatMap(first -> place.floor()
+                            .map(floor -> between(place, floor, first))
+                            .orElseGet(() -> before(place, first)));
         }
         return between(place, place.floor().get(), place.high().get());
     }
@@ -70,6 +71,9 @@ final class Truncated {
         }
         Stretch copy = partition.target().last(partition.target().begin(), first.target(), (int) distance);
         return Optional.of(Verdict.lowerBound(
-                copy.offsetOr(0, first.target()), copy.size(), "deleted on the source, which begins at %d", first.source()));
+                copy.offsetOr(0, first.target()),
+                copy.size(),
+                "deleted on the source, which begins at %d",
+                first.source()));
     }
 }

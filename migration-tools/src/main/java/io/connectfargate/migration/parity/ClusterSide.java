@@ -70,8 +70,13 @@ public final class ClusterSide implements AutoCloseable {
         return new OpenTransactions(SourceLogs.of(admin, bootstrapServers()));
     }
 
-    /** All topics that this login sees, without Kafka's own. */
-    Set<String> topics() throws InterruptedException {
+    /**
+     * All topics that this login sees, without Kafka's own.
+     *
+     * @throws Failure if the cluster cannot be used
+     * @throws InterruptedException if this thread is to stop
+     */
+    public Set<String> topics() throws InterruptedException {
         return answer(() -> admin.listTopics().names().get());
     }
 

@@ -117,7 +117,16 @@ final class Draft {
         String version =
                 Objects.requireNonNullElse(Draft.class.getPackage().getImplementationVersion(), "not packaged");
         return new Evidence(
-                version, at, level, sourceCluster, targetCluster, verdict, same, passed, notCovered(), List.copyOf(found));
+                version,
+                at,
+                level,
+                sourceCluster,
+                targetCluster,
+                verdict,
+                same,
+                passed,
+                notCovered(),
+                List.copyOf(found));
     }
 
     private List<String> notCovered() {

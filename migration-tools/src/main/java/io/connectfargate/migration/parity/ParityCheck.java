@@ -67,16 +67,18 @@ public final class ParityCheck {
         Scope scope = Scope.of(source, target, topics, copied);
         draft.openTransactions(source.openTransactions().name(scope.held()));
         FullCheck full = new FullCheck(new Watcher(scope, draft));
-        for (Span span : scope.spans()) {
-            if (span.target().isEmpty()) {
-                draft.put(PartitionParity.without(
-                        span, Method.NONE, span.problem().orElseThrow()));
-            } else if (level == Level.COUNTS) {
-                draft.put(PartitionParity.without(span, Method.COUNTS, ""));
-            } else {
-                full.add(span, start(span));
+        try (CommonBeginning beginning = new CommonBeginning(source, target)) {
+            for (Span span : scope.spans()) {
+                draft.traits(span);
+                if (span.target().isEmpty()) {
+                    draft.put(PartitionParity.without(
+                            span, Method.NONE, span.problem().orElseThrow()));
+                } else if (level == Level.COUNTS) {
+                    draft.put(PartitionParity.without(span, Method.COUNTS, ""));
+                } else {
+                    full.add(span, start(span, beginning));
+                }
             }
-            draft.traits(span);
         }
         full.run(source, target);
         Evidence evidence = draft.finished();

@@ -66,7 +66,8 @@ public final class TopicSelection {
             return topic -> patterns.stream().anyMatch(pattern -> pattern.test(topic));
         } catch (PatternSyntaxException e) {
             throw new Failure(
-                    ExitCode.USAGE, "The pattern \"" + e.getPattern() + "\" is no regular expression: " + e.getDescription() + ".");
+                    ExitCode.USAGE,
+                    "The pattern \"" + e.getPattern() + "\" is no regular expression: " + e.getDescription() + ".");
         }
     }
 }

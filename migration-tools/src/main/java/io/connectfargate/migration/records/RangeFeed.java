@@ -21,6 +21,7 @@ public final class RangeFeed implements AutoCloseable {
     private final List<Range> ranges;
     private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS);
     private final Thread thread;
+    private volatile boolean finished;
     private RangeIterator current;
 
     /**
@@ -60,8 +61,7 @@ public final class RangeFeed implements AutoCloseable {
         } catch (RuntimeException e) {
             hand(new Chunk(List.of(), true, e));
         } finally {
-            // Without waiting for brokers that do not respond.
-            Thread.interrupted();
+            finished = true;
             reader.close();
         }
     }
@@ -92,7 +92,9 @@ public final class RangeFeed implements AutoCloseable {
     /** Ends the thread and the reader. */
     @Override
     public void close() {
-        thread.interrupt();
+        if (!finished) {
+            thread.interrupt();
+        }
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {

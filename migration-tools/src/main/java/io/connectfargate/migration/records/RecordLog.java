@@ -42,8 +42,7 @@ public final class RecordLog implements PartitionLog {
             return;
         }
         TopicPartition partition = all.partition();
-        Iterator<RecordDigest> found =
-                reader.read(new Range(partition, begin, end, all.timestamps()), seen -> {});
+        Iterator<RecordDigest> found = reader.read(new Range(partition, begin, end, all.timestamps()), seen -> {});
         while (found.hasNext()) {
             RecordDigest seen = found.next();
             records++;

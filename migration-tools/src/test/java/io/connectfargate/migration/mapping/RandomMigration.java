@@ -136,8 +136,8 @@ final class RandomMigration {
         return target().filter(entry -> entry.offset() >= answer.target().orElseThrow()
                         && entry.source() < answer.source()
                         && copy.copies.stream()
-                                .noneMatch(earlier -> earlier.offset() < entry.offset()
-                                        && earlier.source() == entry.source()))
+                                .noneMatch(earlier ->
+                                        earlier.offset() < entry.offset() && earlier.source() == entry.source()))
                 .count();
     }
 
