@@ -1,6 +1,7 @@
 package io.connectfargate.migration.cli;
 
 import io.connectfargate.checks.ExitCode;
+import io.connectfargate.migration.offsets.OffsetsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {VerifyCommand.class},
         sortOptions = false,
+        subcommands = OffsetsCommand.class,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n")
 public final class Migrate implements Callable<Integer> {
@@ -38,6 +40,7 @@ public final class Migrate implements Callable<Integer> {
     /** The command, without a JVM to end. */
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Migrate()).setExecutionExceptionHandler(new FailureHandler());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
         return command;
     }

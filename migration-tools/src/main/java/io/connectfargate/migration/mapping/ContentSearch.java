@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks on the target for the records next to offsets. The whole range that can hold them is read: a window around a guess would find
@@ -57,7 +58,8 @@ final class ContentSearch {
         List<Search> sources = new ArrayList<>();
         for (Search search : found) {
             Place place = search.pattern().place();
-            if (partition.compacted()
+            if (!partition.exactlyOnce()
+                    || partition.compacted()
                     || place.floor().isEmpty() && partition.target().begin() > 0) {
                 doubtful.add(search);
                 sources.add(onSource(search.pattern()));
@@ -74,12 +76,12 @@ final class ContentSearch {
     }
 
     private Search onSource(Pattern pattern) {
-        Place place = pattern.place();
-        long from =
-                place.low().map(OffsetPair::source).orElse(partition.source().begin());
+        PartitionLog source = partition.source();
+        // Between two pairs there may be copies of any record where records were copied twice.
+        Optional<Place> place = Optional.of(pattern.place()).filter(known -> partition.exactlyOnce());
         return new Search(
                 pattern,
-                from,
-                place.high().map(OffsetPair::source).orElse(partition.source().end()));
+                place.flatMap(Place::low).map(OffsetPair::source).orElse(source.begin()),
+                place.flatMap(Place::high).map(OffsetPair::source).orElse(source.end()));
     }
 }

@@ -1,0 +1,164 @@
+package io.connectfargate.migration.offsets;
+
+import io.connectfargate.checks.ExitCode;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.client.ConnectRest;
+import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.cluster.ClusterOptions;
+import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.logs.ClusterLogs;
+import io.connectfargate.migration.logs.CopiedOffsets;
+import io.connectfargate.migration.logs.Delivery;
+import io.connectfargate.migration.logs.OffsetSyncs;
+import io.connectfargate.migration.mapping.Limits;
+import io.connectfargate.migration.output.OutputOptions;
+import io.connectfargate.migration.output.Progress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+
+/** Finds offsets of groups, shows them, and commits them if that is wanted. */
+record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rules, Consumer<String> afterGroup) {
+    /**
+     * What the user says about topics and their copying.
+     *
+     * @param left topics of which no offset is moved
+     * @param compacted topics that were compacted once
+     * @param delivery null to find it out
+     * @param limits how much is read
+     */
+    record Choice(Set<String> left, Set<String> compacted, Delivery delivery, Limits limits) {}
+
+    /** @param snapshot where the target's offsets are saved; null for a name of their own */
+    record Target(Path snapshot) {}
+
+    /** @param target null to write nothing */
+    ExitCode run(List<String> names, Choice choice, Target target) throws InterruptedException {
+        Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
+        try (Admin source = clusters.source().openAdmin();
+                Admin copy = clusters.target().openAdmin();
+                var sourceConsumer = clusters.source().openConsumer(ClusterLogs.consumerProperties());
+                var copyConsumer = clusters.target().openConsumer(ClusterLogs.consumerProperties())) {
+            GroupMoves groups = new GroupMoves(source, copy);
+            List<GroupListing> chosen = chosen(names, groups.groups());
+            Optional<CopiedOffsets> copied =
+                    clusters.connect().map(rest -> new CopiedOffsets(rest, clusters.names().sourceAlias()));
+            ClusterLogs sourceLogs = new ClusterLogs(sourceConsumer);
+            ClusterLogs copyLogs = new ClusterLogs(copyConsumer);
+            OffsetSyncs syncs = new OffsetSyncs(
+                    clusters.names().offsetSyncsSide() == Cluster.TARGET ? copyLogs : sourceLogs,
+                    clusters.names().offsetSyncsTopic());
+            OffsetMapping mapping = new OffsetMapping(
+                    sourceLogs, copyLogs, syncs, copied, delivery(choice, copy, copied), choice.limits());
+            List<GroupMove> moves;
+            try (Progress progress = output.progress("Offset pairs", syncs.size())) {
+                moves = groups.find(
+                        chosen,
+                        new TopicChoice(clusters.names()::copyOf, choice.left(), choice.compacted()),
+                        mapping,
+                        writers(clusters.connect()),
+                        progress::step);
+            }
+            return target == null
+                    ? show(moves, mapping.delivery(), copied.isPresent())
+                    : commit(moves, mapping.delivery(), copied.isPresent(), target, copy);
+        }
+    }
+
+    private static List<GroupListing> chosen(List<String> names, Map<String, GroupListing> groups) {
+        List<String> missing =
+                names.stream().filter(name -> !groups.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "The source has no such group: " + String.join("; ", missing) + ". Expected one of: "
+                            + String.join("; ", groups.keySet()) + ".");
+        }
+        return List.copyOf(names.isEmpty() ? groups.values() : names.stream().distinct().map(groups::get).toList());
+    }
+
+    private static Delivery delivery(Choice choice, Admin target, Optional<CopiedOffsets> copied)
+            throws InterruptedException {
+        if (choice.delivery() != null) {
+            return choice.delivery();
+        }
+        return Delivery.detect(target, copied.isPresent() ? copied.get().connectors() : List.of());
+    }
+
+    private static Map<String, String> writers(Optional<ConnectRest> connect) throws InterruptedException {
+        return connect.isPresent() ? new CheckpointWriters(connect.get()).read() : Map.of();
+    }
+
+    private ExitCode show(List<GroupMove> moves, Delivery delivery, boolean connect) {
+        boolean good = moves.stream().allMatch(move -> rules.violations(move).isEmpty());
+        print(moves, delivery, connect, Map.of("committed", List.of()));
+        if (!output.isJson()) {
+            moves.forEach(move -> rules.violations(move).forEach(reason -> output.err().println(move.name() + ": " + reason)));
+            moves.forEach(move -> rules.writers(move)
+                    .forEach(reason -> output.err().println(move.name() + ": before --commit: " + reason)));
+        }
+        return good ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    private ExitCode commit(List<GroupMove> moves, Delivery delivery, boolean connect, Target target, Admin admin)
+            throws InterruptedException {
+        String cluster = Requests.get(admin.describeCluster().clusterId(), "", "The target's cluster id");
+        SnapshotFile file = target.snapshot() == null
+                ? SnapshotFile.named(moves.stream().map(GroupMove::name).toList(), Instant.now())
+                : new SnapshotFile(target.snapshot());
+        CommitRun run = new CommitRun(new OffsetWriter(new ClusterGroups(admin)), rules, afterGroup);
+        run.commit(moves, cluster, file);
+        boolean written = !run.committed().isEmpty();
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("committed", run.committed());
+        more.put("snapshot", written ? file.path().toString() : null);
+        more.put("problems", run.problems());
+        print(moves, delivery, connect, more);
+        if (!output.isJson()) {
+            printCommitted(run.committed(), file);
+            run.problems().forEach(output.err()::println);
+        }
+        return run.problems().isEmpty() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    private void printCommitted(Collection<String> committed, SnapshotFile file) {
+        if (!committed.isEmpty()) {
+            output.out().println("Committed and read back: " + String.join("; ", committed) + ".");
+            output.out().println("To put them back as they were: migrate offsets --restore " + file.path());
+            output.out().flush();
+        }
+    }
+
+    private void print(List<GroupMove> moves, Delivery delivery, boolean connect, Map<String, Object> more) {
+        OffsetsReport report = new OffsetsReport(moves);
+        if (output.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("delivery", delivery);
+            document.put("groups", report.document(rules));
+            document.putAll(more);
+            output.printJson(document);
+            return;
+        }
+        output.print(report.table());
+        List<String> notes = new ArrayList<>(report.summary());
+        if (delivery == Delivery.AT_LEAST_ONCE) {
+            notes.add("Exactly-once is not known for the copying: only what is compared on both sides of an offset is called"
+                    + " exact. If it was on from the beginning: --delivery exactly_once.");
+        }
+        if (!connect) {
+            notes.add("No worker is known: how far it has copied is not known. Give --connect http://HOST:8083.");
+        }
+        notes.forEach(output.out()::println);
+        output.out().flush();
+    }
+}
