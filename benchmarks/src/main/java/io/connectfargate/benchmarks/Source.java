@@ -96,7 +96,8 @@ final class Source implements AutoCloseable {
 
     /** Round the partitions. */
     private ProducerRecord<byte[], byte[]> record(String topic, long i, Long timestamp, long made) {
-        return new ProducerRecord<>(topic, (int) (i % PARTITIONS), timestamp, records.value(i / PARTITIONS, made));
+        return new ProducerRecord<>(
+                topic, (int) (i % PARTITIONS), timestamp, null, records.value(i / PARTITIONS, made));
     }
 
     private KafkaProducer<byte[], byte[]> producer(int lingerMs) {

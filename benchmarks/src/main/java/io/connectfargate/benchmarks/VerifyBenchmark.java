@@ -2,6 +2,7 @@ package io.connectfargate.benchmarks;
 
 import io.connectfargate.migration.parity.ClusterSide;
 import io.connectfargate.migration.parity.Evidence;
+import io.connectfargate.migration.parity.Level;
 import io.connectfargate.migration.parity.ParityCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ public final class VerifyBenchmark implements Callable<Integer> {
         try (ClusterSide from = new ClusterSide("source", Map.of("bootstrap.servers", source.bootstrapServers()));
                 ClusterSide to = new ClusterSide("target", Map.of("bootstrap.servers", target.bootstrapServers()))) {
             Evidence evidence = new ParityCheck(from, to, Optional.empty(), saved -> {}, progress -> {})
-                    .run(Evidence.Level.FULL, Set.of(TOPIC), Optional.empty());
+                    .run(Level.FULL, Set.of(TOPIC), Optional.empty());
             String expected = String.format(
                     Locale.ROOT, "VERIFIED: %,d records of %d partitions are the same.", records, Source.PARTITIONS);
             if (!evidence.verdict().equals(expected)) {

@@ -15,9 +15,8 @@ import picocli.CommandLine.Spec;
         description = {"Watches, verifies and completes a migration from one Kafka cluster to another.", ""},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {VerifyCommand.class},
         sortOptions = false,
-        subcommands = OffsetsCommand.class,
+        subcommands = {OffsetsCommand.class, VerifyCommand.class},
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n")
 public final class Migrate implements Callable<Integer> {

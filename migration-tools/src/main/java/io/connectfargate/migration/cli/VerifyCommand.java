@@ -6,14 +6,15 @@ import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.ClusterSettings;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.logs.CopiedOffsets;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import io.connectfargate.migration.parity.ClusterSide;
 import io.connectfargate.migration.parity.Evidence;
 import io.connectfargate.migration.parity.EvidenceFile;
+import io.connectfargate.migration.parity.Level;
 import io.connectfargate.migration.parity.ParityCheck;
 import io.connectfargate.migration.parity.TopicSelection;
-import io.connectfargate.migration.verify.MirrorConnectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,13 +65,6 @@ final class VerifyCommand implements Callable<Integer> {
     private Set<String> topics = Set.of();
 
     @Option(
-            names = "--source-connector",
-            paramLabel = "CONNECTOR",
-            defaultValue = MirrorConnectors.SOURCE,
-            description = "The connector that copies records: Connect tells how far it is. Default: ${DEFAULT-VALUE}.")
-    private String sourceConnector;
-
-    @Option(
             names = "--evidence",
             paramLabel = "FILE",
             description = "Where to write what was found, as JSON, every few seconds.")
@@ -92,8 +86,19 @@ final class VerifyCommand implements Callable<Integer> {
                 description = "Compare offsets only: takes seconds and proves nothing of the records.")
         private boolean counts;
 
-        Evidence.Level level() {
-            return counts ? Evidence.Level.COUNTS : Evidence.Level.FULL;
+        @Option(
+                names = "--sample",
+                paramLabel = "RECORDS",
+                description =
+                        "Compare so many records of each partition: the first, the last, and random ones between them.")
+        private int sample;
+
+        Level level() {
+            if (sample < 0) {
+                throw new Failure(
+                        ExitCode.USAGE, "--sample is " + sample + ". Expected: a number of records, such as 1000.");
+            }
+            return counts ? Level.COUNTS : sample > 0 ? Level.sample(sample) : Level.FULL;
         }
     }
 
@@ -139,9 +144,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Optional<Map<TopicPartition, Long>> copied(Clusters both) throws InterruptedException {
-        return both.connect().isPresent()
-                ? Optional.of(MirrorConnectors.replicated(both.connect().get(), sourceConnector))
-                : Optional.empty();
+        if (both.connect().isEmpty()) {
+            return Optional.empty();
+        }
+        String alias = both.names().sourceAlias();
+        return Optional.of(new CopiedOffsets(both.connect().get(), alias).read());
     }
 
     private static Consumer<ParityCheck.Progress> shown(Progress progress) {

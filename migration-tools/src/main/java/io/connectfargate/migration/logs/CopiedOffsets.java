@@ -45,7 +45,8 @@ public final class CopiedOffsets {
     public Map<TopicPartition, Long> read() throws InterruptedException {
         Map<TopicPartition, Long> copied = new HashMap<>();
         for (String connector : connectors()) {
-            for (JsonNode entry : get("/connectors/" + encoded(connector) + "/offsets").path("offsets")) {
+            for (JsonNode entry :
+                    get("/connectors/" + encoded(connector) + "/offsets").path("offsets")) {
                 JsonNode key = entry.path("partition");
                 JsonNode offset = entry.path("offset").path("offset");
                 // Heartbeats and checkpoints have other keys.
@@ -63,7 +64,12 @@ public final class CopiedOffsets {
     public boolean isStopped() throws InterruptedException {
         JsonNode all = get("/connectors?expand=status");
         for (String connector : connectors()) {
-            if (!all.path(connector).path("status").path("connector").path("state").asText().equals("STOPPED")) {
+            if (!all.path(connector)
+                    .path("status")
+                    .path("connector")
+                    .path("state")
+                    .asText()
+                    .equals("STOPPED")) {
                 return false;
             }
         }

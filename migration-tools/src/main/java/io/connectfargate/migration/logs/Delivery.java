@@ -28,9 +28,10 @@ public enum Delivery {
             Collection<TransactionListing> listed =
                     target.listTransactions().all().get();
             boolean found = !ids.isEmpty()
-                    && ids.stream().allMatch(id -> listed.stream()
-                            .anyMatch(transaction ->
-                                    id.matcher(transaction.transactionalId()).matches()));
+                    && ids.stream()
+                            .allMatch(id -> listed.stream()
+                                    .anyMatch(transaction -> id.matcher(transaction.transactionalId())
+                                            .matches()));
             return found ? EXACTLY_ONCE : AT_LEAST_ONCE;
         } catch (ExecutionException e) {
             return AT_LEAST_ONCE;

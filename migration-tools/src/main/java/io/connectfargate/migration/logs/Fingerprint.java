@@ -28,14 +28,16 @@ final class Fingerprint {
             hash = add(add(hash, header.key().getBytes(StandardCharsets.UTF_8)), header.value());
         }
         return timestamp
-                ? add(hash, ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array())
+                ? add(
+                        hash,
+                        ByteBuffer.allocate(Long.BYTES)
+                                .putLong(record.timestamp())
+                                .array())
                 : hash;
     }
 
     /** Each field's hash is the seed of the next: nothing can move from one to the other. */
     private static long add(long hash, byte[] field) {
-        return field == null
-                ? HASH.hash(ABSENT, 0, ABSENT.length, ~hash)
-                : HASH.hash(field, 0, field.length, hash);
+        return field == null ? HASH.hash(ABSENT, 0, ABSENT.length, ~hash) : HASH.hash(field, 0, field.length, hash);
     }
 }

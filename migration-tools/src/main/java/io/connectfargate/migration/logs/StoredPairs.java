@@ -51,10 +51,12 @@ public final class StoredPairs {
     /** Receives the pairs in the order in which MirrorMaker stored them. */
     void add(OffsetPair pair) {
         count++;
-        boolean repeated = newest.filter(before -> pair.source() < before.source()).isPresent();
+        boolean repeated =
+                newest.filter(before -> pair.source() < before.source()).isPresent();
         if (repeated) {
             // Copied again from further back, or the topic was created anew: earlier pairs are about other copies.
-            new HashMap<>(questions).forEach((offset, question) -> questions.put(offset, Question.withoutPairs(offset)));
+            new HashMap<>(questions)
+                    .forEach((offset, question) -> questions.put(offset, Question.withoutPairs(offset)));
             newest = Optional.empty();
         }
         long from = newest.map(OffsetPair::source).orElse(0L);

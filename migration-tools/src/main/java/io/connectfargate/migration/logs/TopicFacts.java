@@ -29,7 +29,8 @@ public record TopicFacts(int partitions, boolean isCompacted, boolean keepsTimes
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
                 admin.describeTopics(topics).topicNameValues().entrySet()) {
             existing(topic.getKey(), topic.getValue())
-                    .ifPresent(found -> partitions.put(topic.getKey(), found.partitions().size()));
+                    .ifPresent(found ->
+                            partitions.put(topic.getKey(), found.partitions().size()));
         }
         Map<String, TopicFacts> facts = new HashMap<>();
         for (Map.Entry<ConfigResource, KafkaFuture<Config>> config : admin.describeConfigs(partitions.keySet().stream()

@@ -19,7 +19,12 @@ record CheckpointWriters(ConnectRest rest) {
         for (Map.Entry<String, JsonNode> connector : answer.json().properties()) {
             JsonNode config = connector.getValue().path("info").path("config");
             boolean stopped = "STOPPED"
-                    .equals(connector.getValue().path("status").path("connector").path("state").asText());
+                    .equals(connector
+                            .getValue()
+                            .path("status")
+                            .path("connector")
+                            .path("state")
+                            .asText());
             if (config.path("connector.class").asText().endsWith(CLASS)
                     && config.path("sync.group.offsets.enabled").asBoolean(false)
                     && !stopped) {

@@ -33,8 +33,9 @@ record CommitRules(long acceptedRereads) {
         if (move.offsets().isEmpty()) {
             violations.add("the group has no offset on the source.");
         }
-        move.offsets().forEach(offset -> violation(offset)
-                .ifPresent(reason -> violations.add(offset.source() + ": " + reason)));
+        move.offsets()
+                .forEach(offset ->
+                        violation(offset).ifPresent(reason -> violations.add(offset.source() + ": " + reason)));
         return violations;
     }
 

@@ -3,8 +3,8 @@ package io.connectfargate.migration.offsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Commits the offsets of several groups: all are checked first, then a snapshot is taken, then each is written. */

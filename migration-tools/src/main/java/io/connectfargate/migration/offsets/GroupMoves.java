@@ -54,8 +54,7 @@ final class GroupMoves {
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new TreeMap<>();
         Set<String> names = new TreeSet<>();
         for (GroupListing group : groups) {
-            Map<TopicPartition, OffsetAndMetadata> offsets =
-                    new TreeMap<>(Partitions.ORDER);
+            Map<TopicPartition, OffsetAndMetadata> offsets = new TreeMap<>(Partitions.ORDER);
             offsets.putAll(sourceGroups.store(ClusterGroups.isShare(group)).read(group.groupId()));
             offsets.keySet().removeIf(partition -> topics.left().contains(partition.topic()));
             offsets.keySet().forEach(partition -> names.add(partition.topic()));
@@ -82,11 +81,14 @@ final class GroupMoves {
     private static Map<TopicPartition, NavigableSet<Long>> wanted(
             Map<String, Map<TopicPartition, OffsetAndMetadata>> committed, TopicPairs pairs) {
         Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
-        committed.values().forEach(offsets -> offsets.forEach((partition, offset) -> {
-            if (pairs.problem(partition).isEmpty()) {
-                wanted.computeIfAbsent(partition, key -> new TreeSet<>()).add(offset.offset());
-            }
-        }));
+        committed
+                .values()
+                .forEach(offsets -> offsets.forEach((partition, offset) -> {
+                    if (pairs.problem(partition).isEmpty()) {
+                        wanted.computeIfAbsent(partition, key -> new TreeSet<>())
+                                .add(offset.offset());
+                    }
+                }));
         return wanted;
     }
 
@@ -99,8 +101,8 @@ final class GroupMoves {
             if (!pairs.isGone(partition)) {
                 Optional<Answer> answer =
                         Optional.ofNullable(answers.get(partition)).map(found -> found.get(offset.offset()));
-                offsets.add(new GroupOffset(
-                        partition, pairs.copyOf(partition), offset, answer, pairs.problem(partition)));
+                offsets.add(
+                        new GroupOffset(partition, pairs.copyOf(partition), offset, answer, pairs.problem(partition)));
             }
         });
         return offsets;

@@ -50,7 +50,8 @@ record OffsetMapping(
             Map<TopicPartition, NavigableSet<Long>> wanted, TopicPairs topics, LongConsumer progress)
             throws InterruptedException {
         Map<TopicPartition, Long> before = readCopied();
-        Set<TopicPartition> copies = wanted.keySet().stream().map(topics::copyOf).collect(Collectors.toSet());
+        Set<TopicPartition> copies =
+                wanted.keySet().stream().map(topics::copyOf).collect(Collectors.toSet());
         Set<TopicPartition> timed =
                 wanted.keySet().stream().filter(topics::keepsTimestamps).collect(Collectors.toSet());
         // In this order: what the target's end shows as copied must not lie beyond the source's end.

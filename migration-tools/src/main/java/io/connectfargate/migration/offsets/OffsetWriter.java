@@ -35,9 +35,10 @@ final class OffsetWriter {
             List<String> problems = new ArrayList<>(sentences(move.name(), "was not committed", rejected));
             List<String> left = restore(before);
             problems.addAll(left);
-            problems.add(left.isEmpty()
-                    ? move.name() + ": all offsets are as they were before."
-                    : move.name() + ": run migrate offsets --restore with the snapshot.");
+            problems.add(
+                    left.isEmpty()
+                            ? move.name() + ": all offsets are as they were before."
+                            : move.name() + ": run migrate offsets --restore with the snapshot.");
             return problems;
         }
         return differences(move.name(), offsets, store.read(move.name()));
@@ -74,15 +75,13 @@ final class OffsetWriter {
 
     private static List<String> sentences(String group, String what, Map<TopicPartition, String> reasons) {
         return reasons.entrySet().stream()
-                .map(reason -> group + ": the offset of " + reason.getKey() + " " + what + ": " + reason.getValue()
-                        + ".")
+                .map(reason ->
+                        group + ": the offset of " + reason.getKey() + " " + what + ": " + reason.getValue() + ".")
                 .toList();
     }
 
     private static List<String> differences(
-            String group,
-            Map<TopicPartition, OffsetAndMetadata> written,
-            Map<TopicPartition, OffsetAndMetadata> read) {
+            String group, Map<TopicPartition, OffsetAndMetadata> written, Map<TopicPartition, OffsetAndMetadata> read) {
         List<String> differences = new ArrayList<>();
         written.forEach((partition, offset) -> {
             OffsetAndMetadata found = read.get(partition);

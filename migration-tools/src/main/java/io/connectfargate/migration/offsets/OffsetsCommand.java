@@ -65,8 +65,9 @@ public final class OffsetsCommand implements Callable<Integer> {
     @Option(
             names = "--snapshot",
             paramLabel = "FILE",
-            description = "With --commit: a new file for what the target had before. Default: offsets-GROUP-TIME.json in the"
-                    + " current directory.")
+            description =
+                    "With --commit: a new file for what the target had before. Default: offsets-GROUP-TIME.json in the"
+                            + " current directory.")
     private Path snapshot;
 
     @Option(
@@ -79,8 +80,9 @@ public final class OffsetsCommand implements Callable<Integer> {
             names = "--accept-reread",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Commit also offsets that are only bounds, if at most N records of a partition are read again."
-                    + " Default: 0.")
+            description =
+                    "Commit also offsets that are only bounds, if at most N records of a partition are read again."
+                            + " Default: 0.")
     private long acceptReread;
 
     @Option(names = "--leave", paramLabel = "TOPIC", description = "A topic of which no offset is moved. Repeatable.")
@@ -95,8 +97,9 @@ public final class OffsetsCommand implements Callable<Integer> {
     @Option(
             names = "--delivery",
             paramLabel = "GUARANTEE",
-            description = "How records were copied: exactly_once or at_least_once. Default: found by the transactional ids on"
-                    + " the target.")
+            description =
+                    "How records were copied: exactly_once or at_least_once. Default: found by the transactional ids on"
+                            + " the target.")
     private Delivery delivery;
 
     @Option(
@@ -123,7 +126,9 @@ public final class OffsetsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireConsistency();
         if (restore != null) {
-            return new RestoreRun(clusters, output).run(new SnapshotFile(restore)).code();
+            return new RestoreRun(clusters, output)
+                    .run(new SnapshotFile(restore))
+                    .code();
         }
         OffsetsRun run = new OffsetsRun(clusters, output, new CommitRules(acceptReread), afterGroup);
         ExitCode code = run.run(
@@ -139,7 +144,8 @@ public final class OffsetsCommand implements Callable<Integer> {
             errors.add("Expected: either --group GROUP or --all-groups.");
         }
         if (restore != null && (commit || allGroups || !groups.isEmpty())) {
-            errors.add("--restore puts back all that its file has. Expected: without --group, --all-groups and --commit.");
+            errors.add(
+                    "--restore puts back all that its file has. Expected: without --group, --all-groups and --commit.");
         }
         if (commit && dryRun) {
             errors.add("--commit writes and --dry-run does not. Expected: one of them.");

@@ -41,7 +41,9 @@ record OffsetsReport(List<GroupMove> moves) {
                         .map(found -> String.valueOf(found.target().getAsLong()))
                         .orElse("-"),
                 now(row).map(String::valueOf).orElse("-"),
-                answer.map(found -> found.proof().toString()).or(offset::problem).orElse("-"),
+                answer.map(found -> found.proof().toString())
+                        .or(offset::problem)
+                        .orElse("-"),
                 offset.rereads() == Long.MAX_VALUE ? "-" : offset.rereads(),
                 answer.map(found -> found.sourceReading().records() + "+"
                                 + found.targetReading().records())
@@ -66,9 +68,14 @@ record OffsetsReport(List<GroupMove> moves) {
                 .sum();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%,d offsets of %,d groups: %,d exact. %s", offsets.size(), moves.size(), exact, reading(offsets)));
-        proofs.forEach((proof, count) ->
-                lines.add(String.format(Locale.ROOT, "  %,d %s: %s", count, proof, proof.meaning())));
+                Locale.ROOT,
+                "%,d offsets of %,d groups: %,d exact. %s",
+                offsets.size(),
+                moves.size(),
+                exact,
+                reading(offsets)));
+        proofs.forEach(
+                (proof, count) -> lines.add(String.format(Locale.ROOT, "  %,d %s: %s", count, proof, proof.meaning())));
         List<String> missing = moves.stream()
                 .filter(GroupMove::isMissingOnTarget)
                 .map(GroupMove::name)
@@ -92,7 +99,11 @@ record OffsetsReport(List<GroupMove> moves) {
             }
         }
         return String.format(
-                Locale.ROOT, "Compared: %,d records of the source, %,d of the target, %.1f MB.", source, target, bytes / MEGABYTE);
+                Locale.ROOT,
+                "Compared: %,d records of the source, %,d of the target, %.1f MB.",
+                source,
+                target,
+                bytes / MEGABYTE);
     }
 
     /** The same as a document. */
@@ -104,7 +115,11 @@ record OffsetsReport(List<GroupMove> moves) {
             group.put("type", move.type());
             group.put("activeOn", move.activeOn());
             group.put("missingOnTarget", move.isMissingOnTarget());
-            group.put("offsets", move.offsets().stream().map(offset -> document(new Row(move, offset))).toList());
+            group.put(
+                    "offsets",
+                    move.offsets().stream()
+                            .map(offset -> document(new Row(move, offset)))
+                            .toList());
             List<String> problems = new ArrayList<>(rules.writers(move));
             problems.addAll(rules.violations(move));
             group.put("problems", problems);

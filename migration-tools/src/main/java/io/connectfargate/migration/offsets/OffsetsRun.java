@@ -51,8 +51,8 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
                 var copyConsumer = clusters.target().openConsumer(ClusterLogs.consumerProperties())) {
             GroupMoves groups = new GroupMoves(source, copy);
             List<GroupListing> chosen = chosen(names, groups.groups());
-            Optional<CopiedOffsets> copied =
-                    clusters.connect().map(rest -> new CopiedOffsets(rest, clusters.names().sourceAlias()));
+            Optional<CopiedOffsets> copied = clusters.connect()
+                    .map(rest -> new CopiedOffsets(rest, clusters.names().sourceAlias()));
             ClusterLogs sourceLogs = new ClusterLogs(sourceConsumer);
             ClusterLogs copyLogs = new ClusterLogs(copyConsumer);
             OffsetSyncs syncs = new OffsetSyncs(
@@ -84,7 +84,10 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
                     "The source has no such group: " + String.join("; ", missing) + ". Expected one of: "
                             + String.join("; ", groups.keySet()) + ".");
         }
-        return List.copyOf(names.isEmpty() ? groups.values() : names.stream().distinct().map(groups::get).toList());
+        return List.copyOf(
+                names.isEmpty()
+                        ? groups.values()
+                        : names.stream().distinct().map(groups::get).toList());
     }
 
     private static Delivery delivery(Choice choice, Admin target, Optional<CopiedOffsets> copied)
@@ -103,7 +106,8 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         boolean good = moves.stream().allMatch(move -> rules.violations(move).isEmpty());
         print(moves, delivery, connect, Map.of("committed", List.of()));
         if (!output.isJson()) {
-            moves.forEach(move -> rules.violations(move).forEach(reason -> output.err().println(move.name() + ": " + reason)));
+            moves.forEach(move ->
+                    rules.violations(move).forEach(reason -> output.err().println(move.name() + ": " + reason)));
             moves.forEach(move -> rules.writers(move)
                     .forEach(reason -> output.err().println(move.name() + ": before --commit: " + reason)));
         }
@@ -152,8 +156,9 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         output.print(report.table());
         List<String> notes = new ArrayList<>(report.summary());
         if (delivery == Delivery.AT_LEAST_ONCE) {
-            notes.add("Exactly-once is not known for the copying: only what is compared on both sides of an offset is called"
-                    + " exact. If it was on from the beginning: --delivery exactly_once.");
+            notes.add(
+                    "Exactly-once is not known for the copying: only what is compared on both sides of an offset is called"
+                            + " exact. If it was on from the beginning: --delivery exactly_once.");
         }
         if (!connect) {
             notes.add("No worker is known: how far it has copied is not known. Give --connect http://HOST:8083.");

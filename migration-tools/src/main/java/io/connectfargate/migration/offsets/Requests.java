@@ -24,7 +24,9 @@ final class Requests {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return absent;
             }
-            throw new Failure(ExitCode.UNAVAILABLE, what + " cannot be read: " + e.getCause().getMessage());
+            throw new Failure(
+                    ExitCode.UNAVAILABLE,
+                    what + " cannot be read: " + e.getCause().getMessage());
         }
     }
 

@@ -24,8 +24,8 @@ record RestoreRun(ClusterOptions options, OutputOptions output) {
             if (!cluster.equals(snapshot.cluster())) {
                 throw new Failure(
                         ExitCode.USAGE,
-                        "--restore " + file.path() + " is of cluster " + snapshot.cluster() + ", and the target is cluster "
-                                + cluster + ". Nothing was changed.");
+                        "--restore " + file.path() + " is of cluster " + snapshot.cluster()
+                                + ", and the target is cluster " + cluster + ". Nothing was changed.");
             }
             ClusterGroups groups = new ClusterGroups(target);
             List<String> active = active(snapshot, groups.list());
@@ -50,7 +50,8 @@ record RestoreRun(ClusterOptions options, OutputOptions output) {
         if (output.isJson()) {
             output.printJson(Map.of("restored", restored, "problems", problems));
         } else {
-            restored.forEach(group -> output.out().println(group + ": put back as it was at " + snapshot.created() + "."));
+            restored.forEach(
+                    group -> output.out().println(group + ": put back as it was at " + snapshot.created() + "."));
             problems.forEach(output.err()::println);
         }
         return problems.isEmpty() ? ExitCode.OK : ExitCode.NOT_VERIFIED;

@@ -36,7 +36,8 @@ record Snapshot(int format, String cluster, String created, List<Group> groups) 
                             .filter(offset -> offset.answer().isPresent())
                             .map(GroupOffset::target)
                             .map(partition -> Offset.of(
-                                    partition, Optional.ofNullable(move.current().get(partition))))
+                                    partition,
+                                    Optional.ofNullable(move.current().get(partition))))
                             .toList());
         }
 

@@ -43,12 +43,14 @@ record SnapshotFile(Path path) {
         } catch (FileAlreadyExistsException e) {
             throw new Failure(
                     ExitCode.USAGE,
-                    "The snapshot file " + path + " exists; nothing was committed. Expected: --snapshot with the name of a"
+                    "The snapshot file " + path
+                            + " exists; nothing was committed. Expected: --snapshot with the name of a"
                             + " new file. An earlier snapshot is what --restore needs.");
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.USAGE,
-                    "The snapshot cannot be written to " + path + ": " + e + ". Nothing was committed. Expected: --snapshot"
+                    "The snapshot cannot be written to " + path + ": " + e
+                            + ". Nothing was committed. Expected: --snapshot"
                             + " with a file in a folder that can be written.");
         }
     }
@@ -64,7 +66,8 @@ record SnapshotFile(Path path) {
         } catch (NoSuchFileException e) {
             throw new Failure(
                     ExitCode.USAGE,
-                    "--restore " + path + " does not exist. Expected: a file that migrate offsets --commit has written.");
+                    "--restore " + path
+                            + " does not exist. Expected: a file that migrate offsets --commit has written.");
         } catch (JsonProcessingException e) {
             throw unusable("line " + e.getLocation().getLineNr() + " is not what is written there");
         } catch (IOException e) {
@@ -75,7 +78,7 @@ record SnapshotFile(Path path) {
     private Failure unusable(String why) {
         return new Failure(
                 ExitCode.USAGE,
-                "--restore " + path + " is no snapshot of this version: " + why + ". Expected: a file that migrate offsets"
-                        + " --commit has written.");
+                "--restore " + path + " is no snapshot of this version: " + why
+                        + ". Expected: a file that migrate offsets" + " --commit has written.");
     }
 }

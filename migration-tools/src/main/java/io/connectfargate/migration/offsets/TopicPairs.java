@@ -19,7 +19,10 @@ import org.apache.kafka.common.TopicPartition;
  * @param compacted topics of the source that were compacted once, although they are not now
  */
 record TopicPairs(
-        Map<String, TopicFacts> source, Map<String, TopicFacts> target, UnaryOperator<String> names, Set<String> compacted) {
+        Map<String, TopicFacts> source,
+        Map<String, TopicFacts> target,
+        UnaryOperator<String> names,
+        Set<String> compacted) {
     /** Describes topics on both clusters. */
     static TopicPairs read(
             Admin source, Admin target, Collection<String> topics, UnaryOperator<String> names, Set<String> compacted)

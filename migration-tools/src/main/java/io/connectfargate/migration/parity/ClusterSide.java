@@ -6,16 +6,21 @@ import io.connectfargate.ledger.reader.ClusterReader;
 import io.connectfargate.ledger.reader.Questions;
 import io.connectfargate.ledger.reader.ReaderSettings;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.logs.ClusterLogs;
 import io.connectfargate.migration.records.RecordReader;
 import io.connectfargate.migration.verify.OpenTransactions;
 import io.connectfargate.migration.verify.SourceLogs;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One of the two clusters that are compared. */
 public final class ClusterSide implements AutoCloseable {
@@ -50,6 +55,15 @@ public final class ClusterSide implements AutoCloseable {
     /** A reader of committed records, for one thread, which closes it. */
     RecordReader records() {
         return new RecordReader(client);
+    }
+
+    /** A consumer that reads small stretches of committed records, to be closed by the caller. */
+    Consumer<byte[], byte[]> stretches() {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.putAll(ClusterLogs.consumerProperties());
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Admin admin() {

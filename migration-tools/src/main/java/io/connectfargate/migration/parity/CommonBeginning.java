@@ -6,21 +6,17 @@ import io.connectfargate.migration.mapping.Limits;
 import io.connectfargate.migration.mapping.OffsetFinder;
 import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.mapping.Question;
-import io.connectfargate.migration.records.RecordLog;
-import io.connectfargate.migration.records.RecordReader;
 import java.util.List;
 
 /**
  * Finds the first record that both logs have: retention removes records on either side, whenever it likes. A place that is wrong cannot
  * make different logs look the same: all records from there to the end of both are compared.
  */
-final class CommonBeginning implements AutoCloseable {
-    private final RecordReader source;
-    private final RecordReader target;
+final class CommonBeginning {
+    private final LogPairs logs;
 
-    CommonBeginning(ClusterSide source, ClusterSide target) {
-        this.source = source.records();
-        this.target = target.records();
+    CommonBeginning(LogPairs logs) {
+        this.logs = logs;
     }
 
     /** Where to begin. */
@@ -30,15 +26,15 @@ final class CommonBeginning implements AutoCloseable {
         if (onSource == 0 && onTarget == 0 || span.traits().compacted()) {
             return Start.at(onSource, onTarget);
         }
-        PartitionLog sourceLog = new RecordLog(source, span.onSource(0));
-        PartitionLog targetLog = new RecordLog(target, span.onTarget(0));
-        Answer forward = find(onSource, sourceLog, targetLog, span.lastRequired());
+        LogPairs.Pair pair = logs.open(span);
+        Answer forward = find(onSource, pair.source(), pair.target(), span.lastRequired());
         if (forward.target().isEmpty()) {
             // Nothing of what the source still has is copied.
-            return Start.at(onSource, targetLog.end());
+            return Start.at(onSource, pair.target().end());
         }
         if (!forward.proof().isExact() && onTarget > 0) {
-            Answer backward = find(onTarget, targetLog, sourceLog, targetLog.end() - 1);
+            Answer backward =
+                    find(onTarget, pair.target(), pair.source(), pair.target().end() - 1);
             if (backward.proof().isExact()) {
                 return Start.at(backward.target().orElseThrow(), onTarget);
             }
@@ -51,11 +47,5 @@ final class CommonBeginning implements AutoCloseable {
         return new OffsetFinder(partition, Limits.DEFAULT)
                 .find(List.of(Question.withoutPairs(offset)))
                 .get(0);
-    }
-
-    @Override
-    public void close() {
-        source.close();
-        target.close();
     }
 }

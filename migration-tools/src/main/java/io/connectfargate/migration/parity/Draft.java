@@ -2,7 +2,7 @@ package io.connectfargate.migration.parity;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
-import io.connectfargate.migration.parity.Evidence.Level;
+import io.connectfargate.migration.parity.Level.Kind;
 import io.connectfargate.migration.parity.PartitionParity.Method;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,7 +80,7 @@ final class Draft {
         List<PartitionParity> wrong =
                 partitions.stream().filter(parity -> !parity.isSame()).toList();
         boolean passed = wrong.isEmpty() && open.isEmpty() && !partitions.isEmpty();
-        return evidence(verdict(wrong), passed && level != Level.COUNTS, passed, partitions);
+        return evidence(verdict(wrong), passed && level.kind() == Kind.FULL, passed, partitions);
     }
 
     private String verdict(List<PartitionParity> wrong) {
@@ -101,12 +101,22 @@ final class Draft {
         if (!open.isEmpty()) {
             return text("NOT VERIFIED: %,d partitions wait for an open transaction on the source.", open.size());
         }
-        if (level == Level.COUNTS) {
+        if (level.kind() == Kind.COUNTS) {
             return text(
                     "COUNTED: %,d partitions have their copy%s. Records were not compared: use --full.",
                     partitions.size(), later);
         }
-        return text("VERIFIED: %,d records of %,d partitions are the same%s.", records, partitions.size(), later);
+        return text(
+                level.kind() == Kind.SAMPLE
+                        ? "SAMPLED: %,d records of %,d partitions are the same%s. The others were not compared: use --full."
+                        : "VERIFIED: %,d records of %,d partitions are the same%s.",
+                records,
+                partitions.size(),
+                later);
+    }
+
+    private static String first(List<PartitionParity> wrong) {
+        return ", the first is " + wrong.get(0).name() + " (" + wrong.get(0).problem() + ")";
     }
 
     private static String text(String format, Object... values) {

@@ -28,16 +28,6 @@ public record Evidence(
         boolean passed,
         List<String> notCovered,
         List<PartitionParity> partitions) {
-    /** How much is compared. */
-    public enum Level {
-        /** Offsets only. */
-        COUNTS,
-        /** Stretches of records. */
-        SAMPLE,
-        /** Every record. */
-        FULL
-    }
-
     /** What was found of a partition in an earlier run that can be gone on from: in order, and nothing wrong with it. */
     Optional<PartitionParity> reusable(Span span) {
         return partitions.stream()

@@ -1,7 +1,8 @@
 package io.connectfargate.migration.parity;
 
-import io.connectfargate.migration.parity.Evidence.Level;
+import io.connectfargate.migration.parity.Level.Kind;
 import io.connectfargate.migration.parity.PartitionParity.Method;
+import io.connectfargate.migration.parity.PartitionParity.Result;
 import io.connectfargate.migration.records.RecordDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.common.TopicPartition;
 
 /** Compares topics of two clusters that exist. It reads both and writes to neither. */
@@ -67,14 +69,16 @@ public final class ParityCheck {
         Scope scope = Scope.of(source, target, topics, copied);
         draft.openTransactions(source.openTransactions().name(scope.held()));
         FullCheck full = new FullCheck(new Watcher(scope, draft));
-        try (CommonBeginning beginning = new CommonBeginning(source, target)) {
+        try (LogPairs logs = new LogPairs(source, target)) {
+            CommonBeginning beginning = new CommonBeginning(logs);
+            SampleCheck sample = new SampleCheck(logs, level.records(), RandomGenerator.getDefault());
             for (Span span : scope.spans()) {
                 draft.traits(span);
-                if (span.target().isEmpty()) {
-                    draft.put(PartitionParity.without(
-                            span, Method.NONE, span.problem().orElseThrow()));
-                } else if (level == Level.COUNTS) {
-                    draft.put(PartitionParity.without(span, Method.COUNTS, ""));
+                Optional<PartitionParity> found = withoutReading(span, level.kind());
+                if (found.isPresent()) {
+                    draft.put(found.get());
+                } else if (level.kind() == Kind.SAMPLE) {
+                    draft.put(sample.check(span));
                 } else {
                     full.add(span, start(span, beginning));
                 }
@@ -84,6 +88,20 @@ public final class ParityCheck {
         Evidence evidence = draft.finished();
         save.accept(evidence);
         return evidence;
+    }
+
+    private static Optional<PartitionParity> withoutReading(Span span, Kind kind) {
+        if (span.target().isEmpty()) {
+            String problem = span.problem().orElseThrow();
+            return Optional.of(PartitionParity.without(span, Method.NONE, Result.DIFFERENT, problem));
+        }
+        if (kind == Kind.COUNTS) {
+            return Optional.of(PartitionParity.without(span, Method.COUNTS, Result.SAME, ""));
+        }
+        return kind == Kind.SAMPLE && span.traits().compacted()
+                ? Optional.of(PartitionParity.without(
+                        span, Method.COUNTS, Result.UNKNOWN, "a compacted topic cannot be sampled; use --full"))
+                : Optional.empty();
     }
 
     private Start start(Span span, CommonBeginning beginning) {

@@ -21,7 +21,7 @@ import java.util.List;
  * @param left offsets that are committed on the source and not noted as copied yet
  * @param held offsets behind an open transaction on the source
  * @param problem what differs, or why nothing was compared; empty if both are the same
- * @param done whether the comparison came to the end
+ * @param result what that means
  */
 public record PartitionParity(
         String topic,
@@ -39,23 +39,37 @@ public record PartitionParity(
         long left,
         long held,
         String problem,
-        boolean done) {
+        Result result) {
     /** How a partition is compared. */
     public enum Method {
         /** Record by record, in order. */
         ORDER,
         /** The last record of each key. */
         KEYS,
+        /** Some stretches, record by record. */
+        SAMPLE,
         /** By offsets alone: proves nothing of the records. */
         COUNTS,
         /** Not at all. */
         NONE
     }
 
+    /** What a comparison means. */
+    public enum Result {
+        /** Nothing differs as far as it was compared. */
+        SAME,
+        /** Something differs. */
+        DIFFERENT,
+        /** It could not be compared. */
+        UNKNOWN,
+        /** The run ended before the partition did. */
+        UNFINISHED
+    }
+
     /** Whether nothing is wrong with it. */
     @JsonIgnore
     public boolean isSame() {
-        return problem.isEmpty() && done;
+        return result == Result.SAME;
     }
 
     /** The topic's name and the partition's number, as Kafka joins them. */
@@ -64,7 +78,7 @@ public record PartitionParity(
     }
 
     /** Of a partition that cannot be compared, or is not. */
-    static PartitionParity without(Span span, Method method, String problem) {
+    static PartitionParity without(Span span, Method method, Result result, String problem) {
         return new PartitionParity(
                 span.partition().topic(),
                 span.partition().partition(),
@@ -81,7 +95,28 @@ public record PartitionParity(
                 span.left(),
                 span.held(),
                 problem,
-                true);
+                result);
+    }
+
+    /** What stretches of a partition have shown. */
+    static PartitionParity sampled(Span span, Start start, long records, Result result, String problem) {
+        return new PartitionParity(
+                span.partition().topic(),
+                span.partition().partition(),
+                Method.SAMPLE,
+                List.of(start.source(), span.lastRequired() + 1),
+                List.of(start.target(), span.target().orElseThrow().stable()),
+                records,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                span.left(),
+                span.held(),
+                problem,
+                result);
     }
 
     /** What is the same so far of a partition that is still being read. */
@@ -102,7 +137,7 @@ public record PartitionParity(
                 span.left(),
                 span.held(),
                 "",
-                false);
+                Result.UNFINISHED);
     }
 
     /** What two logs read to their ends have shown. */
@@ -124,6 +159,6 @@ public record PartitionParity(
                 span.left(),
                 span.held(),
                 found.isSame() ? "" : found.toString(),
-                true);
+                found.isSame() ? Result.SAME : Result.DIFFERENT);
     }
 }

@@ -17,7 +17,8 @@ import org.apache.kafka.common.header.Header;
  * @param tombstone whether it has no value: on a compacted topic it removes its key
  */
 public record RecordDigest(long offset, long fingerprint, long bytes, long key, boolean tombstone) {
-    private static final XXHash64 HASH = XXHashFactory.fastestInstance().hash64();
+    // Not the one that loads native code: that writes a file, which a container may not.
+    private static final XXHash64 HASH = XXHashFactory.safeInstance().hash64();
     private static final long SEED = 1;
     private static final long MULTIPLIER = 31;
 

@@ -57,18 +57,8 @@ public final class MirrorConnectors {
 
     /** The last source offset that has been replicated, per partition that has one. */
     public Map<TopicPartition, Long> replicated() throws InterruptedException {
-        return replicated(rest, SOURCE);
-    }
-
-    /**
-     * The last source offset that a connector has noted as replicated, per partition that has one.
-     *
-     * @param name of a MirrorSourceConnector
-     * @throws io.connectfargate.client.RestException if Connect has no such connector
-     */
-    public static Map<TopicPartition, Long> replicated(ConnectRest rest, String name) throws InterruptedException {
         Map<TopicPartition, Long> replicated = new HashMap<>();
-        rest.sourceOffsets(name).forEach(entry -> replicated.put(partition(entry), offset(entry)));
+        rest.sourceOffsets(SOURCE).forEach(entry -> replicated.put(partition(entry), offset(entry)));
         return replicated;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.migration.Failure;
-import io.connectfargate.migration.parity.Evidence.Level;
 import io.connectfargate.migration.parity.PartitionParity.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,6 +233,27 @@ class ParityIT {
         assertThat(evidence.verdict())
                 .isEqualTo("COUNTED: 1 partitions have their copy, 6 offsets are still to be copied. Records were not"
                         + " compared: use --full.");
+    }
+
+    @Test
+    void samplesTheFirstTheLastAndOthers() throws Exception {
+        // Given
+        topic("sampled", Map.of());
+        source.write("sampled", 0, 5000);
+        target.writeInTransactions("sampled", 0, 5000, 100);
+        topic("sampled-wrong", Map.of());
+        source.write("sampled-wrong", 0, 5000);
+        target.write("sampled-wrong", 0, 4950);
+        target.write("sampled-wrong", 4951, 5000);
+
+        // When, then
+        assertThat(run(Optional.empty(), Level.sample(500), "sampled", 4999).verdict())
+                .matches(
+                        "SAMPLED: [2-5]00 records of 1 partitions are the same\\. The others were not compared: use --full\\.");
+        assertThat(run(Optional.empty(), Level.sample(500), "sampled-wrong", 4999)
+                        .verdict())
+                .isEqualTo(
+                        "DIFFERENT: 1 of 1 partitions, the first is sampled-wrong-0 (first difference at source offset 4950).");
     }
 
     private static void topic(String name, Map<String, String> configuration) throws Exception {
