@@ -21,7 +21,7 @@ public final class RangeFeed implements AutoCloseable {
     private final List<Range> ranges;
     private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS);
     private final Thread thread;
-    private volatile boolean finished;
+    private int unread;
     private RangeIterator current;
 
     /**
@@ -33,6 +33,7 @@ public final class RangeFeed implements AutoCloseable {
     public RangeFeed(String name, RecordReader reader, List<Range> ranges) {
         this.reader = reader;
         this.ranges = ranges;
+        unread = ranges.size();
         thread = new Thread(this::read, name);
         thread.setDaemon(true);
         thread.start();
@@ -61,7 +62,6 @@ public final class RangeFeed implements AutoCloseable {
         } catch (RuntimeException e) {
             hand(new Chunk(List.of(), true, e));
         } finally {
-            finished = true;
             reader.close();
         }
     }
@@ -92,7 +92,8 @@ public final class RangeFeed implements AutoCloseable {
     /** Ends the thread and the reader. */
     @Override
     public void close() {
-        if (!finished) {
+        // A thread that has handed out everything is closing its reader: an interrupt would only disturb that.
+        if (unread > 0) {
             thread.interrupt();
         }
         try {
@@ -138,6 +139,7 @@ public final class RangeFeed implements AutoCloseable {
             if (chunk.failure() != null) {
                 throw chunk.failure();
             }
+            unread -= chunk.last() ? 1 : 0;
             return chunk;
         } catch (InterruptedException e) {
             throw new InterruptException(e);
