@@ -25,6 +25,9 @@ final class Source implements AutoCloseable {
     /** Of each topic. */
     static final int PARTITIONS = 12;
 
+    /** The time of the first record: two clusters that are filled in one run hold the same. */
+    private static final long TIME = System.currentTimeMillis();
+
     private final EmbeddedKafka kafka = EmbeddedKafka.start();
     private final Records records;
 
@@ -47,7 +50,8 @@ final class Source implements AutoCloseable {
         AtomicReference<Exception> error = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = producer(20)) {
             for (long i = 0; i < count; i++) {
-                producer.send(record(topic, i, 0), (metadata, e) -> error.compareAndSet(null, e));
+                producer.send(
+                        record(topic, i, TIME + i / PARTITIONS, 0), (metadata, e) -> error.compareAndSet(null, e));
             }
         }
         if (error.get() != null) {
@@ -91,8 +95,9 @@ final class Source implements AutoCloseable {
     }
 
     /** Round the partitions. */
-    private ProducerRecord<byte[], byte[]> record(String topic, long i, long made) {
-        return new ProducerRecord<>(topic, (int) (i % PARTITIONS), null, records.value(i / PARTITIONS, made));
+    private ProducerRecord<byte[], byte[]> record(String topic, long i, Long timestamp, long made) {
+        return new ProducerRecord<>(
+                topic, (int) (i % PARTITIONS), timestamp, null, records.value(i / PARTITIONS, made));
     }
 
     private KafkaProducer<byte[], byte[]> producer(int lingerMs) {
@@ -124,7 +129,7 @@ final class Source implements AutoCloseable {
 
         private void send() {
             if (sent < count) {
-                producer.send(record(topic, sent++, System.nanoTime()));
+                producer.send(record(topic, sent++, null, System.nanoTime()));
             }
         }
 

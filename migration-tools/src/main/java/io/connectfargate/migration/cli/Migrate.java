@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {StatusCommand.class, OffsetsCommand.class, GroupOffsetSyncCommand.class})
+        subcommands = {StatusCommand.class, OffsetsCommand.class, VerifyCommand.class, GroupOffsetSyncCommand.class})
 public final class Migrate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -7,27 +7,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Names what holds back records of the source that are acknowledged and cannot be copied. */
-final class OpenTransactions {
+public final class OpenTransactions {
     private final SourceLogs logs;
 
-    OpenTransactions(SourceLogs logs) {
+    /** Asks nothing yet. */
+    public OpenTransactions(SourceLogs logs) {
         this.logs = logs;
     }
 
     /** A sentence or more for each partition of which something was still held back when it was read last. */
     List<String> name(Workload workload) throws InterruptedException {
-        List<TopicPartition> held = workload.held();
+        SortedMap<TopicPartition, Workload.Held> held =
+                new TreeMap<>(workload.parts().comparator());
+        workload.held()
+                .forEach(partition ->
+                        held.put(partition, workload.parts().get(partition).held()));
+        return name(held);
+    }
+
+    /**
+     * A sentence or more for each of these partitions.
+     *
+     * @param held what lay behind an open transaction when they were read last
+     * @throws InterruptedException if this thread is to stop
+     */
+    public List<String> name(SortedMap<TopicPartition, Workload.Held> held) throws InterruptedException {
         List<String> sentences = new ArrayList<>();
         if (held.isEmpty()) {
             return sentences;
         }
-        Map<TopicPartition, PartitionFacts> facts = logs.read(held);
-        for (TopicPartition partition : held) {
-            Workload.Held range = workload.parts().get(partition).held();
-            sentences.add(sentence(partition, range, facts.get(partition)));
+        Map<TopicPartition, PartitionFacts> facts = logs.read(held.keySet());
+        for (Map.Entry<TopicPartition, Workload.Held> range : held.entrySet()) {
+            sentences.add(sentence(range.getKey(), range.getValue(), facts.get(range.getKey())));
         }
         return sentences;
     }

@@ -1,5 +1,6 @@
 package io.connectfargate.migration.verify;
 
+import io.connectfargate.migration.records.RecordDigest;
 import java.util.Collection;
 import java.util.TreeMap;
 import java.util.function.Consumer;

@@ -1,5 +1,10 @@
 package io.connectfargate.migration.verify;
 
+import io.connectfargate.migration.records.Range;
+import io.connectfargate.migration.records.RecordDigest;
+import io.connectfargate.migration.records.RecordReader;
+import io.connectfargate.migration.records.Sequence;
+import io.connectfargate.migration.records.SequenceChecker;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -104,10 +109,9 @@ public final class Verification {
                         .toList());
                 PositionCounter onTarget = new PositionCounter(targetPositions(partition));
                 if (targetEnds.containsKey(partition)) {
-                    Iterator<RecordDigest> expected =
-                            source.read(partition, part.begin(), sourceEnds.get(partition), onSource);
+                    Iterator<RecordDigest> expected = source.read(range(partition, part.begin(), sourceEnds), onSource);
                     Iterator<RecordDigest> found =
-                            target.read(partition, targetBegins.get(partition), targetEnds.get(partition), onTarget);
+                            target.read(range(partition, targetBegins.get(partition), targetEnds), onTarget);
                     sequences.put(partition, new SequenceChecker(expected, found, part.last()).check());
                 } else {
                     sequences.put(partition, Sequence.absent(part.visible()));
@@ -116,6 +120,10 @@ public final class Verification {
                 display.update(progress());
             });
         }
+    }
+
+    private static Range range(TopicPartition partition, long begin, Map<TopicPartition, Long> ends) {
+        return new Range(partition, begin, ends.get(partition), true);
     }
 
     private static GroupPlace place(

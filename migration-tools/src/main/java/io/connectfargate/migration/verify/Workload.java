@@ -4,6 +4,9 @@ import io.connectfargate.checks.ExitCode;
 import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.records.Range;
+import io.connectfargate.migration.records.RecordDigest;
+import io.connectfargate.migration.records.RecordReader;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -154,7 +157,7 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         long from = end;
         for (long tail = TAIL; records == 0 && from > begin; tail *= 10) {
             from = Math.max(begin, end - tail);
-            Iterator<RecordDigest> latest = source.read(partition, from, end, seen -> {});
+            Iterator<RecordDigest> latest = source.read(new Range(partition, from, end, true), seen -> {});
             while (latest.hasNext()) {
                 RecordDigest seen = latest.next();
                 records++;

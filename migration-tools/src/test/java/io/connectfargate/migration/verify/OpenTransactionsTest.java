@@ -7,6 +7,7 @@ import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.OpenTransaction;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.records.RecordReader;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.connectfargate.migration.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.migration.records.RecordDigest;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.records.RecordReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;

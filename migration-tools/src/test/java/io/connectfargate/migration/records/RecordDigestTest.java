@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.migration.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,18 +41,20 @@ class RecordDigestTest {
     private static RecordDigest seen(long offset, long timestamp, String key, String value, String header) {
         byte[] keyBytes = bytes(key);
         byte[] valueBytes = bytes(value);
-        return RecordDigest.of(new ConsumerRecord<>(
-                "topic",
-                0,
-                offset,
-                timestamp,
-                TimestampType.CREATE_TIME,
-                -1,
-                -1,
-                keyBytes,
-                valueBytes,
-                new RecordHeaders().add(header, bytes("1")),
-                Optional.empty()));
+        return RecordDigest.of(
+                new ConsumerRecord<>(
+                        "topic",
+                        0,
+                        offset,
+                        timestamp,
+                        TimestampType.CREATE_TIME,
+                        -1,
+                        -1,
+                        keyBytes,
+                        valueBytes,
+                        new RecordHeaders().add(header, bytes("1")),
+                        Optional.empty()),
+                true);
     }
 
     private static byte[] bytes(String text) {

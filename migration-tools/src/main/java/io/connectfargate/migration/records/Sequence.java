@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.migration.records;
 
 /**
  * How a partition on the target compares with the source.
@@ -15,8 +15,20 @@ public record Sequence(
         long arrived, long bytes, long missing, long duplicated, long reordered, long unknown, String difference) {
 
     /** Of a partition that does not exist on the target. */
-    static Sequence absent(long records) {
+    public static Sequence absent(long records) {
         return new Sequence(0, 0, records, 0, 0, 0, "its copy does not exist yet");
+    }
+
+    /** This and what another pass over the same partition found. */
+    public Sequence and(Sequence other) {
+        return new Sequence(
+                arrived + other.arrived,
+                bytes + other.bytes,
+                missing + other.missing,
+                duplicated + other.duplicated,
+                reordered + other.reordered,
+                unknown + other.unknown,
+                difference.isEmpty() ? other.difference : difference);
     }
 
     /** Whether source and target hold the same. */

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.migration.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,6 +111,62 @@ class SequenceCheckerTest {
         assertThat(check(source, source, 49).isSame()).isTrue();
     }
 
+    @Test
+    void goesOnBehindADifferenceSoThatEachIsCounted() {
+        Sequence sequence = checkAfter(target -> {
+            target.remove(80);
+            target.remove(41);
+            target.add(7, new RecordDigest(7, -1, 10));
+        });
+        assertThat(sequence)
+                .hasToString(
+                        "2 missing, 0 duplicated, 0 out of order, 1 not from the source (first difference at source offset 7)");
+        assertThat(sequence.arrived()).isEqualTo(RECORDS - 2);
+    }
+
+    @Test
+    void findsTheOtherSideOfALongGap() {
+        // Given
+        List<RecordDigest> source = records(30_000);
+        List<RecordDigest> target = new ArrayList<>(source.subList(0, 100));
+        target.addAll(source.subList(20_100, 30_000));
+        // When
+        Sequence sequence = check(source, target, 29_999);
+        // Then
+        assertThat(sequence.missing()).isEqualTo(20_000);
+        assertThat(sequence.unknown() + sequence.duplicated() + sequence.reordered())
+                .isZero();
+    }
+
+    @Test
+    void givesUpWhereNothingIsAlikeAnyMore() {
+        List<RecordDigest> source = records(300_000);
+        List<RecordDigest> target = source.stream()
+                .map(seen -> new RecordDigest(seen.offset(), -seen.fingerprint(), seen.bytes()))
+                .toList();
+        assertThat(check(source, target, 299_999).difference())
+                .isEqualTo("first difference at source offset 0, followed by too many records to analyze");
+    }
+
+    @Test
+    void countsALongRestThatIsMissing() {
+        assertThat(check(records(300_000), List.of(), 299_999).missing()).isEqualTo(300_000);
+    }
+
+    @Test
+    void knowsHowFarBothAreTheSame() {
+        // Given
+        List<RecordDigest> target = records();
+        target.remove(41);
+        SequenceChecker checker = new SequenceChecker(records().iterator(), target.iterator(), RECORDS - 1);
+        // When
+        checker.check();
+        // Then
+        assertThat(checker.verified().records()).isEqualTo(41);
+        assertThat(checker.verified().sourceEnd()).isEqualTo(41);
+        assertThat(checker.verified().targetEnd()).isEqualTo(41);
+    }
+
     private static Sequence checkAfter(Consumer<List<RecordDigest>> damage) {
         List<RecordDigest> target = records();
         damage.accept(target);
@@ -122,7 +178,11 @@ class SequenceCheckerTest {
     }
 
     private static List<RecordDigest> records() {
-        return LongStream.range(0, RECORDS)
+        return records(RECORDS);
+    }
+
+    private static List<RecordDigest> records(long count) {
+        return LongStream.range(0, count)
                 .mapToObj(offset -> new RecordDigest(offset, 1000 + offset, 10))
                 .collect(Collectors.toCollection(ArrayList::new));
     }

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.migration.records;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -27,38 +28,52 @@ public final class RecordReader implements AutoCloseable {
 
     /** Opens a consumer, which connects when it is first used. */
     public RecordReader(String bootstrapServers) {
-        this(new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
-                        "allow.auto.create.topics",
-                        false,
-                        // A fetch at the end of one partition must not hold up the next one.
-                        "fetch.max.wait.ms",
-                        20,
-                        "max.poll.records",
-                        5000,
-                        "max.partition.fetch.bytes",
-                        4 * 1024 * 1024),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer()));
+        this(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    RecordReader(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+    /**
+     * Opens a consumer, which connects when it is first used.
+     *
+     * @param client where the cluster is and how to log in; what is read, and how, is not taken from it
+     */
+    public RecordReader(Map<String, Object> client) {
+        this(new KafkaConsumer<>(settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.putAll(Map.of(
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false,
+                "allow.auto.create.topics",
+                false,
+                // A fetch at the end of one partition must not hold up the next one.
+                "fetch.max.wait.ms",
+                20,
+                "max.poll.records",
+                5000,
+                "max.partition.fetch.bytes",
+                4 * 1024 * 1024,
+                // The system's own size: it grows with the distance to the broker.
+                "receive.buffer.bytes",
+                -1));
+        return settings;
+    }
+
+    /** Reads through this consumer, which it closes. */
+    public RecordReader(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /** The first offset of each of these partitions that exists. */
-    Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
         return consumer.beginningOffsets(existing(partitions));
     }
 
     /** The offset after the last that a reader of committed records can get to, of each of these partitions that exists. */
-    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         return consumer.endOffsets(existing(partitions));
     }
 
@@ -74,13 +89,12 @@ public final class RecordReader implements AutoCloseable {
     /**
      * Reads a range lazily; invalidates the iterator of the range before.
      *
-     * @param end the offset after the last one to read; must not lie beyond {@link #ends}
      * @param observer is shown each record when it is handed out
      */
-    Iterator<RecordDigest> read(TopicPartition partition, long begin, long end, Consumer<RecordDigest> observer) {
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, begin);
-        return new Range(partition, end, observer);
+    public Iterator<RecordDigest> read(Range range, Consumer<RecordDigest> observer) {
+        consumer.assign(List.of(range.partition()));
+        consumer.seek(range.partition(), range.begin());
+        return new Records(range, observer);
     }
 
     @Override
@@ -88,15 +102,13 @@ public final class RecordReader implements AutoCloseable {
         consumer.close();
     }
 
-    private final class Range implements Iterator<RecordDigest> {
-        private final TopicPartition partition;
-        private final long end;
+    private final class Records implements Iterator<RecordDigest> {
+        private final Range range;
         private final Consumer<RecordDigest> observer;
         private final Deque<RecordDigest> buffer = new ArrayDeque<>();
 
-        Range(TopicPartition partition, long end, Consumer<RecordDigest> observer) {
-            this.partition = partition;
-            this.end = end;
+        Records(Range range, Consumer<RecordDigest> observer) {
+            this.range = range;
             this.observer = observer;
         }
 
@@ -104,20 +116,24 @@ public final class RecordReader implements AutoCloseable {
         public boolean hasNext() {
             long deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
             // Not by the last record's offset: a range may end in transaction markers, which nobody gets to see.
-            while (buffer.isEmpty() && consumer.position(partition) < end) {
+            while (buffer.isEmpty() && position() < range.end()) {
                 if (System.nanoTime() > deadline) {
                     throw new Failure(
                             ExitCode.UNAVAILABLE,
-                            "Reading " + partition + " has stopped at offset " + consumer.position(partition) + " of "
-                                    + end + ": its broker does not respond.");
+                            "Reading " + range.partition() + " has stopped at offset " + position() + " of "
+                                    + range.end() + ": its broker does not respond.");
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                    if (record.offset() < end) {
-                        buffer.add(RecordDigest.of(record));
+                    if (record.offset() < range.end()) {
+                        buffer.add(RecordDigest.of(record, range.timestamps()));
                     }
                 }
             }
             return !buffer.isEmpty();
+        }
+
+        private long position() {
+            return consumer.position(range.partition());
         }
 
         @Override

@@ -1,0 +1,41 @@
+package io.connectfargate.migration.parity;
+
+import io.connectfargate.migration.logs.ClusterLogs;
+import io.connectfargate.migration.mapping.PartitionLog;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Opens partitions on both sides for reading stretches of them. Not thread-safe. */
+final class LogPairs implements AutoCloseable {
+    private final Consumer<byte[], byte[]> source;
+    private final Consumer<byte[], byte[]> target;
+
+    LogPairs(ClusterSide source, ClusterSide target) {
+        this.source = source.stretches();
+        this.target = target.stretches();
+    }
+
+    /** A partition on both sides. */
+    record Pair(PartitionLog source, PartitionLog target) {}
+
+    /** With beginnings and ends of this moment. */
+    Pair open(Span span) {
+        // The target first: whatever is there by then is on the source by the time of the second look.
+        PartitionLog copy = open(target, span);
+        return new Pair(open(source, span), copy);
+    }
+
+    private static PartitionLog open(Consumer<byte[], byte[]> consumer, Span span) {
+        Set<TopicPartition> partitions = Set.of(span.partition());
+        return new ClusterLogs(consumer)
+                .open(partitions, span.traits().ownTimestamps() ? Set.of() : partitions)
+                .get(span.partition());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}
