@@ -1,8 +1,8 @@
 package io.connectfargate.migration.cli;
 
 import io.connectfargate.checks.ExitCode;
-import io.connectfargate.migration.output.Terminal;
 import io.connectfargate.migration.offsets.OffsetsCommand;
+import io.connectfargate.migration.output.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
