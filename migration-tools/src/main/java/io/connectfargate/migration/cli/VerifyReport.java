@@ -6,7 +6,6 @@ import io.connectfargate.migration.parity.Evidence;
 import io.connectfargate.migration.parity.PartitionParity;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +26,15 @@ final class VerifyReport {
             output.printJson(found);
             return;
         }
+        output.print(table(found));
+        output.out().println("Not covered:");
+        found.notCovered().forEach(sentence -> output.out().println("- " + sentence));
+        file.ifPresent(path -> output.out().println("Evidence: " + path));
+        output.out().println(found.verdict());
+        output.out().flush();
+    }
+
+    private static Table table(Evidence found) {
         Table table = new Table(
                 "PARTITION",
                 "COMPARED",
@@ -38,25 +46,20 @@ final class VerifyReport {
                 ">LEFT",
                 ">HELD",
                 "PROBLEM");
-        List<PartitionParity> partitions =
-                found.partitions().stream().sorted(WORST_FIRST).toList();
-        partitions.forEach(parity -> table.row(
-                parity.name(),
-                parity.method().name().toLowerCase(Locale.ROOT),
-                number(parity.records()),
-                number(parity.missing()),
-                number(parity.duplicated()),
-                number(parity.reordered()),
-                number(parity.unknown()),
-                number(parity.left()),
-                number(parity.held()),
-                parity.problem()));
-        output.print(table);
-        output.out().println("Not covered:");
-        found.notCovered().forEach(sentence -> output.out().println("- " + sentence));
-        file.ifPresent(path -> output.out().println("Evidence: " + path));
-        output.out().println(found.verdict());
-        output.out().flush();
+        found.partitions().stream()
+                .sorted(WORST_FIRST)
+                .forEach(parity -> table.row(
+                        parity.name(),
+                        parity.method().name().toLowerCase(Locale.ROOT),
+                        number(parity.records()),
+                        number(parity.missing()),
+                        number(parity.duplicated()),
+                        number(parity.reordered()),
+                        number(parity.unknown()),
+                        number(parity.left()),
+                        number(parity.held()),
+                        parity.problem()));
+        return table;
     }
 
     private static String number(long value) {

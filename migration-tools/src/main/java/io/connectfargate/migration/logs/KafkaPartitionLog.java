@@ -5,6 +5,7 @@ import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.mapping.Reading;
 import io.connectfargate.migration.mapping.RecordVisitor;
+import io.connectfargate.migration.records.RecordDigest;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -91,7 +92,8 @@ final class KafkaPartitionLog implements PartitionLog {
             }
             records++;
             bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-            if (!visitor.visit(record.offset(), Fingerprint.of(record, timestamps))) {
+            if (!visitor.visit(
+                    record.offset(), RecordDigest.of(record, timestamps).fingerprint())) {
                 return false;
             }
         }

@@ -84,9 +84,6 @@ final class Draft {
     }
 
     private String verdict(List<PartitionParity> wrong) {
-        long records = partitions.stream().mapToLong(PartitionParity::records).sum();
-        long left = partitions.stream().mapToLong(PartitionParity::left).sum();
-        String later = left == 0 ? "" : text(", %,d offsets are still to be copied", left);
         if (partitions.isEmpty()) {
             return "NOT VERIFIED: there is no partition to compare.";
         }
@@ -101,18 +98,25 @@ final class Draft {
         if (!open.isEmpty()) {
             return text("NOT VERIFIED: %,d partitions wait for an open transaction on the source.", open.size());
         }
-        if (level.kind() == Kind.COUNTS) {
-            return text(
-                    "COUNTED: %,d partitions have their copy%s. Records were not compared: use --full.",
-                    partitions.size(), later);
-        }
-        return text(
-                level.kind() == Kind.SAMPLE
-                        ? "SAMPLED: %,d records of %,d partitions are the same%s. The others were not compared: use --full."
-                        : "VERIFIED: %,d records of %,d partitions are the same%s.",
-                records,
-                partitions.size(),
-                later);
+        return fine();
+    }
+
+    private String fine() {
+        long records = partitions.stream().mapToLong(PartitionParity::records).sum();
+        long left = partitions.stream().mapToLong(PartitionParity::left).sum();
+        String later = left == 0 ? "" : text(", %,d offsets are still to be copied", left);
+        return switch (level.kind()) {
+            case COUNTS ->
+                text(
+                        "COUNTED: %,d partitions have their copy%s. Records were not compared: use --full.",
+                        partitions.size(), later);
+            case SAMPLE ->
+                text(
+                        "SAMPLED: %,d records of %,d partitions are the same%s. The others were not compared: use --full.",
+                        records, partitions.size(), later);
+            case FULL ->
+                text("VERIFIED: %,d records of %,d partitions are the same%s.", records, partitions.size(), later);
+        };
     }
 
     private static String first(List<PartitionParity> wrong) {

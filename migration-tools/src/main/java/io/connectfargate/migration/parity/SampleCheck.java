@@ -44,14 +44,19 @@ final class SampleCheck {
                 .map(Question::withoutPairs)
                 .toList();
         CopiedPartition partition = new CopiedPartition(pair.source(), pair.target(), end - 1, false, false, true);
+        List<Answer> answers = new OffsetFinder(partition, Limits.DEFAULT).find(questions);
+        return compare(span, start, pair, answers);
+    }
+
+    private static PartitionParity compare(Span span, Start start, LogPairs.Pair pair, List<Answer> answers) {
         long compared = 0;
         int unplaced = 0;
-        for (Answer answer : new OffsetFinder(partition, Limits.DEFAULT).find(questions)) {
+        for (Answer answer : answers) {
             if (!answer.proof().isExact()) {
                 unplaced++;
                 continue;
             }
-            Stretch onSource = pair.source().first(answer.source(), end, STRETCH);
+            Stretch onSource = pair.source().first(answer.source(), span.lastRequired() + 1, STRETCH);
             Stretch onTarget = pair.target()
                     .first(answer.target().orElseThrow(), pair.target().end(), onSource.size());
             int same = same(onSource, onTarget);
@@ -63,7 +68,7 @@ final class SampleCheck {
         }
         return unplaced == 0
                 ? PartitionParity.sampled(span, start, compared, Result.SAME, "")
-                : PartitionParity.sampled(span, start, compared, Result.UNKNOWN, unplaced(unplaced, questions.size()));
+                : PartitionParity.sampled(span, start, compared, Result.UNKNOWN, unplaced(unplaced, answers.size()));
     }
 
     private static String unplaced(int unplaced, int stretches) {

@@ -27,8 +27,12 @@ public record RecordDigest(long offset, long fingerprint, long bytes, long key, 
         this(offset, fingerprint, bytes, 0, false);
     }
 
-    /** @param timestamps whether the timestamp is part of the fingerprint: a copy may have one of its own */
-    static RecordDigest of(ConsumerRecord<byte[], byte[]> record, boolean timestamps) {
+    /**
+     * Of a record as it was read.
+     *
+     * @param timestamps whether the timestamp is part of the fingerprint: a copy may have one of its own
+     */
+    public static RecordDigest of(ConsumerRecord<byte[], byte[]> record, boolean timestamps) {
         long key = part(SEED, record.key());
         long hash = part(key, record.value());
         long bytes = length(record.key()) + length(record.value());

@@ -1,8 +1,9 @@
 package io.connectfargate.migration.records;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,52 +13,82 @@ import org.junit.jupiter.api.Test;
 
 class RecordDigestTest {
     @Test
-    void isTheSameForTheSameContentAtAnotherOffset() {
-        assertThat(seen(1, 5, "k", "v", "h").fingerprint())
-                .isEqualTo(seen(2, 5, "k", "v", "h").fingerprint());
+    void isTheSameForACopy() {
+        assertThat(print(1, 7, "k", "v", "h", "1")).isEqualTo(print(900, 7, "k", "v", "h", "1"));
     }
 
     @Test
-    void differsWhereverTheContentDoes() {
-        assertThat(Stream.of(
-                                seen(1, 5, "k", "v", "h"),
-                                seen(1, 6, "k", "v", "h"),
-                                seen(1, 5, "x", "v", "h"),
-                                seen(1, 5, "k", "x", "h"),
-                                seen(1, 5, "k", "v", "x"),
-                                seen(1, 5, "kv", "", "h"),
-                                seen(1, 5, "k", "", "h"),
-                                seen(1, 5, "k", null, "h"),
-                                seen(1, 5, null, "k", "h"))
-                        .map(RecordDigest::fingerprint))
-                .doesNotHaveDuplicates();
+    void differsForEveryOtherRecord() {
+        List<Long> prints = List.of(
+                print(1, 7, "k", "v"),
+                print(1, 8, "k", "v"),
+                print(1, 7, "kv", ""),
+                print(1, 7, "", "kv"),
+                print(1, 7, "kv", null),
+                print(1, 7, null, "kv"),
+                print(1, 7, "", ""),
+                print(1, 7, null, null),
+                print(1, 7, "k", "v", "h", "1"),
+                print(1, 7, "k", "v", "h", null),
+                print(1, 7, "k", "v", "h", ""),
+                print(1, 7, "k", "v", "h1", ""),
+                print(1, 7, "k", "v", "a", "1", "b", "2"),
+                print(1, 7, "k", "v", "b", "2", "a", "1"));
+
+        assertThat(prints).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leavesOutATimestampThatTheTargetDoesNotKeep() {
+        assertThat(RecordDigest.of(record(1, 7, "k", "v"), false).fingerprint())
+                .isEqualTo(RecordDigest.of(record(2, 8, "k", "v"), false).fingerprint());
     }
 
     @Test
     void countsKeysValuesAndHeaders() {
-        assertThat(seen(1, 5, "key", "value", "header").bytes()).isEqualTo(3 + 5 + 6 + 1);
+        assertThat(RecordDigest.of(record(1, 5, "key", "value", "header", "1"), true).bytes())
+                .isEqualTo(3 + 5 + 6 + 1);
     }
 
-    private static RecordDigest seen(long offset, long timestamp, String key, String value, String header) {
-        byte[] keyBytes = bytes(key);
-        byte[] valueBytes = bytes(value);
-        return RecordDigest.of(
-                new ConsumerRecord<>(
-                        "topic",
-                        0,
-                        offset,
-                        timestamp,
-                        TimestampType.CREATE_TIME,
-                        -1,
-                        -1,
-                        keyBytes,
-                        valueBytes,
-                        new RecordHeaders().add(header, bytes("1")),
-                        Optional.empty()),
-                true);
+    @Test
+    void knowsTheKeyWhateverTheValue() {
+        RecordDigest set = RecordDigest.of(record(1, 5, "key", "value"), true);
+        RecordDigest removed = RecordDigest.of(record(2, 6, "key", null), true);
+
+        assertThat(removed.key()).isEqualTo(set.key());
+        assertThat(removed.tombstone()).isTrue();
+        assertThat(set.tombstone()).isFalse();
+        assertThat(RecordDigest.of(record(1, 5, "other", "value"), true).key()).isNotEqualTo(set.key());
+    }
+
+    private static long print(long offset, long time, String key, String value, String... headers) {
+        return RecordDigest.of(record(offset, time, key, value, headers), true).fingerprint();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            long offset, long time, String key, String value, String... headers) {
+        RecordHeaders all = new RecordHeaders();
+        for (int i = 0; i < headers.length; i += 2) {
+            all.add(headers[i], bytes(headers[i + 1]));
+        }
+        return new ConsumerRecord<>(
+                "orders",
+                0,
+                offset,
+                time,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                bytes(key),
+                bytes(value),
+                all,
+                Optional.empty());
     }
 
     private static byte[] bytes(String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        return Stream.ofNullable(text)
+                .map(some -> some.getBytes(UTF_8))
+                .findFirst()
+                .orElse(null);
     }
 }
