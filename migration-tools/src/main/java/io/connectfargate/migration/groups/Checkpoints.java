@@ -3,6 +3,7 @@ package io.connectfargate.migration.groups;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterSettings;
+import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.protocol.types.SchemaException;
 import org.apache.kafka.connect.mirror.Checkpoint;
 import org.apache.kafka.connect.mirror.ReplicationPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * MirrorMaker's checkpoints on a target, read whole: Kafka's own client answers with what it has after a time, which may be old.
@@ -31,6 +34,7 @@ import org.apache.kafka.connect.mirror.ReplicationPolicy;
  * @param patience how long a topic that is not at its end may give no record
  */
 record Checkpoints(String topic, ClusterSettings target, Duration patience) {
+    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     /**
@@ -67,6 +71,10 @@ record Checkpoints(String topic, ClusterSettings target, Duration patience) {
             ConsumerRecord<byte[], byte[]> record,
             Predicate<String> wanted,
             Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets) {
+        if (record.key() == null || record.value() == null) {
+            // Not MirrorMaker's.
+            return;
+        }
         try {
             Checkpoint checkpoint = Checkpoint.deserializeRecord(record);
             if (wanted.test(checkpoint.consumerGroupId())) {
@@ -76,9 +84,8 @@ record Checkpoints(String topic, ClusterSettings target, Duration patience) {
                                 checkpoint.topicPartition(),
                                 new OffsetAndMetadata(checkpoint.downstreamOffset(), checkpoint.metadata()));
             }
-        } catch (SchemaException | NullPointerException e) {
-            // Not MirrorMaker's: a record without a key, or a tombstone.
-            return;
+        } catch (SchemaException | BufferUnderflowException e) {
+            log.warn("Offset {} of {} holds no checkpoint, and is left out", record.offset(), record.topic());
         }
     }
 
