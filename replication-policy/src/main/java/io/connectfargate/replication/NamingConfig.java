@@ -3,6 +3,7 @@ package io.connectfargate.replication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.mirror.DefaultReplicationPolicy;
@@ -14,13 +15,16 @@ import org.apache.kafka.connect.mirror.IdentityReplicationPolicy;
  * <p>Blanks around a value are dropped, as Kafka does for the connectors themselves. A policy gets the values as they
  * were written: it would otherwise know another alias than its connector.
  *
- * @param sourceAlias name of the cluster that is read from
+ * @param sourceAlias name of the cluster that is read from; null for a reader that has none
  * @param targetAlias name of the cluster that is written to, another one than the source's
  * @param separator stands between alias and topic
  * @param internalSeparator "true" when the separator also goes into the names of MirrorMaker 2's internal topics
  */
 record NamingConfig(String sourceAlias, String targetAlias, String separator, String internalSeparator) {
     static final String NAME = "name";
+    /** Connect and MirrorMaker give both to every connector and task; Kafka's MirrorClient has neither. */
+    private static final Set<String> OF_CONNECTORS = Set.of(NAME, "connector.class", "task.class");
+
     static final String SOURCE_ALIAS = IdentityReplicationPolicy.SOURCE_CLUSTER_ALIAS_CONFIG;
     /** Key and default are MirrorMaker 2's; its client library, all that this module knows, does not declare them. */
     static final String TARGET_ALIAS = "target.cluster.alias";
@@ -41,11 +45,19 @@ record NamingConfig(String sourceAlias, String targetAlias, String separator, St
                 text(props, TARGET_ALIAS, TARGET_ALIAS_DEFAULT),
                 text(props, SEPARATOR, DefaultReplicationPolicy.SEPARATOR_DEFAULT),
                 text(props, INTERNAL_SEPARATOR, "true"));
-        List<String> problems = config.problems();
+        List<String> problems = config.problems(isReader(props));
         if (!problems.isEmpty()) {
             throw new ConfigException(connector(props) + " cannot name topics: " + String.join(" ", problems));
         }
         return config;
+    }
+
+    /**
+     * Whether what is configured copies nothing and only reads names, as Kafka's MirrorClient and RemoteClusterUtils do. These may be
+     * used without an alias, which a connector's offsets are stored under.
+     */
+    private static boolean isReader(Map<String, ?> props) {
+        return OF_CONNECTORS.stream().noneMatch(props::containsKey);
     }
 
     /** As {@link DefaultReplicationPolicy} wants them. */
@@ -53,9 +65,9 @@ record NamingConfig(String sourceAlias, String targetAlias, String separator, St
         return Map.of(SEPARATOR, separator, INTERNAL_SEPARATOR, internalSeparator);
     }
 
-    private List<String> problems() {
+    private List<String> problems(boolean reader) {
         List<String> problems = new ArrayList<>();
-        if (!isLegal(sourceAlias)) {
+        if (!isLegal(sourceAlias) && !(reader && sourceAlias == null)) {
             problems.add(SOURCE_ALIAS + found(sourceAlias) + "; expected the name of the cluster that is read from, "
                     + LEGAL_DOC + ". Set it in this connector's configuration, such as \"" + SOURCE_ALIAS
                     + "\": \"msksource\", and to the same value on all three MirrorMaker 2 connectors.");

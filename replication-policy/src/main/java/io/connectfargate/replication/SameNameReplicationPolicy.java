@@ -58,7 +58,8 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
     /**
      * Takes {@code source.cluster.alias}, {@code target.cluster.alias}, {@code replication.policy.separator} and
      * {@code replication.policy.internal.topic.separator.enabled}, and {@code name} for {@link LeftOutTopics}; ignores everything
-     * else.
+     * else. A client that only reads, such as Kafka's {@code MirrorClient}, needs no alias: then no topic shows its source but a
+     * copy of {@code heartbeats}.
      *
      * @throws ConfigException naming every property that is wrong, and what to do about it
      */
@@ -68,8 +69,13 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
         super.configure(config.separatorProperties());
         connector = String.valueOf(props.get(NamingConfig.NAME));
         sourceAlias = config.sourceAlias();
-        aliasesByHeartbeats = Map.of(
-                heartbeatsFrom(sourceAlias), sourceAlias, heartbeatsFrom(config.targetAlias()), config.targetAlias());
+        aliasesByHeartbeats = sourceAlias == null
+                ? Map.of()
+                : Map.of(
+                        heartbeatsFrom(sourceAlias),
+                        sourceAlias,
+                        heartbeatsFrom(config.targetAlias()),
+                        config.targetAlias());
         workerTopics = commaSeparated(systemProperties.apply(INTERNAL_TOPICS_PROPERTY));
     }
 
@@ -80,14 +86,14 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
     }
 
     /**
-     * The source cluster's alias for every topic that may have been replicated, since its name does not show it; null for
-     * {@code heartbeats} and for internal topics, which never are.
+     * The source cluster's alias, or null without one, for every topic that may have been replicated, since its name does not show
+     * it; null for {@code heartbeats} and for internal topics, which never are.
      *
      * <p>The target cluster's alias for a copy of the target's heartbeats: so Kafka sees the cycle and leaves it there.
      */
     @Override
     public String topicSource(String topic) {
-        String heartbeatsFrom = aliasesByHeartbeats.get(topic);
+        String heartbeatsFrom = heartbeatsSource(topic);
         if (heartbeatsFrom != null) {
             return heartbeatsFrom;
         }
@@ -100,7 +106,7 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
         if (topicSource(topic) == null) {
             return null;
         }
-        return aliasesByHeartbeats.containsKey(topic) ? heartbeatsTopic() : topic;
+        return heartbeatsSource(topic) != null ? heartbeatsTopic() : topic;
     }
 
     /**
@@ -118,7 +124,23 @@ public class SameNameReplicationPolicy extends DefaultReplicationPolicy {
         return super.isInternalTopic(topic)
                 || CONNECT_TOPICS.matcher(topic).matches()
                 || workerTopics.contains(topic)
-                || sourceAlias.equals(aliasesByHeartbeats.get(topic));
+                || isCopyOfHeartbeats(topic);
+    }
+
+    private boolean isCopyOfHeartbeats(String topic) {
+        String source = heartbeatsSource(topic);
+        return source != null && (sourceAlias == null || sourceAlias.equals(source));
+    }
+
+    /** The alias in a copy of {@code heartbeats}; null for any other topic. Without aliases every name that may be one counts. */
+    private String heartbeatsSource(String topic) {
+        if (sourceAlias != null) {
+            return aliasesByHeartbeats.get(topic);
+        }
+        String end = heartbeatsFrom("");
+        return topic.endsWith(end) && topic.length() > end.length()
+                ? topic.substring(0, topic.length() - end.length())
+                : null;
     }
 
     /** By {@link DefaultReplicationPolicy}, which knows the separator. */

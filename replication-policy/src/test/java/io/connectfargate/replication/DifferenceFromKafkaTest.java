@@ -70,11 +70,12 @@ class DifferenceFromKafkaTest {
     }
 
     @Test
-    void refusesToStartWithoutASourceAlias() {
-        assertThatCode(() -> new IdentityReplicationPolicy().configure(Map.of()))
+    void refusesAConnectorWithoutASourceAlias() {
+        Map<String, String> connector = Map.of("connector.class", "MirrorHeartbeatConnector");
+        assertThatCode(() -> new IdentityReplicationPolicy().configure(connector))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> new SameNameReplicationPolicy().configure(Map.of()));
+                .isThrownBy(() -> new SameNameReplicationPolicy().configure(connector));
     }
 
     @Test

@@ -30,16 +30,20 @@ class ModulesTest {
             "client-security",
             "cluster-checks",
             "ledger",
-            "connect-image",
-            "migration-tools");
+            "migration-tools",
+            "connect-image");
 
     /** Programs, on which nothing that ships may stand. */
     private static final List<String> PROGRAMS = List.of("connect-image", "migration-tools");
 
     private static final long LARGEST = 25;
 
+    /** The image carries the other program without using it: what is only on the class path is no dependency of code. */
     private static final String OURS =
-            "/project/dependencies/dependency[groupId='io.connectfargate'][not(scope='test')]";
+            "/project/dependencies/dependency[groupId='io.connectfargate'][not(scope='test') and not(scope='runtime')]";
+
+    private static final String CARRIED =
+            "/project/dependencies/dependency[groupId='io.connectfargate'][scope='runtime']";
 
     @ParameterizedTest
     @ValueSource(
@@ -49,14 +53,23 @@ class ModulesTest {
                 "client-security",
                 "cluster-checks",
                 "ledger",
-                "connect-image",
-                "migration-tools"
+                "migration-tools",
+                "connect-image"
             })
     void standsOnlyOnLibrariesBelowIt(String module) throws Exception {
         List<String> allowed = new ArrayList<>(SHIPPED.subList(0, SHIPPED.indexOf(module)));
         allowed.removeAll(PROGRAMS);
 
         assertThat(allowed).as("below %s", module).containsAll(dependencies(module));
+    }
+
+    @Test
+    void carryEachOtherInTheImageOnly() throws Exception {
+        for (String module : SHIPPED) {
+            assertThat(read(SourceTree.find().home().resolve(module).resolve("pom.xml"), CARRIED + "/artifactId"))
+                    .as(module)
+                    .isEqualTo(module.equals("connect-image") ? List.of("migration-tools") : List.of());
+        }
     }
 
     @Test

@@ -27,7 +27,8 @@ final class FailureHandler implements IExecutionExceptionHandler {
         return failure.get().exitCode().code();
     }
 
-    private static Optional<Failure> failure(Exception e) {
+    /** What a user can fix; empty for a bug in this program. */
+    static Optional<Failure> failure(Exception e) {
         if (e instanceof Failure failure) {
             return Optional.of(failure);
         }

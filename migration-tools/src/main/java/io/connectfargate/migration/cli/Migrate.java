@@ -2,6 +2,7 @@ package io.connectfargate.migration.cli;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.offsets.OffsetsCommand;
+import io.connectfargate.migration.output.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,9 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        subcommands = OffsetsCommand.class,
         usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit codes:%n")
+        subcommands = {StatusCommand.class, OffsetsCommand.class, GroupOffsetSyncCommand.class})
 public final class Migrate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -31,6 +31,7 @@ public final class Migrate implements Callable<Integer> {
      * @param arguments as {@code --help} lists them
      */
     public static void main(String[] arguments) {
+        Terminal.prepare();
         // Read by slf4j-simple when the first logger is made: what Kafka's clients log is not for the user's terminal.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
         System.exit(commandLine().execute(arguments));
@@ -40,8 +41,18 @@ public final class Migrate implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Migrate()).setExecutionExceptionHandler(new FailureHandler());
         command.setCaseInsensitiveEnumValuesAllowed(true);
-        command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+        exitCodes(command);
+        command.getSubcommands().values().forEach(Migrate::exitCodes);
+        // Else -tls would be -t with the value "ls".
+        command.getSubcommands().get("group-offset-sync").setPosixClusteredShortOptionsAllowed(false);
         return command;
+    }
+
+    private static void exitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.meanings());
     }
 
     @Override

@@ -13,16 +13,26 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** A file of a Kafka client's properties, as Kafka's own tools read it. */
-final class ClientFile {
+public final class ClientFile {
     private ClientFile() {}
 
     /**
-     * Its properties, references not resolved.
+     * Its properties with the address of a cluster, references not resolved.
      *
      * @param option that names the file, for the sentences
      * @return empty if it cannot be used, which is added to the errors
      */
     static Optional<Map<String, String>> read(String option, Path file, InputErrors errors) {
+        return parse(option, file, errors).filter(read -> hasAddress(read, "", file, errors));
+    }
+
+    /**
+     * Its properties, references not resolved.
+     *
+     * @param option that names the file, for the sentences
+     * @return empty if it cannot be read, which is added to the errors
+     */
+    public static Optional<Map<String, String>> parse(String option, Path file, InputErrors errors) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
@@ -40,13 +50,24 @@ final class ClientFile {
         properties
                 .stringPropertyNames()
                 .forEach(name -> read.put(name, properties.getProperty(name).strip()));
-        if (read.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "").isEmpty()) {
+        return Optional.of(read);
+    }
+
+    /**
+     * Whether bootstrap servers are among the properties.
+     *
+     * @param or another name that the user may know, and "or"
+     */
+    public static boolean hasAddress(Map<String, String> properties, String or, Path file, InputErrors errors) {
+        boolean there = !properties
+                .getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "")
+                .isEmpty();
+        if (!there) {
             errors.add(
-                    CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG + " of " + file,
+                    (or + " " + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG + " of " + file).strip(),
                     "is missing",
                     "the cluster's bootstrap servers, host:port,host:port");
-            return Optional.empty();
         }
-        return Optional.of(read);
+        return there;
     }
 }

@@ -35,7 +35,7 @@ final class ConnectorReader {
         String origin = "--connector " + file;
         try {
             JsonNode json = MAPPER.readTree(Files.readString(file));
-            return Connector.of(json, file.toString(), file.getFileName().toString(), errors);
+            return Connector.of(json, file.toString(), String.valueOf(file.getFileName()), errors);
         } catch (NoSuchFileException e) {
             errors.add(origin, "does not exist", "a file with a connector's JSON, as in Configuration/connectors");
         } catch (JsonProcessingException e) {

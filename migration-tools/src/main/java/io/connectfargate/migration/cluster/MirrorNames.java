@@ -42,19 +42,29 @@ public record MirrorNames(String sourceAlias, String targetAlias, ReplicationPol
         if (!location.equals("source") && !location.equals("target")) {
             errors.add(LOCATION, "is '" + location + "'", "source or target");
         }
+        return policy(named, errors)
+                .map(policy -> new MirrorNames(
+                        named.get(SOURCE_ALIAS),
+                        named.get(TARGET_ALIAS),
+                        policy,
+                        location.equals("target") ? Cluster.TARGET : Cluster.SOURCE));
+    }
+
+    /**
+     * The policy alone, as Kafka's clients make it.
+     *
+     * @param config class and separator
+     * @return empty if it cannot be made, which is added to the errors
+     */
+    public static Optional<ReplicationPolicy> policy(Map<String, String> config, InputErrors errors) {
         try {
-            ReplicationPolicy policy = new AbstractConfig(POLICY_ONLY, named, false)
-                    .getConfiguredInstance(POLICY, ReplicationPolicy.class);
-            return Optional.of(new MirrorNames(
-                    named.get(SOURCE_ALIAS),
-                    named.get(TARGET_ALIAS),
-                    policy,
-                    location.equals("target") ? Cluster.TARGET : Cluster.SOURCE));
+            return Optional.of(new AbstractConfig(POLICY_ONLY, config, false)
+                    .getConfiguredInstance(POLICY, ReplicationPolicy.class));
         } catch (KafkaException e) {
             errors.add(
                     POLICY,
                     "cannot be used: " + e.getMessage(),
-                    "a replication policy that this program has; put its jar next to those in lib if it is your own");
+                    "a replication policy that this program has on its class path");
             return Optional.empty();
         }
     }

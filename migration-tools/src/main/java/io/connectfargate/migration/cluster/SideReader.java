@@ -65,7 +65,8 @@ final class SideReader {
         return Optional.empty();
     }
 
-    private Optional<ClusterSettings> ofFile(Cluster cluster, String option, Path file, Map<String, String> read) {
+    /** @param read what is in the file */
+    Optional<ClusterSettings> ofFile(Cluster cluster, String option, Path file, Map<String, String> read) {
         Map<String, String> resolved = references.resolve(read);
         Set<String> own = new HashSet<>(List.of(read.getOrDefault(PROVIDERS, "").split("\\s*,\\s*")));
         return settings(cluster, BOOTSTRAP + " of " + file, option, own, kind -> resolved);

@@ -33,6 +33,20 @@ class StartUpIT {
                 "The target cluster (BROKERS) cannot be used: " + NOBODY + " refused the connection: ");
     }
 
+    /** {@code docker run --rm --entrypoint java IMAGE @/opt/connect/migrate --help}. */
+    @Test
+    void runsMigrateInPlaceOfTheWorker() {
+        try (Network network = Network.newNetwork();
+                WorkerContainer migrate = new WorkerContainer(network, Map.of()).untilExit()) {
+            migrate.withCreateContainerCmdModifier(command -> command.withEntrypoint("java"));
+            migrate.withCommand("@/opt/connect/migrate", "--help");
+            migrate.start();
+
+            assertThat(migrate.exitCode()).as(migrate.getLogs()).isZero();
+            assertThat(migrate.getLogs()).startsWith("Usage: migrate").contains("status", "Exit codes:");
+        }
+    }
+
     private static void assertEnds(Map<String, String> environment, int exitCode, String... sentences) {
         try (Network network = Network.newNetwork();
                 WorkerContainer worker = new WorkerContainer(network, environment).untilExit()) {

@@ -1,0 +1,53 @@
+package io.connectfargate.migration.cluster;
+
+import io.connectfargate.checks.ClusterCheck;
+import io.connectfargate.checks.ExitCode;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.diagnosis.Problem;
+import io.connectfargate.migration.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One cluster, by a file of client properties, for commands that need no connector. */
+public final class FileCluster {
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
+
+    private FileCluster() {}
+
+    /**
+     * How the cluster is reached.
+     *
+     * @param option that names the file, for the sentences
+     * @param properties what is in the file, references not resolved
+     * @return empty if something that they refer to is missing, which is added to the errors
+     */
+    public static Optional<ClusterSettings> of(
+            Cluster cluster, String option, Path file, Map<String, String> properties, InputErrors errors) {
+        Optional<ClusterSettings> side = new SideReader(Optional.empty(), WorkerEnvironment.ofProcess(), errors)
+                .ofFile(cluster, option, file, properties);
+        side.ifPresent(known -> JvmLimits.lift(List.of(known)));
+        return side;
+    }
+
+    /**
+     * Checks that the cluster responds and accepts the login.
+     *
+     * @throws Failure as {@link Clusters#requireUsable} does
+     */
+    public static void requireUsable(ClusterSettings side) {
+        fail(ClusterCheck.find(side.client(), List.of(), CHECK_TIMEOUT));
+    }
+
+    static void fail(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            boolean settings = problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.SETTINGS);
+            throw new Failure(
+                    settings ? ExitCode.USAGE : ExitCode.UNAVAILABLE,
+                    problems.stream().map(Problem::sentence).collect(Collectors.joining(System.lineSeparator())));
+        }
+    }
+}
