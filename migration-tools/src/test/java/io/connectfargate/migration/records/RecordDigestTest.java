@@ -46,7 +46,8 @@ class RecordDigestTest {
 
     @Test
     void countsKeysValuesAndHeaders() {
-        assertThat(RecordDigest.of(record(1, 5, "key", "value", "header", "1"), true).bytes())
+        assertThat(RecordDigest.of(record(1, 5, "key", "value", "header", "1"), true)
+                        .bytes())
                 .isEqualTo(3 + 5 + 6 + 1);
     }
 
