@@ -3,7 +3,6 @@ package io.connectfargate.connect.metrics;
 import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.client.ConnectRest;
-import io.connectfargate.connect.WorkerLauncher;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class Troubles implements AutoCloseable {
                 "CONNECT_LISTENERS", "http://127.0.0.1:" + port,
                 "CONNECT_OFFSET_FLUSH_INTERVAL_MS", "1000",
                 "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "0");
-        return AgentJvm.start(folder, environment, WorkerLauncher.class);
+        return AgentJvm.startWorker(folder, environment);
     }
 
     Scrape scrape() {
