@@ -16,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The launcher in a JVM of its own, as the image starts it. */
 public final class WorkerProcess implements AutoCloseable {
@@ -47,17 +50,33 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** @param environment the only variables that the worker gets, in addition to a free port for REST */
     public static WorkerProcess start(Map<String, String> environment) throws IOException {
+        return start(environment, WorkerImage.sharing(IMAGE), flag -> true);
+    }
+
+    /**
+     * Starts one that writes the classes it has loaded into an archive when it ends.
+     *
+     * <p>Without the agent, since the JVM writes none with one; those that use it may have one.
+     */
+    static WorkerProcess startRecording(Map<String, String> environment, Path archive) throws IOException {
+        return start(
+                environment, List.of("-XX:ArchiveClassesAtExit=" + archive), flag -> !flag.startsWith("-javaagent:"));
+    }
+
+    private static WorkerProcess start(Map<String, String> environment, List<String> sharing, Predicate<String> flags)
+            throws IOException {
         int port = FreePorts.take();
         int metricsPort = FreePorts.take();
         Path log = Files.createTempFile(Files.createDirectories(TARGET.resolve("worker-logs")), "worker-", ".log");
         Path temp = Files.createTempDirectory(TARGET.resolve("worker-logs"), "temp-");
         Map<String, String> variables = new HashMap<>(Map.of("CONNECT_LISTENERS", "http://0.0.0.0:" + port));
         variables.putAll(environment);
-        Process process = new WorkerJvm(WorkerImage.in(IMAGE), "384m", temp, metricsPort)
-                .with("-XX:TieredStopAtLevel=1") // it lives for seconds
-                .worker(variables, log)
-                .start();
-        return new WorkerProcess(process, log, port, metricsPort, temp);
+        List<String> further = new ArrayList<>(sharing);
+        further.add("-XX:TieredStopAtLevel=1"); // it lives for seconds
+        ProcessBuilder worker =
+                new WorkerJvm(WorkerImage.in(IMAGE), "384m", temp, metricsPort, further).worker(variables, log);
+        worker.command().removeIf(flags.negate());
+        return new WorkerProcess(worker.start(), log, port, metricsPort, temp);
     }
 
     /** Kills it if it is not: a caller that waits in the head of a try statement has nothing to close yet. */

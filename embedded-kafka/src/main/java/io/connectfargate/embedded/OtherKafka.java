@@ -18,8 +18,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * A broker of another version on loopback, in a JVM of its own with a class path of its own. Its data lies in a temporary folder that
- * {@link #close()} deletes. Not thread-safe.
+ * A broker of another version in a JVM of its own, with data in a temporary folder that {@link #close()} deletes. Not thread-safe.
  */
 public final class OtherKafka implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -172,6 +171,7 @@ public final class OtherKafka implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
                 "-cp",
                 classPath,
                 main));

@@ -52,7 +52,8 @@ final class WorkerProcess implements AutoCloseable {
         environment.put("GROUP", GROUP);
         environment.put("CONNECT_LISTENERS", "http://127.0.0.1:" + options.port());
         environment.put("CONNECT_REST_ADVERTISED_HOST_NAME", "127.0.0.1");
-        WorkerJvm jvm = new WorkerJvm(WorkerImage.in(tree.workerImage()), HEAP, temp, options.metricsPort());
+        WorkerJvm jvm =
+                new WorkerJvm(WorkerImage.in(tree.workerImage()), HEAP, temp, options.metricsPort(), furtherFlags());
         try {
             Process process =
                     jvm.worker(environment, log).directory(temp.toFile()).start();
@@ -60,6 +61,12 @@ final class WorkerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The worker's JVM cannot be started", e);
         }
+    }
+
+    /** Tests run dozens of workers for seconds each: they name a file of JVM flags that make these cheaper. */
+    private static List<String> furtherFlags() {
+        String file = System.getProperty("worker.flags", "");
+        return file.isEmpty() ? List.of() : List.of("@" + file);
     }
 
     /** @throws Failure with the end of its log if it ends, or is not ready within two minutes */

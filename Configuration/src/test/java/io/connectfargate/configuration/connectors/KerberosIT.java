@@ -95,6 +95,7 @@ class KerberosIT {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
                         "--limit-modules=" + modules(),
                         "-Djava.security.krb5.conf=" + System.getProperty("java.security.krb5.conf"),
                         "-cp",

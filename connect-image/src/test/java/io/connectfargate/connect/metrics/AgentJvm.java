@@ -35,7 +35,8 @@ final class AgentJvm implements AutoCloseable {
     private final Process process;
     private final Path rules;
 
-    private AgentJvm(Path folder, Map<String, String> environment, String mainClass) throws IOException {
+    private AgentJvm(Path folder, Map<String, String> environment, String mainClass, String... flags)
+            throws IOException {
         log = folder.resolve("child.log");
         port = FreePorts.take();
         rules = Files.copy(RULES, folder.resolve("rules.yml"));
@@ -44,6 +45,7 @@ final class AgentJvm implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.putAll(environment);
         process = new WorkerJvm(image, "512m", folder, port)
+                .with(flags)
                 .process(variables, log, mainClass)
                 .start();
     }
@@ -57,6 +59,15 @@ final class AgentJvm implements AutoCloseable {
     static AgentJvm start(Path folder, Map<String, String> environment, Class<?> mainClass) {
         try {
             return new AgentJvm(folder, environment, mainClass.getName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A worker of which nothing is measured: it lives for too short a time for the optimizing compiler. */
+    static AgentJvm startWorker(Path folder, Map<String, String> environment) {
+        try {
+            return new AgentJvm(folder, environment, WorkerJvm.LAUNCHER, "-XX:TieredStopAtLevel=1");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,6 @@ package io.connectfargate.connect.metrics;
 import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.client.ConnectRest;
-import io.connectfargate.connect.WorkerLauncher;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
@@ -48,7 +47,7 @@ final class Migration implements AutoCloseable {
         int port = FreePorts.take();
         address = "http://127.0.0.1:" + port;
         rest = ConnectRest.onLoopback(port, Duration.ofMinutes(10));
-        worker = AgentJvm.start(folder, environment(port), WorkerLauncher.class);
+        worker = AgentJvm.startWorker(folder, environment(port));
     }
 
     /** Starts all and returns as soon as the worker has accepted the connectors. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.client.ConnectRest;
-import io.connectfargate.connect.WorkerLauncher;
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.testsupport.FreePorts;
 import java.io.IOException;
@@ -65,7 +64,7 @@ final class Troubles implements AutoCloseable {
                 "CONNECT_OFFSET_FLUSH_INTERVAL_MS", "1000",
                 "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "0"));
         environment.putAll(more);
-        AgentJvm worker = AgentJvm.start(folder, environment, WorkerLauncher.class);
+        AgentJvm worker = AgentJvm.startWorker(folder, environment);
         worker.awaitOk("http://127.0.0.1:" + port + "/connectors");
         return worker;
     }
