@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -25,8 +24,6 @@ import org.apache.kafka.common.internals.KafkaFutureImpl;
 
 /** A cluster as one login sees it, and what the user calls it. What it was asked it does not ask again. Not thread-safe. */
 public final class Side {
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
     private final ClusterClient client;
     private final Known known;
     private final Duration limit;
@@ -43,10 +40,15 @@ public final class Side {
 
     /** What a login has learned. */
     static final class Known implements AutoCloseable {
+        private final String clientId;
         private Admin admin;
         private String clusterId;
         private Collection<Node> nodes;
         private Map<String, Uuid> topics;
+
+        Known(String clientId) {
+            this.clientId = clientId;
+        }
 
         @Override
         public void close() {
@@ -80,7 +82,7 @@ public final class Side {
     public Admin admin() throws UnknownException {
         if (known.admin == null) {
             Map<String, Object> settings = new HashMap<>(client.login());
-            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-identity-" + NUMBER.incrementAndGet());
+            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, known.clientId);
             settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(limit.toMillis()));
             settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(limit.toMillis()));
             settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.groups;
 
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorChecks;
 import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.connect.identity.ConnectorGroup;
@@ -108,11 +109,11 @@ public final class CheckpointGroups implements AutoCloseable {
     private Optional<CoveredGroups> round(String name, Map<String, String> config) throws InterruptedException {
         try {
             if (!open.containsKey(name)) {
-                open.put(name, new Open(config, reader.read(name, config).map(this::watch)));
+                open.put(name, new Open(config, watch(name, config)));
             }
             Optional<WatchedGroups> watched = open.get(name).watched();
             return watched.isPresent() ? Optional.of(watched.get().round(logs.get())) : Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (UnknownException | RuntimeException e) {
             // Kafka's message may hold a value of the configuration, so it is left out.
             log.debug("The groups of {}", name, e);
             return Optional.of(new CoveredGroups(
@@ -124,8 +125,12 @@ public final class CheckpointGroups implements AutoCloseable {
         }
     }
 
-    private WatchedGroups watch(MirrorConnector connector) {
-        return new WatchedGroups(connector, reader.worker());
+    /** Empty for a connector that is switched off. */
+    private Optional<WatchedGroups> watch(String name, Map<String, String> config) throws UnknownException {
+        Optional<MirrorConnector> connector = reader.read(name, config);
+        return connector.isPresent()
+                ? Optional.of(new WatchedGroups(connector.get(), reader.worker()))
+                : Optional.empty();
     }
 
     private Map<String, Map<String, String>> configurations() {

@@ -33,7 +33,9 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  * together. Brokers before 3.0 take a request for each group's offsets. Changes nothing. Not thread-safe.
  */
 final class GroupReader {
-    private static final int LIMIT_MS = 10_000;
+    /** For each answer. */
+    static final int LIMIT_MS = 10_000;
+
     private static final Set<GroupState> WITHOUT_MEMBERS = Set.of(GroupState.EMPTY, GroupState.DEAD);
 
     private final Admin admin;

@@ -1,7 +1,7 @@
 package io.connectfargate.connect.groups;
 
-import io.connectfargate.checks.connection.ClusterClient;
-import io.connectfargate.connect.access.ConnectorClient;
+import io.connectfargate.checks.identity.UnknownException;
+import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.mirror.MirrorCheckpointConfig;
@@ -35,22 +32,31 @@ final class WatchedGroups implements AutoCloseable {
             MirrorCheckpointConfig.SYNC_GROUP_OFFSETS_INTERVAL_SECONDS, 60);
 
     private static final Duration WORK = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMillis(GroupReader.LIMIT_MS);
 
     private final MirrorConnector connector;
-    private final Admin sourceAdmin;
-    private final Admin targetAdmin;
+    private final ConnectorSides sides;
     private final GroupReader source;
     private final GroupReader target;
     private final GroupJudge judge;
     private CoveredGroups seen;
 
-    /** @param worker its properties, references resolved */
-    WatchedGroups(MirrorConnector connector, Map<String, String> worker) {
+    /**
+     * Connects when a cluster is first asked.
+     *
+     * @param worker its properties, references resolved
+     * @throws UnknownException if no client can be created from the configuration
+     */
+    WatchedGroups(MirrorConnector connector, Map<String, String> worker) throws UnknownException {
         this.connector = connector;
-        sourceAdmin = admin(ConnectorClient.SOURCE_ADMIN.of(connector, worker));
-        targetAdmin = admin(ConnectorClient.TARGET_ADMIN.of(connector, worker));
-        source = new GroupReader(sourceAdmin);
-        target = new GroupReader(targetAdmin);
+        sides = new ConnectorSides(worker, LIMIT, "connect-groups-" + connector.name());
+        try {
+            source = new GroupReader(sides.source(connector).admin());
+            target = new GroupReader(sides.target(connector).admin());
+        } catch (UnknownException e) {
+            sides.close();
+            throw e;
+        }
         judge = new GroupJudge(
                 connector.name(),
                 connector.sourceAlias(),
@@ -151,17 +157,8 @@ final class WatchedGroups implements AutoCloseable {
         return topics;
     }
 
-    private Admin admin(ClusterClient client) {
-        Map<String, Object> settings = new HashMap<>(client.login());
-        settings.put(
-                CommonClientConfigs.CLIENT_ID_CONFIG, "connect-groups-" + connector.name() + "-" + client.cluster());
-        settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
-        return Admin.create(settings);
-    }
-
     @Override
     public void close() {
-        sourceAdmin.close(Duration.ZERO);
-        targetAdmin.close(Duration.ZERO);
+        sides.close();
     }
 }

@@ -1,7 +1,8 @@
 package io.connectfargate.connect.ledger;
 
-import io.connectfargate.checks.connection.ClusterClient;
+import io.connectfargate.checks.identity.UnknownException;
 import io.connectfargate.connect.access.ConnectorClient;
+import io.connectfargate.connect.access.ConnectorSides;
 import io.connectfargate.connect.access.MirrorConnector;
 import io.connectfargate.connect.status.ClusterSeen;
 import io.connectfargate.connect.status.KafkaVersion;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,23 +33,35 @@ final class LedgerClients implements AutoCloseable {
 
     private final MirrorConnector connector;
     private final Map<String, String> worker;
+    private final ConnectorSides sides;
     private final Admin sourceAdmin;
-    private final Admin targetAdmin;
     private final ClusterReader source;
     private final ClusterReader target;
     private final KafkaVersion sourceVersion;
     private final KafkaVersion targetVersion;
 
-    /** @param worker its properties, references resolved */
-    LedgerClients(MirrorConnector connector, Map<String, String> worker, ReaderSettings settings) {
+    /**
+     * Connects when a cluster is first asked.
+     *
+     * @param worker its properties, references resolved
+     * @throws UnknownException if no client can be created from the configuration
+     */
+    LedgerClients(MirrorConnector connector, Map<String, String> worker, ReaderSettings settings)
+            throws UnknownException {
         this.connector = connector;
         this.worker = worker;
-        sourceAdmin = admin(ConnectorClient.SOURCE_ADMIN.of(connector, worker));
-        targetAdmin = admin(ConnectorClient.TARGET_ADMIN.of(connector, worker));
-        sourceVersion = new KafkaVersion(sourceAdmin);
-        targetVersion = new KafkaVersion(targetAdmin);
-        source = new ClusterReader(sourceAdmin, settings, Clock.systemUTC());
-        target = new ClusterReader(targetAdmin, settings, Clock.systemUTC());
+        sides = new ConnectorSides(worker, settings.limit(), "connect-ledger-" + connector.name());
+        try {
+            sourceAdmin = sides.source(connector).admin();
+            Admin targetAdmin = sides.target(connector).admin();
+            sourceVersion = new KafkaVersion(sourceAdmin);
+            targetVersion = new KafkaVersion(targetAdmin);
+            source = new ClusterReader(sourceAdmin, settings, Clock.systemUTC());
+            target = new ClusterReader(targetAdmin, settings, Clock.systemUTC());
+        } catch (UnknownException e) {
+            sides.close();
+            throw e;
+        }
     }
 
     ClusterReader source() {
@@ -107,16 +119,8 @@ final class LedgerClients implements AutoCloseable {
         return "read_committed".equalsIgnoreCase(String.valueOf(level));
     }
 
-    private Admin admin(ClusterClient client) {
-        Map<String, Object> settings = new HashMap<>(client.login());
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "connect-ledger-" + connector.name() + "-" + client.cluster());
-        settings.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
-        return Admin.create(settings);
-    }
-
     @Override
     public void close() {
-        sourceAdmin.close(Duration.ZERO);
-        targetAdmin.close(Duration.ZERO);
+        sides.close();
     }
 }

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class LedgerMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LedgerMonitor.class);
     private static final Duration INTERVAL = Duration.ofSeconds(15);
-    private static final String FLUSH = "offset.flush.interval.ms";
     private static final long ACKNOWLEDGE_SECONDS = 60;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -39,6 +38,7 @@ public final class LedgerMonitor implements AutoCloseable {
     private final SourceConnectors connectors;
     private final Peers peers;
     private final Readers readers;
+    private final URI advertised;
     private final Duration flush;
     private final Picture picture;
     private final WorkerNews news = new WorkerNews();
@@ -54,10 +54,11 @@ public final class LedgerMonitor implements AutoCloseable {
      */
     public LedgerMonitor(Herder herder, URI advertised, Map<String, String> worker, Duration longest) {
         this.herder = herder;
+        this.advertised = advertised;
         this.connectors = new SourceConnectors(herder, worker);
         this.peers = new Peers(PeerClient.of(herder));
         this.readers = new Readers(herder, advertised, connectors, peers);
-        this.flush = Duration.ofMillis(Long.parseLong(worker.getOrDefault(FLUSH, "60000")));
+        this.flush = Duration.ofMillis(Long.parseLong(worker.getOrDefault("offset.flush.interval.ms", "60000")));
         this.picture =
                 new Picture(herder, worker, longest, System.getenv().containsKey(Variables.REST_CREDENTIALS.name()));
         MigrationStatus.OF_THIS_WORKER.use(this);
@@ -88,9 +89,24 @@ public final class LedgerMonitor implements AutoCloseable {
 
     private void lead() throws InterruptedException, ReflectiveOperationException {
         if (ledgers == null) {
-            ledgers = new Ledgers(connectors, new LedgerStore(herder), readers::of, flush);
+            ledgers = new Ledgers(
+                    connectors,
+                    new Ledgers.Shared(new LedgerStore(herder), readers::of, flush),
+                    () -> thread.execute(this::show));
         }
-        List<Watched> seen = ledgers.round();
+        show(ledgers.round());
+    }
+
+    /** After a look that took longer than its round, and after an acknowledgement. */
+    private void show() {
+        try {
+            Optional.ofNullable(ledgers).map(Ledgers::seen).ifPresent(this::show);
+        } catch (RuntimeException e) {
+            log.debug("The status is shown again after the next round", e);
+        }
+    }
+
+    private void show(List<Watched> seen) {
         picture.lead(seen, peers.news(picture.workers(), readers.workerId(), news.now(), readers::worker));
     }
 
@@ -100,7 +116,7 @@ public final class LedgerMonitor implements AutoCloseable {
             ledgers.close();
             ledgers = null;
         }
-        Optional<String> leader = GroupLeader.url(herder);
+        Optional<String> leader = otherLeader();
         if (leader.isPresent()) {
             picture.repeat(peers.send("GET", url(leader.get(), "status"), null, null));
         }
@@ -156,13 +172,17 @@ public final class LedgerMonitor implements AutoCloseable {
             return null;
         });
         Peers.await(done, ACKNOWLEDGE_SECONDS);
-        // Shows at once.
-        thread.execute(this::round);
+        thread.execute(this::show);
+    }
+
+    /** A leader that has lost its coordinator leads no longer, and its own address is still the leader's: it would ask itself. */
+    private Optional<String> otherLeader() {
+        return GroupLeader.url(herder)
+                .filter(url -> !URI.create(url).getAuthority().equals(advertised.getAuthority()));
     }
 
     private String leader() throws IOException {
-        return GroupLeader.url(herder)
-                .orElseThrow(() -> new IOException("This worker is no member of its group at the moment"));
+        return otherLeader().orElseThrow(() -> new IOException("This worker is no member of its group at the moment"));
     }
 
     static String url(String worker, String path) {

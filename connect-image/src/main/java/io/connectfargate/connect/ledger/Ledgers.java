@@ -1,135 +1,99 @@
 package io.connectfargate.connect.ledger;
 
-import io.connectfargate.connect.access.MirrorConnector;
-import io.connectfargate.connect.status.ClusterSeen;
-import io.connectfargate.ledger.judgement.Ledger;
-import io.connectfargate.ledger.judgement.Level;
 import io.connectfargate.ledger.judgement.Loss;
-import io.connectfargate.ledger.judgement.Verdict;
-import io.connectfargate.ledger.reader.ReaderSettings;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.runtime.LedgerStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ledgers of all source connectors of the group, while this worker leads it. Not thread-safe. */
+/**
+ * The ledgers of all source connectors of the group, while this worker leads it. Their clusters are read at the same time: one that does
+ * not respond delays no other connector's look. Not thread-safe.
+ */
 final class Ledgers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ledgers.class);
+    /** A look that takes longer is shown when it ends. At 5,000 partitions it takes less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Each connector's two clients have a thread, too. More connectors than these wait for one another. */
+    private static final int THREADS = 32;
 
     private final SourceConnectors connectors;
-    private final LedgerStore store;
-    private final Positions positions;
-    private final Duration flush;
-    private final Map<String, Open> open = new HashMap<>();
-    private final Map<String, String> told = new HashMap<>();
+    private final Shared shared;
+    private final Runnable changed;
+    private final Map<String, ConnectorLedger> all = new TreeMap<>();
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
+                Thread look = new Thread(task, "ledger-look");
+                look.setDaemon(true);
+                return look;
+            });
 
     /** Where the positions of a connector's tasks come from. */
     interface Positions {
         List<TaskPosition> of(String connector);
     }
 
-    /** @param config as written: another one is watched again */
-    private record Open(Map<String, String> config, WatchedLedger watched, KeptLedger kept) {}
+    /**
+     * What all connectors' ledgers use.
+     *
+     * @param flush how often Connect stores offsets
+     */
+    record Shared(LedgerStore store, Positions positions, Duration flush) {}
 
-    /** @param flush how often Connect stores offsets */
-    Ledgers(SourceConnectors connectors, LedgerStore store, Positions positions, Duration flush) {
+    /** @param changed runs on another thread when a look has ended after its round */
+    Ledgers(SourceConnectors connectors, Shared shared, Runnable changed) {
         this.connectors = connectors;
-        this.store = store;
-        this.positions = positions;
-        this.flush = flush;
+        this.shared = shared;
+        this.changed = changed;
+        threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Checks both clusters of each connector once. */
+    /** Begins a look at both clusters of each connector whose last look has ended. Returns what is known after two seconds at most. */
     List<Watched> round() throws InterruptedException {
         Map<String, Map<String, String>> now = connectors.configurations();
-        for (String name : List.copyOf(open.keySet())) {
-            if (!open.get(name).config().equals(now.get(name))) {
-                close(name);
+        for (String name : List.copyOf(all.keySet())) {
+            if (!all.get(name).isOf(now.get(name))) {
+                all.remove(name).close();
             }
         }
-        List<Watched> all = new ArrayList<>();
-        for (Map.Entry<String, Map<String, String>> connector : now.entrySet()) {
-            round(connector.getKey(), connector.getValue(), all);
-        }
-        return all;
+        now.forEach((name, config) ->
+                all.computeIfAbsent(name, first -> new ConnectorLedger(name, config, connectors, shared)));
+        List<CompletableFuture<Void>> looks = new ArrayList<>();
+        all.values().forEach(one -> one.begin(threads).ifPresent(looks::add));
+        await(looks);
+        return seen();
     }
 
-    private void round(String name, Map<String, String> config, List<Watched> all) throws InterruptedException {
-        List<String> failures = connectors.failures(name);
+    private void await(List<CompletableFuture<Void>> looks) throws InterruptedException {
         try {
-            if (!open.containsKey(name) && !open(name, config)) {
-                return;
-            }
-            Open one = open.get(name);
-            MirrorConnector connector = one.watched().connector();
-            one.watched().round(connectors.stored(connector), positions.of(name), failures);
-            one.kept().keep(one.watched().ledger(), Instant.now());
-            all.add(seen(connector, one.watched(), failures));
-            told.remove(name);
-        } catch (IOException | RuntimeException e) {
-            tell(name, e);
-            all.add(unknown(name, config, e, failures));
+            CompletableFuture.allOf(looks.toArray(CompletableFuture<?>[]::new))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            looks.stream().filter(look -> !look.isDone()).forEach(look -> look.thenRun(changed));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 
-    /** Once, and not each round. */
-    private void tell(String name, Exception e) {
-        String reason = String.valueOf(e.getMessage());
-        if (!reason.equals(told.put(name, reason))) {
-            log.warn("The ledger of connector {} is not up to date: {}", name, reason);
-        }
-        log.debug("The ledger of connector {}", name, e);
-    }
-
-    /** False for a connector that is switched off. */
-    private boolean open(String name, Map<String, String> config) throws IOException {
-        MirrorConnector connector = connectors.read(name, config).orElse(null);
-        if (connector == null) {
-            return false;
-        }
-        KeptLedger kept = new KeptLedger(new OffsetsTopicMemory(store, name, connector.sourceAlias()));
-        Ledger before = kept.read();
-        LedgerClients clients = new LedgerClients(connector, connectors.worker(), ReaderSettings.DEFAULT);
-        open.put(name, new Open(config, new WatchedLedger(connector, clients, flush, before), kept));
-        return true;
-    }
-
-    private static Watched seen(MirrorConnector connector, WatchedLedger watched, List<String> failures) {
-        return new Watched(
-                connector.name(),
-                connector.sourceAlias(),
-                connector.config().getOrDefault("target.cluster.alias", "target"),
-                watched.ledger(),
-                watched.verdict(),
-                failures,
-                watched.onSource(),
-                watched.onTarget(),
-                Map.of());
-    }
-
-    private Watched unknown(String name, Map<String, String> config, Exception why, List<String> failures) {
-        Open one = open.get(name);
-        Verdict verdict = new Verdict(
-                Level.UNKNOWN,
-                "Not everything is known",
-                "Connector " + name + " could not be checked: " + why.getMessage());
-        return new Watched(
-                name,
-                config.getOrDefault("source.cluster.alias", "source"),
-                config.getOrDefault("target.cluster.alias", "target"),
-                one == null ? Ledger.empty() : one.watched().ledger(),
-                verdict,
-                failures,
-                one == null ? ClusterSeen.NOTHING : one.watched().onSource(),
-                one == null ? ClusterSeen.NOTHING : one.watched().onTarget(),
-                Map.of());
+    /** What is known now of each connector that is not switched off. */
+    List<Watched> seen() {
+        return all.values().stream()
+                .map(ConnectorLedger::seen)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -139,19 +103,12 @@ final class Ledgers implements AutoCloseable {
      * @throws IOException if it could not be stored; then it is not acknowledged
      */
     void acknowledge(String connector, String id, String by) throws IOException {
-        Open one = open.get(connector);
+        ConnectorLedger one = all.get(connector);
         if (one == null) {
             throw new NoSuchElementException("No source connector " + connector + " is watched. There are: "
-                    + String.join(", ", open.keySet()) + ".");
+                    + String.join(", ", all.keySet()) + ".");
         }
-        Ledger before = one.watched().ledger();
-        Ledger after = before.acknowledge(id, by, Instant.now());
-        one.kept().keep(after, Instant.now());
-        one.watched().use(after);
-        Loss loss = before.openLosses().stream()
-                .filter(known -> known.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        Loss loss = one.acknowledge(id, by);
         log.warn(
                 "{} acknowledged the loss {} of connector {}, {} records",
                 by,
@@ -160,12 +117,10 @@ final class Ledgers implements AutoCloseable {
                 loss.records().isPresent() ? "at most " + loss.records().getAsLong() : "an unknown number of");
     }
 
-    private void close(String name) {
-        open.remove(name).watched().close();
-    }
-
     @Override
     public void close() {
-        List.copyOf(open.keySet()).forEach(this::close);
+        all.values().forEach(ConnectorLedger::close);
+        all.clear();
+        threads.shutdownNow();
     }
 }

@@ -3,6 +3,7 @@ package io.connectfargate.connect.ledger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectfargate.connect.status.NumberFields;
 import io.connectfargate.ledger.judgement.Level;
 import io.connectfargate.ledger.judgement.Loss;
 import io.connectfargate.ledger.judgement.PartitionEntry;
@@ -87,9 +88,14 @@ final class StatusDocument {
                 .orElse(State.values().length);
     }
 
-    /** As old as the oldest part of it. */
+    /** As old as the oldest part of it that was seen at all. */
     static Optional<Instant> asOf(List<Watched> all) {
-        return all.stream().map(watched -> watched.ledger().asOf()).min(Comparator.naturalOrder());
+        return all.stream().map(StatusDocument::seen).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** Empty before the first round. */
+    private static Optional<Instant> seen(Watched watched) {
+        return Optional.of(watched.ledger().asOf()).filter(time -> time.isAfter(Instant.EPOCH));
     }
 
     private static ObjectNode head(List<Watched> all) {
@@ -102,7 +108,7 @@ final class StatusDocument {
         node.put("name", watched.connector())
                 .put("source", watched.source())
                 .put("target", watched.target())
-                .put("asOf", watched.ledger().asOf().toString());
+                .put("asOf", seen(watched).map(Instant::toString).orElse(null));
         write(watched.verdict(), node.putObject("verdict"));
         ArrayNode failures = node.putArray("failures");
         watched.failures().forEach(failures::add);

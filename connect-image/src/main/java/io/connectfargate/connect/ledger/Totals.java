@@ -1,6 +1,7 @@
 package io.connectfargate.connect.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectfargate.connect.status.NumberFields;
 import io.connectfargate.ledger.judgement.Numbers;
 import io.connectfargate.ledger.judgement.PartitionEntry;
 import io.connectfargate.ledger.judgement.State;

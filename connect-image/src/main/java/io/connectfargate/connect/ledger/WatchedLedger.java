@@ -24,7 +24,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.TopicPartition;
 
-/** One source connector's ledger. Not thread-safe. */
+/**
+ * One source connector's ledger. {@link #observe} is called by one thread at a time; all else may be called while it waits for a
+ * cluster, but not at the same time as another.
+ */
 final class WatchedLedger implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String REFRESH = "refresh.topics.interval.seconds";
@@ -33,11 +36,11 @@ final class WatchedLedger implements AutoCloseable {
     private final LedgerClients clients;
     private final Judge judge;
     private final TaskProgress progress;
-    private Ledger ledger;
+    private volatile Ledger ledger;
     private Set<String> topics;
-    private String problem;
-    private ClusterSeen onSource = ClusterSeen.NOTHING;
-    private ClusterSeen onTarget = ClusterSeen.NOTHING;
+    private volatile String problem;
+    private volatile ClusterSeen onSource = ClusterSeen.NOTHING;
+    private volatile ClusterSeen onTarget = ClusterSeen.NOTHING;
 
     /**
      * Continues where an earlier one ended.
@@ -65,18 +68,19 @@ final class WatchedLedger implements AutoCloseable {
     }
 
     /**
-     * Looks once. The order matters: progress, then the source, then the target.
+     * Reads both clusters once. The order matters: progress, then the source, then the target.
      *
      * @param stored empty if it could not be read
      * @param positions of all tasks of the connector that are known
      * @param failures of the connector and its tasks, a sentence each
+     * @return empty while its topics have never been listed
      */
-    void round(Optional<StoredOffsets> stored, List<TaskPosition> positions, List<String> failures)
+    Optional<Observation> observe(Optional<StoredOffsets> stored, List<TaskPosition> positions, List<String> failures)
             throws InterruptedException {
         list();
         if (topics == null) {
             onSource = clients.onSource(Optional.ofNullable(problem));
-            return;
+            return Optional.empty();
         }
         Side source = clients.source().round(new Questions(topics, ledger.openTransactions(), true));
         Map<String, String> copies = new HashMap<>();
@@ -87,7 +91,12 @@ final class WatchedLedger implements AutoCloseable {
         Map<TopicPartition, Progress> known = stored.isEmpty()
                 ? Map.of()
                 : progress.of(source, stored.get()::of, positions, clients::look, Instant.now());
-        ledger = judge.next(ledger, new Observation(Instant.now(), copies, source, target, known, failures));
+        return Optional.of(new Observation(Instant.now(), copies, source, target, known, failures));
+    }
+
+    /** Makes the next ledger of what {@link #observe} has seen, and of what was acknowledged since. */
+    void judge(Observation observed) {
+        ledger = judge.next(ledger, observed);
     }
 
     private void list() throws InterruptedException {

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.ledger;
+package io.connectfargate.connect.status;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectfargate.ledger.judgement.Numbers;
@@ -6,10 +6,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Numbers as fields; null is not known, and for the time left also never. */
-final class NumberFields {
+public final class NumberFields {
     private NumberFields() {}
 
-    static void write(Numbers numbers, ObjectNode node) {
+    /** All of a topic or a partition. */
+    public static void write(Numbers numbers, ObjectNode node) {
         put(node, "lag", numbers.lag());
         put(node, "held", numbers.held());
         put(node, "total", numbers.total());
@@ -20,7 +21,8 @@ final class NumberFields {
         put(node, "secondsLeft", numbers.secondsLeft());
     }
 
-    static void put(ObjectNode node, String field, OptionalLong number) {
+    /** A count. */
+    public static void put(ObjectNode node, String field, OptionalLong number) {
         if (number.isPresent()) {
             node.put(field, number.getAsLong());
         } else {
@@ -29,7 +31,7 @@ final class NumberFields {
     }
 
     /** A record a second more or less is none of a reader's concern. */
-    static void put(ObjectNode node, String field, OptionalDouble rate) {
+    public static void put(ObjectNode node, String field, OptionalDouble rate) {
         if (rate.isPresent()) {
             node.put(field, Math.round(rate.getAsDouble() * 10) / 10.0);
         } else {
