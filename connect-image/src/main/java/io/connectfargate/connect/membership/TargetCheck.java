@@ -9,11 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Whether the target cluster serves a worker: a broker authenticates it, the group has a coordinator, and Connect's topics have
@@ -50,19 +55,34 @@ public final class TargetCheck {
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            return coordinator(admin).or(() -> leaders(admin));
+            return coordinator().or(() -> leaders(admin));
         } catch (KafkaException e) {
             return Optional.of("The " + client + " did not respond: " + e.getMessage());
         }
     }
 
-    private Optional<String> coordinator(Admin admin) {
-        return ask(
-                () -> {
-                    admin.describeClassicGroups(List.of(group)).all().get();
-                    return Optional.empty();
-                },
-                "has no coordinator for group " + group);
+    /**
+     * By a consumer, which asks ten times a second at most: an admin client asks for a missing coordinator again as fast as brokers
+     * respond. It joins no group.
+     */
+    private Optional<String> coordinator() {
+        Map<String, Object> settings = new HashMap<>(client.login());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "connect-membership");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            // Any answer will do.
+            return Optional.of(consumer.committed(Set.of(new TopicPartition(topics.get(0), 0)), TIMEOUT))
+                    .flatMap(offsets -> Optional.empty());
+        } catch (RetriableException e) {
+            return Optional.of("The " + client + " has no coordinator for group " + group + ": " + e.getMessage());
+        } catch (KafkaException e) {
+            // What cannot be read for other reasons than time, such as a permission, says nothing against the cluster.
+            return Optional.empty();
+        }
     }
 
     private Optional<String> leaders(Admin admin) {
