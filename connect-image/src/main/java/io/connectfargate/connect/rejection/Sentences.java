@@ -2,6 +2,7 @@ package io.connectfargate.connect.rejection;
 
 import io.connectfargate.connect.findings.Finding;
 import io.connectfargate.connect.findings.Kind;
+import io.connectfargate.connect.findings.KindText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +32,8 @@ final class Sentences {
                     connector,
                     kind,
                     "topics",
-                    Advice.of(kind, connector, named(all)) + effect(kind, leavesOut, apart)));
+                    what(kind, connector) + ": " + named(all) + ". "
+                            + KindText.of(kind).action() + effect(kind, leavesOut, apart)));
         });
         return findings;
     }
@@ -53,6 +55,25 @@ final class Sentences {
             default -> "The target will reject records: ";
         };
         return what + rejection.reason() + ".";
+    }
+
+    private static String what(Kind kind, String connector) {
+        String target = "The target of connector " + connector;
+        return switch (kind) {
+            case NO_COPY -> target + " does not create the copies of these topics, so nothing of them is copied";
+            case REJECTED_RECORDS -> target + " rejects records of these topics, so copying of them has stalled";
+            case TIMESTAMP_LIMIT -> target + " will reject records of these topics for their time";
+            case SIZE_LIMIT ->
+                target + " accepts smaller records than the source, and will reject larger ones of these topics";
+            case MISSING_KEYS ->
+                "Copies of connector " + connector
+                        + " are compacted, and will reject the records without keys of these topics";
+            case PARTITION_LIMIT -> target + " has no room for the partitions of all copies that do not exist yet";
+            case LIFTED_LIMIT ->
+                "Copies of connector " + connector
+                        + " accept records of any time until the cutover, since TIMESTAMP_LIMITS is lift";
+            default -> throw new IllegalArgumentException(kind.toString());
+        };
     }
 
     private static String named(List<Rejection> rejections) {

@@ -3,6 +3,7 @@ package io.connectfargate.connect.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectfargate.connect.findings.KindText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public record AllNews(Map<String, JsonNode> answers, Map<String, String> silent,
         KindText text = KindText.of(kind);
         return new Entry(
                 kind + ":" + connector + ":" + finding.path("key").asText(),
-                text.severity(),
+                Severity.of(text.kind()),
                 time(finding.path("since"), now),
                 text.title(),
                 finding.path("sentence").asText(),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The one answer to "is it fine?": as bad as its worst part. Of equally bad ones the first is reported first. */
-public final class OneVerdict {
+final class OneVerdict {
     private OneVerdict() {}
 
     /** @param parts by name, in the order in which they are reported */
@@ -42,11 +42,6 @@ public final class OneVerdict {
         write(of(parts), status.putObject("verdict"));
         ObjectNode all = status.putObject("verdicts");
         parts.forEach((name, part) -> write(part, all.putObject(name)));
-    }
-
-    /** How bad a status is. */
-    public static Level level(JsonNode status) {
-        return read(status.path("verdict")).level();
     }
 
     /** The parts of a status, in their order. */

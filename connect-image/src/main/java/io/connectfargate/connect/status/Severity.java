@@ -1,5 +1,6 @@
 package io.connectfargate.connect.status;
 
+import io.connectfargate.connect.findings.Kind;
 import io.connectfargate.ledger.judgement.Level;
 import java.util.Locale;
 
@@ -23,6 +24,16 @@ enum Severity {
     /** What it means for the verdict. */
     Level level() {
         return level;
+    }
+
+    /** Of what the checks of a worker found. */
+    static Severity of(Kind kind) {
+        return switch (kind) {
+            case FEWER_PARTITIONS, NO_COPY, REJECTED_RECORDS -> CRITICAL;
+            case NOT_LOOKED_AT -> UNKNOWN;
+            case TIMESTAMP_TYPE, LIFTED_LIMIT -> INFO;
+            default -> WARNING;
+        };
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectfargate.connect.findings.Kind;
+import io.connectfargate.connect.findings.KindText;
 import io.connectfargate.connect.groups.GroupState;
 import io.connectfargate.ledger.judgement.Level;
 import io.connectfargate.ledger.judgement.State;

@@ -120,6 +120,6 @@ class OneVerdictTest {
     }
 
     private static Level level(JsonNode status) {
-        return OneVerdict.level(status);
+        return OneVerdict.read(status.path("verdict")).level();
     }
 }
