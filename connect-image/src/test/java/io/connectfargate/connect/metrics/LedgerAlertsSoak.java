@@ -1,16 +1,16 @@
 package io.connectfargate.connect.metrics;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.connect.metrics.Scrape.Series;
+import io.connectfargate.embedded.EmbeddedKafka;
+import io.connectfargate.embedded.LogCopy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,23 @@ class LedgerAlertsSoak {
             "CopyBlocked",
             "TransactionOpen",
             "TopicsRejected",
+            "TopicsWillBeRejected",
             "LedgerUnknown",
             "LedgerTooOld");
     private static final String[] NORMAL = {"idle", "aborted", "compacted", "transactional", "trimmed"};
     private static final String[] TROUBLED = {"recreated", "deleted", "emptied", "blocked", "held"};
     private static final String[] LATE = {"lost", "gone"};
-    private static final Set<String> REFUSED = Set.of("NoCopy troubled refused", "TopicsRejected troubled refused");
+    private static final String[] CUT = {"cut", "cut-copy"};
+    private static final Set<String> REFUSED =
+            Set.of("NoCopy troubled refused", "TopicsRejected troubled refused", "TopicsWillBeRejected large large");
     private static final Set<String> EXPECTED = Set.of(
             "RecordsLost late lost",
             "RecordsLost late gone",
             "RecordsLost troubled recreated",
+            "RecordsLost truncated cut",
+            "CopyDamaged truncated cut-copy",
+            "LedgerUnknown away away",
+            "TopicsWillBeRejected large large",
             "CopyDamaged troubled deleted",
             "CopyDamaged troubled emptied",
             "RetentionClose close closing",
@@ -45,16 +52,18 @@ class LedgerAlertsSoak {
             "CopyBlocked troubled blocked",
             "TransactionOpen troubled held");
     /** How many topics at least are in each. */
-    private static final Map<String, Integer> STATES = Map.of(
-            "losing", 1,
-            "source-recreated", 1,
-            "source-deleted", 1,
-            "copy-emptied", 1,
-            "retention-close", 1,
-            "stalled", 1,
-            "no-copy", 1,
-            "copy-blocked", 1,
-            "open-transaction", 1);
+    private static final Map<String, Integer> STATES = Stream.of(
+                    "losing",
+                    "source-recreated",
+                    "source-deleted",
+                    "copy-emptied",
+                    "retention-close",
+                    "stalled",
+                    "no-copy",
+                    "copy-blocked",
+                    "open-transaction",
+                    "unknown")
+            .collect(Collectors.toMap(state -> state, state -> 1));
 
     /** A fetch waits for more bytes than there are: the task runs, and nothing moves. */
     private static final Map<String, String> NEVER_ENOUGH = Map.of(
@@ -64,21 +73,28 @@ class LedgerAlertsSoak {
 
     private static final long ALL = -1;
     private static final Duration NOW = Duration.ZERO;
-    /** A topic is stalled after three minutes. */
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @Test
     void firesForEachTroubleAndNotForNormalMigration(@TempDir Path folder) throws Exception {
         FiringAlerts firing = FiringAlerts.in(folder);
+        EmbeddedKafka away = EmbeddedKafka.start();
         try (Troubles all = new Troubles(folder)) {
             // Given
-            migrate(all);
-            awaitStates(all, Map.of("in-sync", NORMAL.length + TROUBLED.length + LATE.length + 1, "no-copy", 1));
-            firing.assertFiring(all.scrape(), ALERTS, REFUSED);
+            try (away) {
+                migrate(all);
+                migrateMore(all, away);
+                // And the topics away, large and stuck
+                int others = CUT.length + 3;
+                Shown.awaitStates(
+                        all, Map.of("in-sync", NORMAL.length + TROUBLED.length + LATE.length + others, "no-copy", 1));
+                Shown.awaitSeries(all, "kafka_connect_target_rejects_topic", Map.of("topic", "large"));
+                firing.assertFiring(all.scrape(), ALERTS, REFUSED);
+                truncate(all);
+            }
 
             // When
             try (KafkaProducer<String, String> held = trouble(all)) {
-                awaitStates(all, STATES);
+                Shown.awaitStates(all, STATES);
 
                 // Then
                 firing.assertFiring(all.scrape(), ALERTS, EXPECTED);
@@ -111,6 +127,32 @@ class LedgerAlertsSoak {
         all.copy("stuck", "stuck", all.source().bootstrapServers(), NEVER_ENOUGH);
     }
 
+    /** A source that will not respond, copies that accept smaller records, and logs that will be truncated. */
+    private static void migrateMore(Troubles all, EmbeddedKafka away) {
+        all.create(away, Map.of(), "away");
+        all.copy("away", "away", away.bootstrapServers(), Map.of());
+        all.create(all.source(), Map.of(), "large");
+        all.create(all.target(), Map.of("max.message.bytes", "1000"), "large");
+        String source = all.source().bootstrapServers();
+        all.copy("large", "large", source, Map.of("sync.topic.configs.enabled", "false"));
+        all.create(all.source(), Map.of(), CUT);
+        all.copy("truncated", String.join(",", CUT), source, Map.of());
+        all.produce(NOW, CUT);
+    }
+
+    /** Both clusters lose records that were copied, as a broker without replicas does that gets an older disk. */
+    private static void truncate(Troubles all) {
+        LogCopy source = all.source().copyLog("cut", 0);
+        LogCopy target = all.target().copyLog("cut-copy", 0);
+        all.produce(NOW, CUT);
+        all.awaitCopied(2 * Troubles.RECORDS, CUT);
+        Shown.awaitStates(all, Map.of("in-sync cut", 2));
+        all.source().restart(source::restore);
+        Shown.awaitStates(all, Map.of("source-truncated cut", 1));
+        all.target().restart(target::restore);
+        Shown.awaitStates(all, Map.of("copy-truncated cut-copy", 1));
+    }
+
     /** Returns the producer of an open transaction on the source. */
     private static KafkaProducer<String, String> trouble(Troubles all) {
         all.removeBefore(all.source(), "trimmed", 40);
@@ -120,10 +162,10 @@ class LedgerAlertsSoak {
         all.transaction(all.target(), "blocked");
         all.produce(NOW, "stuck");
         all.insist("PUT", "/connectors/late/pause", "");
-        awaitStatus(all, "late", "paused");
+        Shown.awaitStatus(all, "late", "paused");
         all.produce(NOW, LATE);
         // What was deleted before it was seen, nobody knows.
-        await().atMost(PATIENCE).until(() -> Arrays.stream(LATE).allMatch(topic -> lag(all, topic) > 0));
+        await().atMost(Shown.PATIENCE).until(() -> Arrays.stream(LATE).allMatch(topic -> Shown.lag(all, topic) > 0));
         all.removeBefore(all.source(), "lost", 80);
         all.delete(all.source(), "gone");
         all.insist("PUT", "/connectors/late/resume", "");
@@ -131,41 +173,12 @@ class LedgerAlertsSoak {
         all.produce(NOW, "recreated");
         // Paused, so that nothing of it is copied before it is close.
         all.copy("close", "closing", all.source().bootstrapServers(), Map.of());
-        awaitStatus(all, "close", "running");
-        awaitStates(all, Map.of("in-sync closing", 1));
+        Shown.awaitStatus(all, "close", "running");
+        Shown.awaitStates(all, Map.of("in-sync closing", 1));
         all.insist("PUT", "/connectors/close/pause", "");
-        awaitStatus(all, "close", "paused");
+        Shown.awaitStatus(all, "close", "paused");
         all.produce(Duration.ofMinutes(150), "closing");
         all.produce(NOW, "closing");
         return all.transaction(all.source(), "held");
-    }
-
-    private static void awaitStatus(Troubles all, String connector, String status) {
-        await().atMost(PATIENCE)
-                .until(() -> !all.scrape()
-                        .of("kafka_connect_connector_status", Map.of("connector", connector, "status", status))
-                        .isEmpty());
-    }
-
-    private static double lag(Troubles all, String topic) {
-        return all.scrape().of("kafka_connect_ledger_records_lag", Map.of("topic", topic)).stream()
-                .mapToDouble(Series::value)
-                .sum();
-    }
-
-    /** @param expected at least so many topics by state, or by state and topic */
-    private static void awaitStates(Troubles all, Map<String, Integer> expected) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> expected.forEach((state, count) -> {
-                    Set<String> topics = all.scrape().of("kafka_connect_ledger_partitions", Map.of()).stream()
-                            .map(series -> series.labels().get("state") + " "
-                                    + series.labels().get("topic"))
-                            .collect(Collectors.toCollection(TreeSet::new));
-                    assertThat(topics)
-                            .filteredOn(topic -> (topic + " ").startsWith(state + " "))
-                            .as("%s in %s", state, Arrays.toString(topics.toArray()))
-                            .hasSizeGreaterThanOrEqualTo(count);
-                }));
     }
 }

@@ -1,5 +1,6 @@
 package io.connectfargate.connect.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.client.ConnectRest;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +29,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Two clusters and a worker with the exporter, and what somebody may do to them. */
 final class Troubles implements AutoCloseable {
     static final String REFUSED = "refused";
+    /** In each batch. */
+    static final int RECORDS = 50;
 
     /** Without it a consumer would create what was deleted. */
     private static final Map<String, String> NOTHING_BY_ITSELF = Map.of("auto.create.topics.enable", "false");
@@ -42,20 +46,28 @@ final class Troubles implements AutoCloseable {
         target = EmbeddedKafka.start(1, properties);
         int port = FreePorts.take();
         rest = ConnectRest.onLoopback(port, Duration.ofSeconds(30));
-        worker = start(folder, port);
-        worker.awaitOk("http://127.0.0.1:" + port + "/connectors");
+        worker = startWorker(folder, target, port, Map.of());
     }
 
-    private AgentJvm start(Path folder, int port) {
-        Map<String, String> environment = Map.of(
+    /**
+     * A member of the group, once it responds.
+     *
+     * @param folder of its own
+     * @param more variables
+     */
+    static AgentJvm startWorker(Path folder, EmbeddedKafka target, int port, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "BROKERS", target.bootstrapServers(),
                 "GROUP", "troubles",
                 "PREFLIGHT", "warn",
                 "ACCESS_CHECK_INTERVAL_SECONDS", "1",
                 "CONNECT_LISTENERS", "http://127.0.0.1:" + port,
                 "CONNECT_OFFSET_FLUSH_INTERVAL_MS", "1000",
-                "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "0");
-        return AgentJvm.start(folder, environment, WorkerLauncher.class);
+                "CONNECT_SCHEDULED_REBALANCE_MAX_DELAY_MS", "0"));
+        environment.putAll(more);
+        AgentJvm worker = AgentJvm.start(folder, environment, WorkerLauncher.class);
+        worker.awaitOk("http://127.0.0.1:" + port + "/connectors");
+        return worker;
     }
 
     Scrape scrape() {
@@ -129,6 +141,17 @@ final class Troubles implements AutoCloseable {
         }
     }
 
+    /** Waits until each copy ends there at least; a few of its offsets are markers. */
+    void awaitCopied(long records, String... topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        Arrays.stream(topics).forEach(topic -> ends.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> ask(
+                        target,
+                        admin -> assertThat(admin.listOffsets(ends).all().get().values())
+                                .allSatisfy(end -> assertThat(end.offset()).isGreaterThanOrEqualTo(records))));
+    }
+
     KafkaProducer<String, String> transaction(EmbeddedKafka cluster, String topic) {
         KafkaProducer<String, String> producer =
                 producer(cluster, Map.of("transactional.id", "of-" + topic, "transaction.timeout.ms", 600_000));
@@ -140,7 +163,7 @@ final class Troubles implements AutoCloseable {
 
     private static void send(KafkaProducer<String, String> producer, String topic, Duration old) {
         long time = Instant.now().minus(old).toEpochMilli();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < RECORDS; i++) {
             producer.send(new ProducerRecord<>(topic, 0, time, "key-" + i, "value-" + i));
         }
         producer.flush();
