@@ -88,6 +88,7 @@ class LedgerChaosIT {
         for (int round = 0; round == 0 || Instant.now().isBefore(end); round++) {
             round(round);
         }
+        harm.awaitCritical(all);
         judgeAll();
         report();
         harm.assertMarked(verdicts);

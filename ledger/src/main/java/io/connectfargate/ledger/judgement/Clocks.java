@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param stable of the source's last stable offset
  * @param copyStable of the copy's last stable offset
  * @param done of what is copied
- * @param read of what is read
+ * @param read of what is read for the first time since something was copied: a task that fails reads the same again and again
  * @param noCopy since when there is no copy
  */
 record Clocks(Still stable, Still copyStable, Still done, Still read, Instant noCopy) {
@@ -20,8 +20,9 @@ record Clocks(Still stable, Still copyStable, Still done, Still read, Instant no
     }
 
     Clocks reach(Reach reach, Instant now) {
-        return new Clocks(
-                stable, copyStable, Still.next(done, reach.done(), now), Still.next(read, reach.read(), now), noCopy);
+        Still copied = Still.next(done, reach.done(), now);
+        boolean again = copied.equals(done) && read != null && reach.read() <= read.value();
+        return new Clocks(stable, copyStable, copied, again ? read : new Still(reach.read(), now), noCopy);
     }
 
     Clocks copy(Offsets log, Instant now) {

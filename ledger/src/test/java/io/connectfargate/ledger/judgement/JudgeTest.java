@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.OpenTransaction;
 import io.connectfargate.ledger.observation.PartitionFacts;
+import io.connectfargate.ledger.observation.Progress;
+import io.connectfargate.ledger.observation.Reading;
 import io.connectfargate.ledger.observation.Reading.InFlight;
 import io.connectfargate.ledger.observation.Side;
 import java.time.Duration;
@@ -59,6 +61,28 @@ class JudgeTest {
 
         assertThat(looks.lag()).isEqualTo(2000);
         assertThat(looks.after(Duration.ofMinutes(5)).state()).isEqualTo(State.STALLED);
+    }
+
+    /** Its task fails at a record that the target rejects, is restarted, and reads again what it has read before. */
+    @Test
+    void findsATopicStalledWhoseTaskReadsTheSameAgainAndAgain() {
+        Looks looks = new Looks()
+                .log(0, 2000, 2000)
+                .copy(0, 100, 100)
+                .read(100, 2000, InFlight.SOME)
+                .look();
+
+        for (int restart = 0; restart < 4; restart++) {
+            looks.progress(restarted(restart, 100)).after(Duration.ofSeconds(30));
+            looks.progress(restarted(restart, 2000)).after(Duration.ofSeconds(30));
+        }
+
+        assertThat(looks.state()).isEqualTo(State.STALLED);
+    }
+
+    private static Progress restarted(int life, long offset) {
+        Reading reading = new Reading("life-" + life, offset, Instant.MAX, InFlight.SOME, OptionalLong.of(0));
+        return new Progress(OptionalLong.of(100), Optional.of(reading));
     }
 
     @Test
