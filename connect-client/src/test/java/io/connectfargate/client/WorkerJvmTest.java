@@ -76,6 +76,17 @@ class WorkerJvmTest {
     }
 
     @Test
+    void sharesClassesWhereABuildHasLeftAnArchive() throws Exception {
+        assertThat(WorkerImage.sharing(folder)).isEmpty();
+
+        Files.createFile(WorkerImage.archive(folder));
+
+        assertThat(WorkerImage.sharing(folder))
+                .startsWith("-XX:SharedArchiveFile=" + folder.resolve("worker.jsa"))
+                .contains("-Xshare:auto");
+    }
+
+    @Test
     void listsTheFilesThatItNeeds() {
         assertThat(WorkerImage.files(folder))
                 .contains(folder.resolve("worker.jvmflags"), image.agent(), image.rules())

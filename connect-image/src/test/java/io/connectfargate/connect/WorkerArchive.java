@@ -55,6 +55,7 @@ final class WorkerArchive {
             copyOneRecord(source, target, worker);
             worker.terminate();
             assertThat(worker.awaitExit(LIMIT)).isZero();
+            assertThat(archive).as(worker.log()).isNotEmptyFile();
         }
     }
 
