@@ -36,7 +36,8 @@ final class Walk {
 
     /** From the upper pair, or from both ends, back. */
     Optional<Verdict> backward(Place place, long limit) {
-        boolean possible = partition.exactlyOnce() && place.offset() >= partition.source().begin();
+        boolean possible =
+                partition.exactlyOnce() && place.offset() >= partition.source().begin();
         return place.high()
                 .filter(pair -> possible && pair.source() - place.offset() <= limit)
                 .flatMap(high -> backward(place, high));
@@ -49,8 +50,7 @@ final class Walk {
         }
         Stretch copy = partition.target().last(place.targetFrom(partition), high.target(), unread.size() + 1);
         int count = Math.min(unread.size(), copy.size());
-        if (!isWhole(place, unread, copy)
-                || !unread.matches(unread.size() - count, copy, copy.size() - count, count)) {
+        if (!isWhole(place, unread, copy) || !unread.matches(unread.size() - count, copy, copy.size() - count, count)) {
             return Optional.empty();
         }
         long target = copy.offsetOr(copy.size() - count, high.target());

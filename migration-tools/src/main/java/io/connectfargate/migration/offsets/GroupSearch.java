@@ -59,8 +59,8 @@ final class GroupSearch implements AutoCloseable {
         ClusterLogs sourceLogs = new ClusterLogs(sourceConsumer);
         ClusterLogs targetLogs = new ClusterLogs(targetConsumer);
         boolean onTarget = clusters.names().offsetSyncsSide() == Cluster.TARGET;
-        OffsetSyncs syncs =
-                new OffsetSyncs(onTarget ? targetLogs : sourceLogs, clusters.names().offsetSyncsTopic());
+        OffsetSyncs syncs = new OffsetSyncs(
+                onTarget ? targetLogs : sourceLogs, clusters.names().offsetSyncsTopic());
         TopicChoice topics = new TopicChoice(
                 clusters.names()::copyOf,
                 choice.left(),
@@ -70,8 +70,7 @@ final class GroupSearch implements AutoCloseable {
                 ? new CheckpointWriters(clusters.connect().get()).read()
                 : Map.of();
         try (Progress progress = output.progress("Offset pairs", syncs.size())) {
-            OffsetMapping mapping =
-                    new OffsetMapping(sourceLogs, targetLogs, syncs, copied, delivery, choice.limits());
+            OffsetMapping mapping = new OffsetMapping(sourceLogs, targetLogs, syncs, copied, delivery, choice.limits());
             return groups.find(chosen, topics, mapping, writers, progress::step);
         }
     }

@@ -148,7 +148,10 @@ public final class OffsetsCommand implements Callable<Integer> {
 
     private void requireConsistency() {
         List<String> errors = new ArrayList<>();
-        addIf(errors, restore == null && allGroups == !groups.isEmpty(), "Expected: either --group GROUP or --all-groups.");
+        addIf(
+                errors,
+                restore == null && allGroups == !groups.isEmpty(),
+                "Expected: either --group GROUP or --all-groups.");
         addIf(
                 errors,
                 restore != null && (commit || allGroups || !groups.isEmpty()),

@@ -87,7 +87,8 @@ class ExactOffsetsIT {
         StringWriter out = new StringWriter();
 
         // Without the topics of which one side has deleted what others would show.
-        int code = migrate(out, "--all-groups", "--leave", "truncated", "--leave", "compacted-on-source", "--leave", "compacted");
+        int code = migrate(
+                out, "--all-groups", "--leave", "truncated", "--leave", "compacted-on-source", "--leave", "compacted");
 
         assertThat(code).as(out.toString()).isZero();
 
@@ -142,12 +143,20 @@ class ExactOffsetsIT {
 
     /** What it has cost, to compare versions. */
     private static void note(String topic, Pairs pairs, int exact, List<Answer> answers) throws Exception {
-        long source = answers.stream().mapToLong(answer -> answer.sourceReading().records()).sum();
-        long target = answers.stream().mapToLong(answer -> answer.targetReading().records()).sum();
+        long source = answers.stream()
+                .mapToLong(answer -> answer.sourceReading().records())
+                .sum();
+        long target = answers.stream()
+                .mapToLong(answer -> answer.targetReading().records())
+                .sum();
         String line = topic + " " + pairs + ": " + exact + " of " + answers.size() + " exact, read for each "
                 + source / answers.size() + " + " + target / answers.size() + ", "
                 + answers.stream().collect(Collectors.groupingBy(Answer::proof, TreeMap::new, Collectors.counting()));
-        Files.write(Path.of("target", "exact-offsets.txt"), List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.write(
+                Path.of("target", "exact-offsets.txt"),
+                List.of(line),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /** With the output of both streams. */
