@@ -104,19 +104,9 @@ class ExactOffsetsIT {
         Path snapshot = folder.resolve("snapshot.json");
         StringWriter out = new StringWriter();
 
-        assertThat(migrate(
-                        out,
-                        "--group",
-                        COMMA,
-                        "--group",
-                        "group-23",
-                        "--commit",
-                        "--json",
-                        "--snapshot",
-                        snapshot.toString()))
-                .as(out.toString())
-                .isZero();
+        int code = migrate(out, "--group=" + COMMA, "--group=group-23", "--commit", "--json", "--snapshot=" + snapshot);
 
+        assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString())
                 .contains("\"delivery\" : \"EXACTLY_ONCE\"", "\"committed\" : [ \"group-23\", \"" + COMMA + "\" ]");
         Map<TopicPartition, OffsetAndMetadata> target = topics.onTarget(COMMA);
