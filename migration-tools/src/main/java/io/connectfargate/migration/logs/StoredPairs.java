@@ -54,7 +54,8 @@ public final class StoredPairs {
         boolean repeated =
                 newest.filter(before -> pair.source() < before.source()).isPresent();
         if (repeated) {
-            // Copied again from further back, or the topic was created anew: earlier pairs are about other copies.
+            // Copied again from further back, or the topic was deleted and created again: earlier pairs are about other
+            // copies.
             new HashMap<>(questions)
                     .forEach((offset, question) -> questions.put(offset, Question.withoutPairs(offset)));
             newest = Optional.empty();

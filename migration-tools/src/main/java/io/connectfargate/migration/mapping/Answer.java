@@ -20,4 +20,9 @@ public record Answer(
         long rereads,
         Reading sourceReading,
         Reading targetReading,
-        String reason) {}
+        String reason) {
+    /** Whether nothing is skipped and nothing is read again. */
+    public boolean isExact() {
+        return target.isPresent() && rereads == 0;
+    }
+}

@@ -27,9 +27,4 @@ public enum Proof {
     public String meaning() {
         return meaning;
     }
-
-    /** Whether the answer is exact: nothing is skipped, and nothing is read again. */
-    public boolean isExact() {
-        return this != AHEAD && this != LOWER_BOUND;
-    }
 }

@@ -81,10 +81,9 @@ record OffsetsReport(List<GroupMove> moves) {
         Map<Proof, Long> proofs = offsets.stream()
                 .flatMap(offset -> offset.answer().stream())
                 .collect(Collectors.groupingBy(Answer::proof, TreeMap::new, Collectors.counting()));
-        long exact = proofs.entrySet().stream()
-                .filter(proof -> proof.getKey().isExact())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long exact = offsets.stream()
+                .filter(offset -> offset.answer().filter(Answer::isExact).isPresent())
+                .count();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -152,7 +151,7 @@ record OffsetsReport(List<GroupMove> moves) {
         document.put("target", offset.offset().isPresent() ? offset.offset().getAsLong() : null);
         offset.answer().ifPresent(answer -> {
             document.put("proof", answer.proof());
-            document.put("exact", answer.proof().isExact());
+            document.put("exact", answer.isExact());
             document.put("rereads", answer.rereads());
             document.put("reason", answer.reason());
             document.put("sourceReading", answer.sourceReading());

@@ -39,6 +39,7 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
     /** @param target null to write nothing */
     ExitCode run(List<String> names, Choice choice, Target target) throws InterruptedException {
         Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
+        clusters.requireUsable(Map.of(Cluster.SOURCE, List.of(), Cluster.TARGET, List.of()));
         try (GroupSearch search = new GroupSearch(clusters, choice)) {
             List<GroupMove> moves = search.find(names, output);
             boolean connect = clusters.connect().isPresent();

@@ -19,6 +19,7 @@ record RestoreRun(ClusterOptions options, OutputOptions output) {
     ExitCode run(SnapshotFile file) throws InterruptedException {
         Snapshot snapshot = file.read();
         Clusters clusters = options.read(Set.of(Cluster.TARGET));
+        clusters.requireUsable(Map.of(Cluster.TARGET, List.of()));
         try (Admin target = clusters.target().openAdmin()) {
             String cluster = Requests.get(target.describeCluster().clusterId(), "", "The target's cluster id");
             if (!cluster.equals(snapshot.cluster())) {

@@ -8,11 +8,15 @@ import io.connectfargate.quickstart.offsets.CopiedRecords.Effect;
 import io.connectfargate.quickstart.offsets.FoundOffsets.Pairs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -53,9 +57,9 @@ class ExactOffsetsIT {
         "repeating, 24, 24, 24",
         "append-time, 24, 24, 24",
         "out-of-order, 24, 24, 24",
-        "truncated, 24, 3, 3",
-        "compacted-on-source, 24, 1, 1",
-        "compacted, 24, 24, 24"
+        "truncated, 20, 3, 3",
+        "compacted-on-source, 20, 1, 1",
+        "compacted, 20, 10, 10"
     })
     void skipsNothingAndRepeatsNothing(String topic, int all, int newest, int none) throws Exception {
         for (Map.Entry<Pairs, Integer> expected :
@@ -71,8 +75,9 @@ class ExactOffsetsIT {
                 assertThat(effects.get(i).repeated())
                         .as(answers.get(i).toString())
                         .isLessThanOrEqualTo(answers.get(i).rereads());
-                exact += answers.get(i).proof().isExact() ? 1 : 0;
+                exact += answers.get(i).isExact() ? 1 : 0;
             }
+            note(topic, expected.getKey(), exact, answers);
             assertThat(exact).as(expected.getKey() + " " + answers).isGreaterThanOrEqualTo(expected.getValue());
         }
     }
@@ -81,7 +86,11 @@ class ExactOffsetsIT {
     void showsEveryGroupAndWritesNothing() throws Exception {
         StringWriter out = new StringWriter();
 
-        assertThat(migrate(out, "--all-groups")).as(out.toString()).isZero();
+        // Without the topics of which one side has deleted what others would show.
+        int code = migrate(
+                out, "--all-groups", "--leave", "truncated", "--leave", "compacted-on-source", "--leave", "compacted");
+
+        assertThat(code).as(out.toString()).isZero();
 
         assertThat(out.toString())
                 .contains("GROUP", "SOURCE", "TARGET", "PROOF", "BRACKETED", "... and ", "Compared: ")
@@ -95,32 +104,22 @@ class ExactOffsetsIT {
         Path snapshot = folder.resolve("snapshot.json");
         StringWriter out = new StringWriter();
 
-        assertThat(migrate(
-                        out,
-                        "--group",
-                        COMMA,
-                        "--group",
-                        "group-7",
-                        "--commit",
-                        "--json",
-                        "--snapshot",
-                        snapshot.toString()))
-                .as(out.toString())
-                .isZero();
+        int code = migrate(out, "--group=" + COMMA, "--group=group-23", "--commit", "--json", "--snapshot=" + snapshot);
 
+        assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString())
-                .contains("\"delivery\" : \"EXACTLY_ONCE\"", "\"committed\" : [ \"group-7\", \"" + COMMA + "\" ]");
+                .contains("\"delivery\" : \"EXACTLY_ONCE\"", "\"committed\" : [ \"group-23\", \"" + COMMA + "\" ]");
         Map<TopicPartition, OffsetAndMetadata> target = topics.onTarget(COMMA);
         assertThat(target.keySet()).isEqualTo(Set.of(new TopicPartition(KindsOfTopics.PLAIN, 0)));
         OffsetAndMetadata offset = target.get(new TopicPartition(KindsOfTopics.PLAIN, 0));
         assertThat(offset.metadata()).isEqualTo("of the group");
         assertThat(offset.leaderEpoch()).isEmpty();
-        assertThat(topics.onTarget("group-7")).hasSize(KindsOfTopics.ALL.size());
+        assertThat(topics.onTarget("group-23")).hasSize(KindsOfTopics.ALL.size());
 
         assertThat(migrate(new StringWriter(), "--restore", snapshot.toString()))
                 .isZero();
         assertThat(topics.onTarget(COMMA)).isEmpty();
-        assertThat(topics.onTarget("group-7")).isEmpty();
+        assertThat(topics.onTarget("group-23")).isEmpty();
     }
 
     @Test
@@ -130,6 +129,24 @@ class ExactOffsetsIT {
         assertThat(migrate(out, "--group", "nobody")).isEqualTo(1);
         assertThat(out.toString()).contains("The source has no such group: nobody.", "group-3");
         assertThat(migrate(out, "--all-groups", "--commit", "--dry-run")).isEqualTo(2);
+    }
+
+    /** What it has cost, to compare versions. */
+    private static void note(String topic, Pairs pairs, int exact, List<Answer> answers) throws Exception {
+        long source = answers.stream()
+                .mapToLong(answer -> answer.sourceReading().records())
+                .sum();
+        long target = answers.stream()
+                .mapToLong(answer -> answer.targetReading().records())
+                .sum();
+        String line = topic + " " + pairs + ": " + exact + " of " + answers.size() + " exact, read for each "
+                + source / answers.size() + " + " + target / answers.size() + ", "
+                + answers.stream().collect(Collectors.groupingBy(Answer::proof, TreeMap::new, Collectors.counting()));
+        Files.write(
+                Path.of("target", "exact-offsets.txt"),
+                List.of(line),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /** With the output of both streams. */

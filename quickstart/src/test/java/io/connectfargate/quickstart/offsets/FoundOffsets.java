@@ -23,6 +23,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Finds offsets with what a cleaned topic of offset syncs would have left. */
 record FoundOffsets(MirroredClusters clusters) {
+    /** Those of the product, but that a topic of 5,000 records has offsets far from any pair. */
+    private static final Limits LIMITS = new Limits(
+            500, Limits.DEFAULT.window(), Limits.DEFAULT.walk(), Limits.DEFAULT.align(), Limits.DEFAULT.search());
+
     /** Which stored pairs there are. */
     enum Pairs {
         ALL,
@@ -51,7 +55,7 @@ record FoundOffsets(MirroredClusters clusters) {
             StoredPairs stored = new OffsetSyncs(copies, "mm2-offset-syncs.msksource.internal")
                     .read(Map.of(partition, wanted), records -> {})
                     .get(partition);
-            return new OffsetFinder(logs, Limits.DEFAULT).find(left(stored, pairs));
+            return new OffsetFinder(logs, LIMITS).find(left(stored, pairs));
         }
     }
 

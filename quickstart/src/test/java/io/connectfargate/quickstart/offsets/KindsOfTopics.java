@@ -2,6 +2,7 @@ package io.connectfargate.quickstart.offsets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,7 +38,7 @@ final class KindsOfTopics {
     private static final long DAY = 86_400_000;
     private static final int PERIOD = 100;
     private static final int KEYS = 400;
-    private static final byte[] PADDING = "x".repeat(600).getBytes(StandardCharsets.UTF_8);
+    private static final int PADDING = 300;
 
     private final String bootstrapServers;
     private final Random random = new Random(42);
@@ -114,9 +115,11 @@ final class KindsOfTopics {
         return written;
     }
 
-    /** Large enough for several segments: the active one is not compacted. */
+    /** Large enough for several segments, whatever compresses it: the active one is not compacted. */
     private ProducerRecord<byte[], byte[]> keyed(String topic, int number) {
-        byte[] value = bytes("record " + number + " " + new String(PADDING, StandardCharsets.UTF_8));
+        byte[] padding = new byte[PADDING];
+        random.nextBytes(padding);
+        byte[] value = bytes("record " + number + " " + HexFormat.of().formatHex(padding));
         return new ProducerRecord<>(
                 topic, 0, now + number / 10, bytes("key " + random.nextInt(KEYS)), number % 50 == 7 ? null : value);
     }
