@@ -64,7 +64,7 @@ final class ChaosHarm {
                 topic.name(), entry -> entry.path("state").asText().equals("source-truncated"));
     }
 
-    /** What happened until now is in the status: the first look that ends from now on may have begun before. */
+    /** What happened until now is in the status: the first look that ends from now on may have started before. */
     void awaitLook() {
         for (int look = 0; look < 2; look++) {
             Instant now = Instant.now();
