@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class QuickstartIT {
     @TempDir
     private Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void migratesAndProvesIt() throws Exception {
         try (QuickstartRun run = new QuickstartRun(folder, "--exit", "--records=3000", "--partitions=2")) {
             run.endsWith(0);
@@ -38,6 +41,7 @@ class QuickstartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void staysUpUntilItIsStopped() throws Exception {
         try (QuickstartRun run = new QuickstartRun(folder, "--records=300")) {
             // Given
@@ -57,6 +61,7 @@ class QuickstartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void stopsInTheMiddleOfItsWork() throws Exception {
         try (QuickstartRun run = new QuickstartRun(folder, "--records=3000")) {
             // Given
@@ -71,6 +76,7 @@ class QuickstartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void saysWhatTheWorkerLoggedIfItDies() throws Exception {
         try (QuickstartRun run = new QuickstartRun(folder, "--records=300000")) {
             // Given
@@ -88,6 +94,7 @@ class QuickstartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void namesAPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 QuickstartRun run = new QuickstartRun(folder, "--exit", "--port=" + taken.getLocalPort())) {
@@ -99,6 +106,7 @@ class QuickstartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void saysWhatIsWrongWithTheOptions() throws Exception {
         try (QuickstartRun run = new QuickstartRun(folder, "--records=0", "--target=a:1")) {
             run.endsWith(ExitCode.USAGE.code());

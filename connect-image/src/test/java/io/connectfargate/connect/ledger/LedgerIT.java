@@ -10,10 +10,17 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a consumer's own lag does not show, at real clusters and a real worker. */
 class LedgerIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One test restarts it, while none of the others runs. */
+    private static final String WORKER = "the worker";
 
     private static Migrations migrations;
 
@@ -28,6 +35,8 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(WORKER)
     void countsWhatRetentionTookAndKeepsTheMarkUntilItIsAcknowledged() throws Exception {
         // When
         loseRecords("gap");
@@ -58,6 +67,8 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = WORKER, mode = ResourceAccessMode.READ)
     void namesTheTransactionThatHoldsRecordsBack() throws Exception {
         migrations.createTopic("held", 1);
         migrations.copy("held", Map.of());
@@ -84,6 +95,8 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = WORKER, mode = ResourceAccessMode.READ)
     void hasNoLagBehindMarkersAndAbortedRecords() throws Exception {
         migrations.createTopic("marked", 1);
         migrations.copy("marked", Map.of());
@@ -112,6 +125,8 @@ class LedgerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = WORKER, mode = ResourceAccessMode.READ)
     void reportsATopicThatTheTargetRefuses() throws Exception {
         migrations.createTopic("refused", 1);
         migrations.produce("refused", 20);

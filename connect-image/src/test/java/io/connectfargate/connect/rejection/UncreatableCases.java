@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Copies that the target does not create. */
 interface UncreatableCases {
@@ -20,6 +22,7 @@ interface UncreatableCases {
     RejectingTarget rejecting();
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     default void copiesAllOthersWhenATopicCannotBeCreated() throws Exception {
         // Given a topic with a property that the target rejects, with a partition for each task
         RejectingPolicy.FORBIDDEN.add("segment.bytes");
@@ -58,6 +61,7 @@ interface UncreatableCases {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     default void copiesAllOthersWhenACopyIsToHaveMoreReplicasThanThereAreBrokers() throws Exception {
         // Given
         rejecting().create(new NewTopic("rep1", 1, (short) 1), new NewTopic("rep2", 1, (short) 1));
@@ -79,6 +83,7 @@ interface UncreatableCases {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     default void rejectsAConnectorForWhichNothingCouldBeCreated() throws Exception {
         // Given
         rejecting().create(new NewTopic("fut1", 1, (short) 1));

@@ -22,6 +22,8 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Records that the target rejects. */
 interface UnwritableCases {
@@ -29,6 +31,7 @@ interface UnwritableCases {
     RejectingTarget rejecting();
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     default void namesTheTopicOfARecordThatIsTooOld() throws Exception {
         // Given
         rejecting().create(new NewTopic("history", 1, (short) 1).configs(KEPT));
@@ -52,6 +55,7 @@ interface UnwritableCases {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     default void copiesAllOthersWhenATopicsRecordsAreRejected() throws Exception {
         // Given one topic of the past, one of the future, and one of records without keys that became compacted
         writeUnwritable();
@@ -95,6 +99,7 @@ interface UnwritableCases {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     default void copiesAllOthersWhenATopicMayNotBeWritten() throws Exception {
         // Given
         rejecting().create(new NewTopic("denied", 1, (short) 1), new NewTopic("allowed", 1, (short) 1));
@@ -122,6 +127,7 @@ interface UnwritableCases {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     default void copiesAllOthersWhenRecordsAreLargerThanTheTargetAccepts() throws Exception {
         // Given a copy with a limit of its own, and one with that of the brokers
         writeTooLarge();
