@@ -15,11 +15,11 @@ final class PrivateFile {
     static Optional<Path> write(Variables variable, byte[] bytes, Path file, ConfigurationErrors errors) {
         try {
             // A worker may be reading the one that is there: another program in its container writes it, too.
-            Path complete = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
-                    file.getFileName().toString(),
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path complete = file.resolveSibling(
+                    file.getFileName() + "." + ProcessHandle.current().pid());
+            Files.deleteIfExists(complete);
+            Files.createFile(
+                    complete, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(complete, bytes);
             Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
             return Optional.of(file);
