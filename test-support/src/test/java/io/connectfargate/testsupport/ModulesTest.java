@@ -68,7 +68,8 @@ class ModulesTest {
         for (String module : SHIPPED) {
             assertThat(read(SourceTree.find().home().resolve(module).resolve("pom.xml"), CARRIED + "/artifactId"))
                     .as(module)
-                    .isEqualTo(module.equals("connect-image") ? List.of("migration-tools") : List.of());
+                    .isEqualTo(
+                            module.equals("connect-image") ? List.of("connect-client", "migration-tools") : List.of());
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A file that only this user can read. */
@@ -14,16 +13,13 @@ final class PrivateFile {
 
     /** Replaces what an earlier start left. Empty, with a sentence in errors, if it cannot be written. */
     static Optional<Path> write(Variables variable, byte[] bytes, Path file, ConfigurationErrors errors) {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the folder of a file");
-        String name =
-                Objects.requireNonNull(file.getFileName(), "the name of a file").toString();
         try {
             // A worker may be reading the one that is there: another program in its container writes it, too.
-            Path complete = Files.createTempFile(
-                    folder,
-                    name,
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path complete = file.resolveSibling(
+                    file.getFileName() + "." + ProcessHandle.current().pid());
+            Files.deleteIfExists(complete);
+            Files.createFile(
+                    complete, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(complete, bytes);
             Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
             return Optional.of(file);

@@ -71,7 +71,8 @@ class GroupOffsetSyncIT extends SyncedTarget {
         producer.send(WrittenCheckpoint.of("later", "late", "orders", 1, 7, "")).get();
 
         await().atMost(LIMIT).until(() -> offsets("late").containsKey(new TopicPartition("orders", 1)));
-        old.destroy();
+        // Process.destroy would close the output, too.
+        old.toHandle().destroy();
 
         assertThat(old.waitFor()).isEqualTo(143);
         assertThat(lines.lines().toList()).last().asString().startsWith("Group late: ");

@@ -33,7 +33,9 @@ class LoginsIT {
 
     @AfterAll
     static void stop() {
-        source.close();
+        if (source != null) {
+            source.close();
+        }
     }
 
     @ParameterizedTest
