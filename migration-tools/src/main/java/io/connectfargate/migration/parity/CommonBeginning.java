@@ -32,10 +32,10 @@ final class CommonBeginning {
             // Nothing of what the source still has is copied.
             return Start.at(onSource, pair.target().end());
         }
-        if (!forward.proof().isExact() && onTarget > 0) {
+        if (!forward.isExact() && onTarget > 0) {
             Answer backward =
                     find(onTarget, pair.target(), pair.source(), pair.target().end() - 1);
-            if (backward.proof().isExact()) {
+            if (backward.isExact()) {
                 return Start.at(backward.target().orElseThrow(), onTarget);
             }
         }

@@ -52,7 +52,7 @@ final class SampleCheck {
         long compared = 0;
         int unplaced = 0;
         for (Answer answer : answers) {
-            if (!answer.proof().isExact()) {
+            if (!answer.isExact()) {
                 unplaced++;
                 continue;
             }
