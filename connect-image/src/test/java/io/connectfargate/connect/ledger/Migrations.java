@@ -16,35 +16,35 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
 /** Two clusters, a worker that observes them often, and a connector for each topic. */
-final class Migrations extends TwoClusters {
+public final class Migrations extends TwoClusters {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final int seconds;
     private WorkerProcess worker;
 
-    Migrations() throws IOException {
+    public Migrations() throws IOException {
         this(1);
     }
 
     /** @param seconds between two looks */
-    Migrations(int seconds) throws IOException {
+    public Migrations(int seconds) throws IOException {
         this(seconds, new TwoClusters());
     }
 
     /** @param clusters closed with it */
-    Migrations(int seconds, TwoClusters clusters) throws IOException {
+    public Migrations(int seconds, TwoClusters clusters) throws IOException {
         super(clusters);
         this.seconds = seconds;
         worker = startWorker();
     }
 
-    WorkerProcess worker() {
+    public WorkerProcess worker() {
         return worker;
     }
 
     /** Another member of the same group. */
-    WorkerProcess startWorker() throws IOException {
+    public WorkerProcess startWorker() throws IOException {
         return WorkerProcess.start(Map.of(
                         "BROKERS",
                         target(),
@@ -63,18 +63,18 @@ final class Migrations extends TwoClusters {
                 .awaitHealthy();
     }
 
-    void restartWorker() throws Exception {
+    public void restartWorker() throws Exception {
         leave(worker);
         worker = startWorker();
     }
 
     /** In order: the group would wait for its tasks otherwise. */
-    static void leave(WorkerProcess worker) throws InterruptedException {
+    public static void leave(WorkerProcess worker) throws InterruptedException {
         worker.terminate();
         worker.awaitExit(Duration.ofMinutes(1));
     }
 
-    void copy(String topic, Map<String, String> more) {
+    public void copy(String topic, Map<String, String> more) {
         Map<String, String> config = new HashMap<>(Map.of(
                 "connector.class", "org.apache.kafka.connect.mirror.MirrorSourceConnector",
                 "source.cluster.alias", "msksource",
@@ -95,7 +95,7 @@ final class Migrations extends TwoClusters {
     }
 
     /** A paused one may still hand on what its consumer had fetched before. */
-    void stop(String connector) {
+    public void stop(String connector) {
         worker.insist("PUT", "/connectors/" + connector + "/stop", "");
         Awaitility.await()
                 .atMost(LIMIT)
@@ -106,11 +106,11 @@ final class Migrations extends TwoClusters {
                                         && status.path("tasks").isEmpty());
     }
 
-    void resume(String connector) {
+    public void resume(String connector) {
         worker.insist("PUT", "/connectors/" + connector + "/resume", "");
     }
 
-    boolean isPaused(String connector) {
+    public boolean isPaused(String connector) {
         try {
             JsonNode tasks = get("/connectors/" + connector + "/status").path("tasks");
             return !tasks.isEmpty() && !tasks.toString().contains("RUNNING");
@@ -119,12 +119,12 @@ final class Migrations extends TwoClusters {
         }
     }
 
-    void await(Predicate<Migrations> wanted) {
+    public void await(Predicate<Migrations> wanted) {
         Awaitility.await().atMost(LIMIT).until(() -> wanted.test(this));
     }
 
     /** The topic's entry in the status, once it is as wanted. */
-    JsonNode awaitTopic(String topic, Predicate<JsonNode> wanted) {
+    public JsonNode awaitTopic(String topic, Predicate<JsonNode> wanted) {
         JsonNode[] last = {JSON.createObjectNode()};
         Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             last[0] = topic(status(), topic);
@@ -133,16 +133,16 @@ final class Migrations extends TwoClusters {
         return last[0];
     }
 
-    JsonNode status() throws Exception {
+    public JsonNode status() throws Exception {
         return get("/migration/status");
     }
 
-    JsonNode get(String path) throws Exception {
+    public JsonNode get(String path) throws Exception {
         HttpResponse<String> answer = worker.request("GET", path, "");
         return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.createObjectNode();
     }
 
-    static JsonNode topic(JsonNode status, String topic) {
+    public static JsonNode topic(JsonNode status, String topic) {
         return StreamSupport.stream(status.path("topics").spliterator(), false)
                 .filter(entry -> entry.path("topic").asText().equals(topic))
                 .findFirst()

@@ -15,13 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A source and a target, by their addresses. */
-class TwoClusters implements AutoCloseable {
+public class TwoClusters implements AutoCloseable {
     private final String source;
     private final String target;
     private final List<EmbeddedKafka> own;
 
     /** Starts both with brokers of this version. */
-    TwoClusters() {
+    public TwoClusters() {
         this(List.of(EmbeddedKafka.start(), EmbeddedKafka.start(1, Map.of("auto.create.topics.enable", "false"))));
     }
 
@@ -36,29 +36,29 @@ class TwoClusters implements AutoCloseable {
     }
 
     /** Those that somebody else has started, and will stop. */
-    TwoClusters(String source, String target) {
+    public TwoClusters(String source, String target) {
         this(List.of(), source, target);
     }
 
     /** The same ones. */
-    TwoClusters(TwoClusters same) {
+    public TwoClusters(TwoClusters same) {
         this(same.own, same.source, same.target);
     }
 
-    final String source() {
+    public final String source() {
         return source;
     }
 
     /** To be stopped and started again; not one that somebody else has started. */
-    final EmbeddedKafka sourceCluster() {
+    public final EmbeddedKafka sourceCluster() {
         return own.get(0);
     }
 
-    final String target() {
+    public final String target() {
         return target;
     }
 
-    void createTopic(String topic, int partitions) throws Exception {
+    public void createTopic(String topic, int partitions) throws Exception {
         try (Admin admin = admin(source)) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
@@ -66,33 +66,33 @@ class TwoClusters implements AutoCloseable {
         }
     }
 
-    KafkaProducer<String, String> producer(Map<String, Object> more) {
+    public KafkaProducer<String, String> producer(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("bootstrap.servers", source);
         return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
-    void produce(String topic, int records) {
+    public void produce(String topic, int records) {
         try (KafkaProducer<String, String> producer = producer(Map.of())) {
             send(producer, topic, records);
         }
     }
 
-    static void send(KafkaProducer<String, String> producer, String topic, int records) {
+    public static void send(KafkaProducer<String, String> producer, String topic, int records) {
         for (int i = 0; i < records; i++) {
             producer.send(new ProducerRecord<>(topic, 0, "key-" + i, "value-" + i));
         }
         producer.flush();
     }
 
-    void deleteTopic(String topic) throws Exception {
+    public void deleteTopic(String topic) throws Exception {
         try (Admin admin = admin(source)) {
             admin.deleteTopics(List.of(topic)).all().get();
         }
     }
 
     /** As retention does. */
-    void removeBefore(String topic, long offset) throws Exception {
+    public void removeBefore(String topic, long offset) throws Exception {
         try (Admin admin = admin(source)) {
             admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
                     .all()
@@ -101,7 +101,7 @@ class TwoClusters implements AutoCloseable {
     }
 
     /** Of the copy's first partition. */
-    long copied(String topic) {
+    public long copied(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (Admin admin = admin(target)) {
             return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))

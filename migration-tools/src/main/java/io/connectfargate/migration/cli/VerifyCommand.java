@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description =
-                    "Go on behind what the evidence says was compared by an earlier run, instead of beginning anew.")
+                    "Go on behind what the evidence says was compared by an earlier run, instead of from the beginning.")
     private boolean resume;
 
     /** How much is compared. */

@@ -27,7 +27,7 @@ final class FullCheck {
     private final long keys = Runtime.getRuntime().maxMemory() / HEAP_SHARE / KEY_BYTES;
     private final Observer observer;
 
-    /** Is told how far the check is, by the thread that runs it. */
+    /** Receives how far the check is, from the thread that runs it. */
     interface Observer {
         /** One more record of the target was read. */
         void read(RecordDigest seen, SequenceSoFar soFar);

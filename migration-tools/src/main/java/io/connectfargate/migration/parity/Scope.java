@@ -30,7 +30,7 @@ record Scope(List<Span> spans) {
             .thenComparing(span -> span.partition().partition());
 
     /**
-     * Looks at both clusters.
+     * Reads the offsets of both clusters.
      *
      * @param copied the last source offset of each partition that Connect has noted as copied, read before this; empty if there is no
      *     Connect to ask

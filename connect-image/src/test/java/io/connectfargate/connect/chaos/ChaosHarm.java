@@ -1,7 +1,8 @@
-package io.connectfargate.connect.ledger;
+package io.connectfargate.connect.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectfargate.connect.ledger.Migrations;
 import io.connectfargate.embedded.LogCopy;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.ledger;
+package io.connectfargate.connect.chaos;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package io.connectfargate.connect.ledger;
+package io.connectfargate.connect.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.connect.ledger.Migrations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.ledger;
+package io.connectfargate.connect.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.connectfargate.connect.ledger;
+package io.connectfargate.connect.chaos;
 
 /** What happens to a topic, besides plain records. */
 enum ChaosKind {

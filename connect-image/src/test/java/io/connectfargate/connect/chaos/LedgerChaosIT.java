@@ -1,8 +1,9 @@
-package io.connectfargate.connect.ledger;
+package io.connectfargate.connect.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectfargate.connect.ledger.Migrations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
