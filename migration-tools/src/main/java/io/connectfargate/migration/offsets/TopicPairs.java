@@ -1,6 +1,6 @@
 package io.connectfargate.migration.offsets;
 
-import io.connectfargate.migration.logs.TopicFacts;
+import io.connectfargate.migration.logs.TopicTraits;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +19,17 @@ import org.apache.kafka.common.TopicPartition;
  * @param compacted topics of the source that were compacted once, although they are not now
  */
 record TopicPairs(
-        Map<String, TopicFacts> source,
-        Map<String, TopicFacts> target,
+        Map<String, TopicTraits> source,
+        Map<String, TopicTraits> target,
         UnaryOperator<String> names,
         Set<String> compacted) {
     /** Describes topics on both clusters. */
     static TopicPairs read(
             Admin source, Admin target, Collection<String> topics, UnaryOperator<String> names, Set<String> compacted)
             throws InterruptedException {
-        Map<String, TopicFacts> sources = TopicFacts.read(source, topics);
+        Map<String, TopicTraits> sources = TopicTraits.read(source, topics);
         Set<String> copies = sources.keySet().stream().map(names).collect(Collectors.toSet());
-        return new TopicPairs(sources, TopicFacts.read(target, copies), names, compacted);
+        return new TopicPairs(sources, TopicTraits.read(target, copies), names, compacted);
     }
 
     TopicPartition copyOf(TopicPartition partition) {
@@ -64,8 +64,8 @@ record TopicPairs(
         return !has(source, partition);
     }
 
-    private static boolean has(Map<String, TopicFacts> topics, TopicPartition partition) {
-        TopicFacts facts = topics.get(partition.topic());
+    private static boolean has(Map<String, TopicTraits> topics, TopicPartition partition) {
+        TopicTraits facts = topics.get(partition.topic());
         return facts != null && partition.partition() < facts.partitions();
     }
 }

@@ -23,7 +23,7 @@ final class CommonBeginning {
     Start find(Span span) {
         long onSource = span.source().start();
         long onTarget = span.target().orElseThrow().start();
-        if (onSource == 0 && onTarget == 0 || span.traits().compacted()) {
+        if (onSource == 0 && onTarget == 0 || span.compacted()) {
             return Start.at(onSource, onTarget);
         }
         LogPairs.Pair pair = logs.open(span);

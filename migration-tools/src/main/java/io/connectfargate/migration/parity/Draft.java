@@ -25,7 +25,6 @@ final class Draft {
     private final List<String> open = new ArrayList<>();
     private final Set<String> ownTimestamps = new TreeSet<>();
     private final Set<String> compacted = new TreeSet<>();
-    private final Set<String> unknownTraits = new TreeSet<>();
 
     /** @param copiedKnown whether Connect could be asked what it has noted as copied */
     Draft(Level level, String sourceCluster, String targetCluster, boolean copiedKnown) {
@@ -56,14 +55,11 @@ final class Draft {
 
     void traits(Span span) {
         String topic = span.partition().topic();
-        if (span.traits().ownTimestamps()) {
+        if (!span.timestamps()) {
             ownTimestamps.add(topic);
         }
-        if (span.traits().compacted()) {
+        if (span.compacted()) {
             compacted.add(topic);
-        }
-        if (!span.traits().known()) {
-            unknownTraits.add(topic);
         }
     }
 
@@ -155,10 +151,6 @@ final class Draft {
                 sentences,
                 compacted,
                 "The last record of each key is compared, older ones are not, for the compacted topics ");
-        topics(
-                sentences,
-                unknownTraits,
-                "This login may not read the topic's configuration (DescribeConfigs), so that cleanup.policy is taken for delete, of ");
         String trimmed = partitions.stream()
                 .filter(parity ->
                         parity.method() == Method.ORDER && parity.source().get(0) > 0)

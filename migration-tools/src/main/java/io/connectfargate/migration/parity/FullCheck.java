@@ -64,14 +64,14 @@ final class FullCheck {
                 RangeFeed targetFeed = new RangeFeed("read-target", target.records(), onTarget)) {
             starts.forEach((span, start) -> observer.done(
                     span,
-                    span.traits().compacted()
+                    span.compacted()
                             ? keys(span, start, sourceFeed, targetFeed)
                             : order(span, start, sourceFeed.next(), targetFeed.next())));
         }
     }
 
     private int passes(Span span) {
-        return span.traits().compacted() ? span.passes(keys) : 1;
+        return span.compacted() ? span.passes(keys) : 1;
     }
 
     private PartitionParity order(

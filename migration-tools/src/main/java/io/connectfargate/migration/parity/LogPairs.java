@@ -29,7 +29,7 @@ final class LogPairs implements AutoCloseable {
     private static PartitionLog open(Consumer<byte[], byte[]> consumer, Span span) {
         Set<TopicPartition> partitions = Set.of(span.partition());
         return new ClusterLogs(consumer)
-                .open(partitions, span.traits().ownTimestamps() ? Set.of() : partitions)
+                .open(partitions, span.timestamps() ? partitions : Set.of())
                 .get(span.partition());
     }
 

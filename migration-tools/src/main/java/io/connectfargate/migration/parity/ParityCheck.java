@@ -98,7 +98,7 @@ public final class ParityCheck {
         if (kind == Kind.COUNTS) {
             return Optional.of(PartitionParity.without(span, Method.COUNTS, Result.SAME, ""));
         }
-        return kind == Kind.SAMPLE && span.traits().compacted()
+        return kind == Kind.SAMPLE && span.compacted()
                 ? Optional.of(PartitionParity.without(
                         span, Method.COUNTS, Result.UNKNOWN, "a compacted topic cannot be sampled; use --full"))
                 : Optional.empty();
@@ -106,7 +106,7 @@ public final class ParityCheck {
 
     private Start start(Span span, CommonBeginning beginning) {
         return earlier.flatMap(evidence -> evidence.reusable(span))
-                .filter(parity -> !span.traits().compacted())
+                .filter(parity -> !span.compacted())
                 .map(Start::behind)
                 .orElseGet(() -> beginning.find(span));
     }

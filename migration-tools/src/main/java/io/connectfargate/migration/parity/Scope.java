@@ -6,17 +6,20 @@ import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.ledger.observation.Side;
 import io.connectfargate.ledger.observation.TopicFacts;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.logs.TopicTraits;
 import io.connectfargate.migration.verify.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -43,14 +46,14 @@ record Scope(List<Span> spans) {
         Side onTarget = target.logs(topics);
         Side onSource = source.logs(topics);
         requireReadable(onSource, topics);
-        Map<String, TopicTraits> sourceTraits = TopicTraits.of(source.admin(), topics);
-        Map<String, TopicTraits> targetTraits = TopicTraits.of(target.admin(), topics);
+        Map<String, TopicTraits> sourceTraits = TopicTraits.read(source.admin(), topics);
+        Map<String, TopicTraits> targetTraits = TopicTraits.read(target.admin(), topics);
         List<Span> spans = new ArrayList<>();
         for (String topic : topics) {
             TopicFacts copy = onTarget.topic(topic);
-            TopicTraits traits = copy.presence() == TopicFacts.Presence.PRESENT
-                    ? sourceTraits.get(topic).and(targetTraits.get(topic))
-                    : sourceTraits.get(topic);
+            List<TopicTraits> traits = Stream.of(sourceTraits.get(topic), targetTraits.get(topic))
+                    .filter(Objects::nonNull)
+                    .toList();
             onSource.topic(topic)
                     .partitions()
                     .forEach((number, facts) -> spans.add(span(
@@ -78,7 +81,7 @@ record Scope(List<Span> spans) {
 
     private static Span span(
             TopicPartition partition,
-            TopicTraits traits,
+            List<TopicTraits> traits,
             Offsets log,
             TopicFacts copy,
             Optional<Map<TopicPartition, Long>> copied) {
@@ -87,7 +90,9 @@ record Scope(List<Span> spans) {
                 Span.offsets(facts).isPresent() ? Optional.empty() : Optional.of(problem(copy, facts));
         OptionalLong noted =
                 copied.isPresent() ? OptionalLong.of(copied.get().getOrDefault(partition, -1L)) : OptionalLong.empty();
-        return new Span(partition, traits, log, Span.offsets(facts), problem, noted);
+        boolean compacted = traits.stream().anyMatch(TopicTraits::isCompacted);
+        boolean timestamps = traits.stream().allMatch(TopicTraits::keepsTimestamps);
+        return new Span(partition, compacted, timestamps, log, Span.offsets(facts), problem, noted);
     }
 
     private static String problem(TopicFacts copy, PartitionFacts facts) {

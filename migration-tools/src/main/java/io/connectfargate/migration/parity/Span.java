@@ -11,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
  * What there is to compare of a partition. Both sides were read after each other, the target first: what is there by then is on the
  * source by the time of the second look.
  *
+ * @param compacted whether either side removes older records of a key: then the last one of each key counts
+ * @param timestamps whether the copy keeps the records' timestamps
  * @param source its log
  * @param target its copy's log; empty if it could not be read or is not there
  * @param problem why not
@@ -18,7 +20,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Span(
         TopicPartition partition,
-        TopicTraits traits,
+        boolean compacted,
+        boolean timestamps,
         Offsets source,
         Optional<Offsets> target,
         Optional<String> problem,
@@ -51,11 +54,11 @@ record Span(
     }
 
     Range onSource(long from) {
-        return new Range(partition, Math.max(from, source.start()), source.stable(), !traits.ownTimestamps());
+        return new Range(partition, Math.max(from, source.start()), source.stable(), timestamps);
     }
 
     Range onTarget(long from) {
         Offsets log = target.orElseThrow();
-        return new Range(partition, Math.max(from, log.start()), log.stable(), !traits.ownTimestamps());
+        return new Range(partition, Math.max(from, log.start()), log.stable(), timestamps);
     }
 }

@@ -4,7 +4,7 @@ import io.connectfargate.migration.logs.ClusterLogs;
 import io.connectfargate.migration.logs.CopiedOffsets;
 import io.connectfargate.migration.logs.OffsetSyncs;
 import io.connectfargate.migration.logs.StoredPairs;
-import io.connectfargate.migration.logs.TopicFacts;
+import io.connectfargate.migration.logs.TopicTraits;
 import io.connectfargate.migration.mapping.Answer;
 import io.connectfargate.migration.mapping.CopiedPartition;
 import io.connectfargate.migration.mapping.Limits;
@@ -35,8 +35,8 @@ record FoundOffsets(MirroredClusters clusters) {
     }
 
     List<Answer> find(TopicPartition partition, SortedSet<Long> wanted, Pairs pairs) throws Exception {
-        Map<String, TopicFacts> source = TopicFacts.read(clusters.sourceAdmin, Set.of(partition.topic()));
-        Map<String, TopicFacts> target = TopicFacts.read(clusters.targetAdmin, Set.of(partition.topic()));
+        Map<String, TopicTraits> source = TopicTraits.read(clusters.sourceAdmin, Set.of(partition.topic()));
+        Map<String, TopicTraits> target = TopicTraits.read(clusters.targetAdmin, Set.of(partition.topic()));
         boolean times = target.get(partition.topic()).keepsTimestamps();
         boolean compacted = source.get(partition.topic()).isCompacted()
                 || target.get(partition.topic()).isCompacted();

@@ -22,9 +22,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param isCompacted whether its cleanup policy has {@code compact} now
  * @param keepsTimestamps whether records keep the timestamps that they are sent with
  */
-public record TopicFacts(int partitions, boolean isCompacted, boolean keepsTimestamps) {
+public record TopicTraits(int partitions, boolean isCompacted, boolean keepsTimestamps) {
     /** Of each of the topics that exists. */
-    public static Map<String, TopicFacts> read(Admin admin, Collection<String> topics) throws InterruptedException {
+    public static Map<String, TopicTraits> read(Admin admin, Collection<String> topics) throws InterruptedException {
         Map<String, Integer> partitions = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
                 admin.describeTopics(topics).topicNameValues().entrySet()) {
@@ -32,7 +32,7 @@ public record TopicFacts(int partitions, boolean isCompacted, boolean keepsTimes
                     .ifPresent(found ->
                             partitions.put(topic.getKey(), found.partitions().size()));
         }
-        Map<String, TopicFacts> facts = new HashMap<>();
+        Map<String, TopicTraits> facts = new HashMap<>();
         for (Map.Entry<ConfigResource, KafkaFuture<Config>> config : admin.describeConfigs(partitions.keySet().stream()
                         .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                         .toList())
@@ -42,7 +42,7 @@ public record TopicFacts(int partitions, boolean isCompacted, boolean keepsTimes
             existing(topic, config.getValue())
                     .ifPresent(found -> facts.put(
                             topic,
-                            new TopicFacts(
+                            new TopicTraits(
                                     partitions.get(topic),
                                     value(found, "cleanup.policy").contains("compact"),
                                     !value(found, "message.timestamp.type").equals("LogAppendTime"))));
