@@ -6,13 +6,18 @@ import io.connectfargate.migration.mapping.Limits;
 import io.connectfargate.migration.mapping.OffsetFinder;
 import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.mapping.Question;
+import io.connectfargate.migration.mapping.Stretch;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Finds the first record that both logs have: retention removes records on either side, whenever it likes. A place that is wrong cannot
  * make different logs look the same: all records from there to the end of both are compared.
  */
 final class CommonBeginning {
+    /** So many records have to be the same at a common beginning. */
+    private static final int ALIKE = 32;
+
     private final LogPairs logs;
 
     CommonBeginning(LogPairs logs) {
@@ -32,14 +37,26 @@ final class CommonBeginning {
             // Nothing of what the source still has is copied.
             return Start.at(onSource, pair.target().end());
         }
-        if (!forward.isExact() && onTarget > 0) {
-            Answer backward =
-                    find(onTarget, pair.target(), pair.source(), pair.target().end() - 1);
-            if (backward.isExact()) {
-                return Start.at(backward.target().orElseThrow(), onTarget);
+        long copy = forward.target().getAsLong();
+        if (!isAlike(pair, onSource, copy) && onTarget > 0) {
+            OptionalLong original = find(
+                            onTarget,
+                            pair.target(),
+                            pair.source(),
+                            pair.target().end() - 1)
+                    .target();
+            if (original.isPresent() && isAlike(pair, original.getAsLong(), onTarget)) {
+                return Start.at(original.getAsLong(), onTarget);
             }
         }
-        return Start.at(onSource, forward.target().getAsLong());
+        return Start.at(onSource, copy);
+    }
+
+    /** An answer says where a group goes on, which is also right in front of a gap: here both sides have to have the same records. */
+    private static boolean isAlike(LogPairs.Pair pair, long onSource, long onTarget) {
+        Stretch source = pair.source().first(onSource, pair.source().end(), ALIKE);
+        Stretch target = pair.target().first(onTarget, pair.target().end(), ALIKE);
+        return SampleCheck.same(source, target) == Math.min(source.size(), target.size());
     }
 
     private static Answer find(long offset, PartitionLog from, PartitionLog to, long copied) {

@@ -87,7 +87,7 @@ final class SampleCheck {
     }
 
     /** So many records at the beginnings of both are the same. */
-    private static int same(Stretch source, Stretch target) {
+    static int same(Stretch source, Stretch target) {
         int same = 0;
         while (same < source.size() && same < target.size() && source.fingerprint(same) == target.fingerprint(same)) {
             same++;
