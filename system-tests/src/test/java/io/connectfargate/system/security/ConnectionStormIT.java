@@ -76,9 +76,11 @@ class ConnectionStormIT {
         Map<Side, AcceptedConnections> storms = restart();
 
         // Then
-        assertThat(storms)
-                .allSatisfy((side, storm) ->
-                        assertThat(storm.peak()).as(side.host()).isBetween((long) TASKS / 2, LIMIT - 1L));
+        assertThat(storms).allSatisfy((side, storm) -> {
+            assertThat(storm.peak()).as(side.host()).isLessThan(LIMIT);
+            // Not by the second: a busy machine spreads them. Fewer than the tasks would mean that nothing was counted.
+            assertThat(storm.count()).as(side.host()).isGreaterThanOrEqualTo(TASKS);
+        });
     }
 
     @Test
