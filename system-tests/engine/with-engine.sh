@@ -36,9 +36,8 @@ stop() {
   if [ -n "$command" ]; then wait "$command" || true; fi # it may be at its own clean-up
   if [ -n "$service" ]; then
     "${podman[@]}" rm --all --force --time 0 > /dev/null 2>&1 || true # of a command that was killed
-    # The service, the name server of its networks, and the monitors of exec sessions: those would clean up minutes later, and bring
-    # the store back for it.
-    grep -ls "$work/" /proc/[0-9]*/cmdline | cut -d / -f 3 | xargs -r kill -KILL 2> /dev/null || true
+    # The service, and the monitors of exec sessions: those would clean up minutes later, and bring the store back for it.
+    grep -ls "$work/store" /proc/[0-9]*/cmdline | cut -d / -f 3 | xargs -r kill -KILL 2> /dev/null || true
     wait "$service" 2> /dev/null || true
     umount "$work/store/overlay" 2> /dev/null || true # podman mounts it on itself
   fi
