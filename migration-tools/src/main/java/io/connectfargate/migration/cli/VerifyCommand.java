@@ -148,7 +148,14 @@ final class VerifyCommand implements Callable<Integer> {
             return Optional.empty();
         }
         String alias = both.names().sourceAlias();
-        return Optional.of(new CopiedOffsets(both.connect().get(), alias).read());
+        CopiedOffsets offsets = new CopiedOffsets(both.connect().get(), alias);
+        if (offsets.connectors().isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "The worker has no MirrorSourceConnector with source.cluster.alias " + alias
+                            + ", so that nobody knows what is copied. Give --source-alias, or the connector by --name.");
+        }
+        return Optional.of(offsets.read());
     }
 
     private static Consumer<ParityCheck.Progress> shown(Progress progress) {

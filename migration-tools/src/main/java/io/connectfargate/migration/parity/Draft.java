@@ -20,6 +20,7 @@ final class Draft {
     private final String sourceCluster;
     private final String targetCluster;
     private final boolean copiedKnown;
+    private boolean resumed;
     private final String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final List<PartitionParity> partitions = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Draft {
     }
 
     void requireSameClusters(Evidence earlier) {
+        resumed = true;
         if (!earlier.sourceCluster().equals(sourceCluster)
                 || !earlier.targetCluster().equals(targetCluster)) {
             throw new Failure(
@@ -75,8 +77,21 @@ final class Draft {
     Evidence finished() {
         List<PartitionParity> wrong =
                 partitions.stream().filter(parity -> !parity.isSame()).toList();
-        boolean passed = wrong.isEmpty() && open.isEmpty() && !partitions.isEmpty();
+        boolean passed = wrong.isEmpty() && open.isEmpty() && !partitions.isEmpty() && !isNothingCompared();
         return evidence(verdict(wrong), passed && level.kind() == Kind.FULL, passed, partitions);
+    }
+
+    /** There are records, and none was noted as copied: their absence on the target would be no difference. */
+    private boolean isNothingCompared() {
+        return level.kind() != Kind.COUNTS && records() == 0 && left() > 0;
+    }
+
+    private long records() {
+        return partitions.stream().mapToLong(PartitionParity::records).sum();
+    }
+
+    private long left() {
+        return partitions.stream().mapToLong(PartitionParity::left).sum();
     }
 
     private String verdict(List<PartitionParity> wrong) {
@@ -94,12 +109,15 @@ final class Draft {
         if (!open.isEmpty()) {
             return text("NOT VERIFIED: %,d partitions wait for an open transaction on the source.", open.size());
         }
+        if (isNothingCompared()) {
+            return text("NOT VERIFIED: nothing is noted as copied, %,d offsets are still to be copied.", left());
+        }
         return fine();
     }
 
     private String fine() {
-        long records = partitions.stream().mapToLong(PartitionParity::records).sum();
-        long left = partitions.stream().mapToLong(PartitionParity::left).sum();
+        long records = records();
+        long left = left();
         String later = left == 0 ? "" : text(", %,d offsets are still to be copied", left);
         return switch (level.kind()) {
             case COUNTS ->
@@ -142,6 +160,11 @@ final class Draft {
     private List<String> notCovered() {
         List<String> sentences = new ArrayList<>(open);
         sentences.add("Records that were written after this check began, and the order between partitions.");
+        if (resumed) {
+            sentences.add(
+                    "What the earlier run compared was not read again. Topics that were created again since, and are longer now, are"
+                            + " not noticed.");
+        }
         if (!copiedKnown) {
             sentences.add(
                     "What Connect has noted as copied is not known (no --connect): all that is committed on the source was expected.");

@@ -104,9 +104,15 @@ public final class ParityCheck {
                 : Optional.empty();
     }
 
+    /** Logs that are shorter now were created again or truncated: what was compared then says nothing. */
+    private static boolean isWithin(Span span, PartitionParity parity) {
+        return parity.source().get(1) <= span.source().stable()
+                && parity.target().get(1) <= span.target().orElseThrow().stable();
+    }
+
     private Start start(Span span, CommonBeginning beginning) {
         return earlier.flatMap(evidence -> evidence.reusable(span))
-                .filter(parity -> !span.compacted())
+                .filter(parity -> !span.compacted() && isWithin(span, parity))
                 .map(Start::behind)
                 .orElseGet(() -> beginning.find(span));
     }

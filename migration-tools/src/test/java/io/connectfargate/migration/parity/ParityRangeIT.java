@@ -2,6 +2,7 @@ package io.connectfargate.migration.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,72 @@ class ParityRangeIT extends TwoClusters {
         assertThat(byTarget.problem()).isEmpty();
         assertThat(byTarget.source()).containsExactly(1000L, 2000L);
         assertThat(byTarget.target()).containsExactly(1010L, 2019L);
+    }
+
+    @Test
+    void isNotVerifiedWhereNothingIsNotedAsCopied() throws Exception {
+        // Given
+        topic("unnoted", Map.of());
+        source.write("unnoted", 0, 10);
+
+        // When
+        Evidence evidence = full("unnoted", -1);
+
+        // Then
+        assertThat(evidence.passed()).isFalse();
+        assertThat(evidence.verdict())
+                .isEqualTo("NOT VERIFIED: nothing is noted as copied, 10 offsets are still to be copied.");
+    }
+
+    @Test
+    void doesNotGoOnBehindTheEndOfALogThatIsShorterNow() throws Exception {
+        // Given: evidence of 1,000 records, and a topic of that name with 10, of which one did not arrive
+        topic("longer", Map.of());
+        source.write("longer", 0, 1000);
+        target.write("longer", 0, 1000);
+        Evidence earlier = full("longer", 999);
+        PartitionParity old = earlier.partitions().get(0);
+        topic("shorter", Map.of());
+        source.write("shorter", 0, 10);
+        target.write("shorter", 0, 9);
+
+        // When
+        Evidence evidence = run(Optional.of(of("shorter", earlier, old)), Level.FULL, "shorter", 9);
+
+        // Then
+        assertThat(evidence.passed()).isFalse();
+        assertThat(evidence.partitions().get(0).missing()).isEqualTo(1);
+    }
+
+    private static Evidence of(String topic, Evidence all, PartitionParity old) {
+        PartitionParity renamed = new PartitionParity(
+                topic,
+                0,
+                old.method(),
+                old.source(),
+                old.target(),
+                old.records(),
+                old.bytes(),
+                old.hash(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                old.result());
+        return new Evidence(
+                all.version(),
+                all.at(),
+                all.level(),
+                all.sourceCluster(),
+                all.targetCluster(),
+                all.verdict(),
+                true,
+                true,
+                all.notCovered(),
+                List.of(renamed));
     }
 
     @Test
