@@ -1,5 +1,6 @@
 package io.connectfargate.migration.takeover;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -16,4 +17,8 @@ record StoredOffsets(
         Map<TopicPartition, Long> next,
         Map<TopicPartition, Long> committed,
         Map<String, Integer> skipped,
-        List<String> warnings) {}
+        List<String> warnings) {
+    /** Partitions by topic and number. */
+    static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+}
