@@ -22,6 +22,9 @@ record TailSearch(PartitionLog source, PartitionLog target, long limit) {
     /** So many records before the stored offset are searched, too: it should not be beyond the copies, but show it if it is. */
     private static final int BEFORE_STORED = 1_000;
 
+    /** So many offsets are searched for a second place where the first one is the stored offset: more may be left to copy. */
+    private static final long BEHIND_STORED = 100_000;
+
     /**
      * What was found.
      *
@@ -60,21 +63,22 @@ record TailSearch(PartitionLog source, PartitionLog target, long limit) {
     private Tail find(Stretch last, OptionalLong stored) {
         boolean agrees = stored.isPresent() && endsBefore(last, within(stored.getAsLong()));
         long from = from(last, stored);
-        Matches matches = matches(last, from);
+        Matches matches =
+                matches(last, from, agrees ? Math.min(limit, stored.getAsLong() - from + BEHIND_STORED) : limit);
         if (matches.count == 0 && from > source.begin()) {
-            matches = matches(last, source.begin());
+            matches = matches(last, source.begin(), limit);
         }
         return new Tail(last.size(), matches.count, matches.next, agrees);
     }
 
-    private Matches matches(Stretch last, long from) {
+    private Matches matches(Stretch last, long from, long offsets) {
         Matches matches = new Matches(last);
-        read(from, matches::visit);
+        read(from, offsets, matches::visit);
         return matches;
     }
 
-    private void read(long from, RecordVisitor visitor) {
-        long to = Math.min(source.end(), from + limit);
+    private void read(long from, long offsets, RecordVisitor visitor) {
+        long to = Math.min(source.end(), from + offsets);
         if (from < to) {
             source.read(from, to, visitor);
         }
@@ -114,7 +118,7 @@ record TailSearch(PartitionLog source, PartitionLog target, long limit) {
         long[] offsets = new long[last.size()];
         Arrays.fill(offsets, -1);
         boolean[] repeated = {indexes.size() < last.size()};
-        read(from(last, stored), (offset, fingerprint) -> {
+        read(from(last, stored), limit, (offset, fingerprint) -> {
             Integer index = indexes.get(fingerprint);
             if (index != null) {
                 repeated[0] |= offsets[index] >= 0;

@@ -33,9 +33,9 @@ final class TakeoverOptions {
     @Option(
             names = "--search-limit",
             paramLabel = "OFFSETS",
-            defaultValue = "50000000",
+            defaultValue = "5000000",
             description = "So many offsets of a source partition are searched for the target's last records."
-                    + " Default: 50000000.")
+                    + " Default: 5000000.")
     private long searchLimit;
 
     /** @throws Failure if two of them contradict each other */
