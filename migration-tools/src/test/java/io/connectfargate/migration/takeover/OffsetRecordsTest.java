@@ -51,23 +51,11 @@ class OffsetRecordsTest {
     @Test
     void namesWhatItSkips() {
         add(mirrorMaker, "[\"MirrorHeartbeatConnector\",{\"sourceClusterAlias\":\"source\"}]", "{\"offset\":0}");
-        add(
-                mirrorMaker,
-                "[\"MirrorSourceConnector\",{\"cluster\":\"other\",\"partition\":1,\"topic\":\"london\"}]",
-                "{\"offset\":1}");
-        add(
-                mirrorMaker,
-                "[\"MirrorSourceConnector\",{\"cluster\":\"source\",\"partition\":0,\"topic\":\"heartbeats\"}]",
-                "{\"offset\":1}");
-        add(
-                mirrorMaker,
-                "[\"MirrorSourceConnector\",{\"group\":\"billing\",\"partition\":0,\"topic\":\"london\"}]",
-                "{\"offset\":0}");
-        add(
-                mirrorMaker,
-                "[\"MirrorSourceConnector\",{\"cluster\":\"source\",\"partition\":2,\"topic\":\"london\"}]",
-                "{\"offset\":null}");
-        add(mirrorMaker, "[\"MirrorSourceConnector\",{\"cluster\":\"source\"}]", "{\"offset\":0}");
+        add(mirrorMaker, key("\"cluster\":\"other\",\"partition\":1,\"topic\":\"london\""), "{\"offset\":1}");
+        add(mirrorMaker, key("\"cluster\":\"source\",\"partition\":0,\"topic\":\"heartbeats\""), "{\"offset\":1}");
+        add(mirrorMaker, key("\"group\":\"billing\",\"partition\":0,\"topic\":\"london\""), "{\"offset\":0}");
+        add(mirrorMaker, key("\"cluster\":\"source\",\"partition\":2,\"topic\":\"london\""), "{\"offset\":null}");
+        add(mirrorMaker, key("\"cluster\":\"source\""), "{\"offset\":0}");
         add(mirrorMaker, "session-key", "{}");
         add(mirrorMaker, "{}", "{}");
 
@@ -81,6 +69,10 @@ class OffsetRecordsTest {
                         "without an offset", 1,
                         "not JSON", 1,
                         "no source connector", 1));
+    }
+
+    private static String key(String partition) {
+        return "[\"MirrorSourceConnector\",{" + partition + "}]";
     }
 
     @Test
