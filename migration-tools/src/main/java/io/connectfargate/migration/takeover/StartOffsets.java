@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ record StartOffsets(Clusters clusters, StoredOffsets stored, StartRules rules, S
             Map<TopicPartition, PartitionLog> source,
             Map<TopicPartition, PartitionLog> target,
             Map<TopicPartition, PartitionLog> sourceWithoutTimes,
-            Map<TopicPartition, PartitionLog> targetWithoutTimes) {}
+            Map<TopicPartition, PartitionLog> targetWithoutTimes,
+            Set<String> targetTopics) {}
 
     /**
      * What was found.
@@ -60,7 +62,8 @@ record StartOffsets(Clusters clusters, StoredOffsets stored, StartRules rules, S
         List<StartOffset> starts = new ArrayList<>();
         try (Consumer<byte[], byte[]> from = clusters.source().openConsumer(ClusterLogs.consumerProperties());
                 Consumer<byte[], byte[]> to = clusters.target().openConsumer(ClusterLogs.consumerProperties())) {
-            Logs logs = open(partitions, copies, new ClusterLogs(from), new ClusterLogs(to));
+            Set<String> targetTopics = to.listTopics().keySet();
+            Logs logs = open(partitions, copies, targetTopics, new ClusterLogs(from), new ClusterLogs(to));
             for (TopicPartition partition : partitions) {
                 TopicTraits copy = copies.get(copy(partition).topic());
                 boolean compacted = sources.get(partition.topic()).isCompacted() || copy != null && copy.isCompacted();
@@ -74,7 +77,11 @@ record StartOffsets(Clusters clusters, StoredOffsets stored, StartRules rules, S
     }
 
     private Logs open(
-            List<TopicPartition> partitions, Map<String, TopicTraits> copies, ClusterLogs from, ClusterLogs to) {
+            List<TopicPartition> partitions,
+            Map<String, TopicTraits> copies,
+            Set<String> targetTopics,
+            ClusterLogs from,
+            ClusterLogs to) {
         Set<TopicPartition> existing = new HashSet<>();
         Set<TopicPartition> timed = new HashSet<>();
         Set<TopicPartition> timedCopies = new HashSet<>();
@@ -93,7 +100,8 @@ record StartOffsets(Clusters clusters, StoredOffsets stored, StartRules rules, S
                 from.open(partitions, timed),
                 to.open(existing, timedCopies),
                 from.open(partitions, Set.of()),
-                to.open(existing, Set.of()));
+                to.open(existing, Set.of()),
+                targetTopics);
     }
 
     private StartOffset find(TopicPartition partition, Logs logs, boolean compacted) {
@@ -106,7 +114,11 @@ record StartOffsets(Clusters clusters, StoredOffsets stored, StartRules rules, S
             return rules.trusted(partition, next, source);
         }
         if (!logs.target().containsKey(copy)) {
-            return rules.withoutCopy(partition, next, "partition " + copy);
+            // As Kafka's own policy names it: alias, separator, topic.
+            Optional<String> similar = logs.targetTopics().stream()
+                    .filter(name -> name.endsWith("." + partition.topic()))
+                    .findFirst();
+            return rules.withoutCopy(partition, next, "partition " + copy, similar);
         }
         TailSearch search = new TailSearch(source, logs.target().get(copy), limit);
         TailSearch.Tail tail = search.find(next, compacted);

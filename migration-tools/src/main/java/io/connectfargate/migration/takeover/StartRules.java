@@ -3,6 +3,7 @@ package io.connectfargate.migration.takeover;
 import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.takeover.StartOffset.Evidence;
 import io.connectfargate.migration.takeover.TailSearch.Tail;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
@@ -42,15 +43,23 @@ record StartRules(OldTool tool, boolean acceptGaps) {
                         partition, stored, stored.orElse(0), Evidence.NOT_COMPARED, "used as it is by --trust-stored"));
     }
 
-    /** Of a partition that the target does not have. */
-    StartOffset withoutCopy(TopicPartition partition, OptionalLong stored, String copy) {
+    /**
+     * Of a partition that the target does not have.
+     *
+     * @param similar a topic of the target that may be its copy under another name
+     */
+    StartOffset withoutCopy(TopicPartition partition, OptionalLong stored, String copy, Optional<String> similar) {
         return stored.orElse(0) == 0
                 ? notCopied(partition, stored)
                 : StartOffset.rejected(
                         partition,
                         stored,
                         "offset " + stored.getAsLong() + " is stored, and the target has no " + copy
-                                + ". Was it deleted, or copied under another name?" + TRUST + partition.topic());
+                                + similar.map(name -> " but has " + name
+                                                + ". If that is its copy by another replication policy, copy it again under"
+                                                + " its own name, from the first record.")
+                                        .orElse(". Was it deleted, or copied under another name?" + TRUST
+                                                + partition.topic()));
     }
 
     private static StartOffset agreed(TopicPartition partition, OptionalLong stored, Tail tail) {

@@ -126,6 +126,20 @@ class StartRulesTest {
     }
 
     @Test
+    void namesACopyOfAnotherReplicationPolicy() {
+        StartRules rules = new StartRules(tool, false);
+
+        StartOffset start = rules.withoutCopy(LONDON, OptionalLong.of(5), "partition 0", Optional.of("source.london"));
+
+        assertThat(start.isRejected()).isTrue();
+        assertThat(start.reason())
+                .contains("no partition 0 but has source.london. If that is its copy by another replication policy");
+        assertThat(rules.withoutCopy(LONDON, OptionalLong.empty(), "partition 0", Optional.empty())
+                        .evidence())
+                .isEqualTo(Evidence.NOT_COPIED);
+    }
+
+    @Test
     void storesZeroAfterOneRecord() {
         assertThat(decide(10, UNIQUE, 1, OptionalLong.of(1)).toStore()).contains(0L);
     }

@@ -27,8 +27,7 @@ class TailSearchTest {
             TailSearch.Tail found = new TailSearch(source, target, 1_000).find(OptionalLong.empty(), false);
 
             assertThat(found.places()).as("%s in %s", tail, written).isEqualTo(places(written, tail));
-            assertThat(found.next())
-                    .isEqualTo(Collections.lastIndexOfSubList(written, tail) + (long) copied);
+            assertThat(found.next()).isEqualTo(Collections.lastIndexOfSubList(written, tail) + (long) copied);
         }
     }
 

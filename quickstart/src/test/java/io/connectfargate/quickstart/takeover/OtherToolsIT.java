@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.connectfargate.client.ConnectRest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -45,7 +44,8 @@ class OtherToolsIT {
 
     @Test
     void continuesAfterMirrorMaker1() throws Exception {
-        CopiedTopic topic = new CopiedTopic(migrate.clusters, "rome").create(5_000).createOnTarget();
+        CopiedTopic topic =
+                new CopiedTopic(migrate.clusters, "rome").create(5_000).createOnTarget();
         String[] command = migrate.command("from-mm1", topic.name(), "mm1", "--group", "mm1_consumer_group01");
         assertThat(migrate.takeover(command)).isEqualTo(1);
         assertThat(migrate.output()).contains("The source has no group mm1_consumer_group01");
@@ -57,15 +57,21 @@ class OtherToolsIT {
         assertThat(migrate.output())
                 .contains("Deleted: what an earlier connector from-mm1 has stored of 1 partitions")
                 .contains("confirmed", "not copied", "Connector from-mm1 is stopped. To have it copy");
-        assertThat(migrate.offsets("from-mm1")).doesNotContain("{\"offset\":77}").contains("{\"offset\":1199}");
-        assertThat(migrate.takeover(Migrate.with(command, "--resume"))).as(migrate.output()).isZero();
+        assertThat(migrate.offsets("from-mm1"))
+                .doesNotContain("{\"offset\":77}")
+                .contains("{\"offset\":1199}");
+        assertThat(migrate.takeover(Migrate.with(command, "--resume")))
+                .as(migrate.output())
+                .isZero();
         topic.awaitEqual();
     }
 
     @Test
     void continuesAfterReplicatorAndBack() throws Exception {
-        CopiedTopic topic = new CopiedTopic(migrate.clusters, "paris").create(3_000).createOnTarget();
-        migrate.clusters.targetAdmin
+        CopiedTopic topic =
+                new CopiedTopic(migrate.clusters, "paris").create(3_000).createOnTarget();
+        migrate.clusters
+                .targetAdmin
                 .createTopics(List.of(
                         new NewTopic(REPLICATORS_OFFSETS, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
                 .all()
@@ -92,7 +98,8 @@ class OtherToolsIT {
         assertThat(migrate.output()).contains("is RUNNING. Expected: STOPPED");
         migrate.clusters.rest.send("PUT", "/connectors/from-replicator/stop", "");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> migrate.clusters.rest
+                .until(() -> migrate.clusters
+                        .rest
                         .send("GET", "/connectors/from-replicator/status", "")
                         .body()
                         .contains("STOPPED"));
@@ -112,32 +119,27 @@ class OtherToolsIT {
     }
 
     /** 1,200 records of each partition, and the commit of its group; while it runs, nothing can continue. */
-    private void copyAsMirrorMaker1(CopiedTopic topic, String... command) {
+    private static void copyAsMirrorMaker1(CopiedTopic topic, String... command) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                migrate.clusters.source.bootstrapServers(),
-                                "group.id",
-                                "mm1_consumer_group01",
-                                "auto.offset.reset",
-                                "earliest",
-                                "max.poll.records",
-                                100),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
-                KafkaProducer<byte[], byte[]> producer = CopiedTopic.producer(migrate.clusters.target.bootstrapServers())) {
+                Map.of(
+                        "bootstrap.servers",
+                        migrate.clusters.source.bootstrapServers(),
+                        "group.id",
+                        "mm1_consumer_group01",
+                        "auto.offset.reset",
+                        "earliest",
+                        // Only what is committed here counts.
+                        "enable.auto.commit",
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic.name()));
-            long[] copied = new long[CopiedTopic.PARTITIONS];
-            while (Arrays.stream(copied).sum() < 2_400) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (copied[record.partition()] < 1_200) {
-                        copied[record.partition()]++;
-                        producer.send(new ProducerRecord<>(
-                                record.topic(), record.partition(), record.timestamp(), record.key(), record.value()));
-                    }
-                });
-            }
-            producer.flush();
+            await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(100));
+                return consumer.assignment().size() == CopiedTopic.PARTITIONS;
+            });
+            topic.copy(0, 1_200);
+            topic.copy(1, 1_200);
             consumer.commitSync(Map.of(
                     topic.partition(0), new OffsetAndMetadata(1_200),
                     topic.partition(1), new OffsetAndMetadata(1_200),
@@ -165,7 +167,8 @@ class OtherToolsIT {
     }
 
     private static void store(String key, String value) {
-        try (KafkaProducer<byte[], byte[]> producer = CopiedTopic.producer(migrate.clusters.target.bootstrapServers())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                CopiedTopic.producer(migrate.clusters.target.bootstrapServers())) {
             producer.send(new ProducerRecord<>(REPLICATORS_OFFSETS, key.getBytes(UTF_8), value.getBytes(UTF_8)));
         }
     }

@@ -39,20 +39,7 @@ class TakeoverIT {
     @Test
     void continuesAfterADedicatedMirrorMakerWasKilled() throws Exception {
         CopiedTopic topic = new CopiedTopic(migrate.clusters, "london").create(2_000);
-        Path own = Files.createDirectory(folder.resolve("dedicated"));
-        DedicatedMirrorMaker old = new DedicatedMirrorMaker(migrate.clusters, topic.name(), own);
-        AtomicBoolean copying = new AtomicBoolean(true);
-        Thread writer = writeWhile(copying, topic);
-        try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> topic.onTarget() > 2_500 || !old.isAlive());
-            assertThat(old.isAlive())
-                    .as(Files.readString(own.resolve("mm2.log")))
-                    .isTrue();
-        } finally {
-            old.kill();
-            copying.set(false);
-            writer.join();
-        }
+        copyUntilKilled(topic);
         String[] command = migrate.command("from-mm2", topic.name(), "mm2");
 
         // Its member leaves after the session timeout.
@@ -62,7 +49,9 @@ class TakeoverIT {
         assertThat(migrate.status("from-mm2")).isEqualTo(404);
         killOnceCreated("from-mm2", command);
 
-        assertThat(migrate.takeover(Migrate.with(command, "--resume"))).as(migrate.output()).isZero();
+        assertThat(migrate.takeover(Migrate.with(command, "--resume")))
+                .as(migrate.output())
+                .isZero();
 
         assertThat(migrate.output()).contains("corrected", "not copied", "Connector from-mm2 is running");
         topic.awaitEqual();
@@ -86,13 +75,33 @@ class TakeoverIT {
         assertThat(migrate.takeover(command)).isEqualTo(1);
         assertThat(migrate.output()).contains("end at 200 on the source, and offset 300 is stored");
         migrate.commit("mm1_oslo", Map.of(topic.partition(0), 501L));
-        assertThat(migrate.takeover(Migrate.with(command, "--trust-stored", "oslo"))).isEqualTo(1);
+        assertThat(migrate.takeover(Migrate.with(command, "--trust-stored", "oslo")))
+                .isEqualTo(1);
         assertThat(migrate.output()).contains("offset 501 is stored, and the source ends at 500");
         assertThat(migrate.status("from-nobody")).isEqualTo(404);
     }
 
+    /** Copies with a real MirrorMaker 2, which is killed while records are written. */
+    private static void copyUntilKilled(CopiedTopic topic) throws Exception {
+        Path own = Files.createDirectory(folder.resolve("dedicated"));
+        DedicatedMirrorMaker old = new DedicatedMirrorMaker(migrate.clusters, topic.name(), own);
+        AtomicBoolean copying = new AtomicBoolean(true);
+        Thread writer = writeWhile(copying, topic);
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> topic.onTarget() > 2_500 || !old.isAlive());
+            assertThat(old.isAlive())
+                    .as(Files.readString(own.resolve("mm2.log")))
+                    .isTrue();
+        } finally {
+            old.kill();
+            copying.set(false);
+            writer.join();
+        }
+    }
+
     private void rejectsASecondConnector(CopiedTopic topic) throws Exception {
-        assertThat(migrate.takeover(migrate.command("second", topic.name(), "mm2"))).isEqualTo(1);
+        assertThat(migrate.takeover(migrate.command("second", topic.name(), "mm2")))
+                .isEqualTo(1);
         assertThat(migrate.output()).contains("Connector from-mm2 (RUNNING) copies london, too");
     }
 
