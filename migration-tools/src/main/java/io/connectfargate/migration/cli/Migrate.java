@@ -3,6 +3,8 @@ package io.connectfargate.migration.cli;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.offsets.OffsetsCommand;
 import io.connectfargate.migration.output.Terminal;
+import io.connectfargate.migration.takeover.ExportCommand;
+import io.connectfargate.migration.takeover.TakeoverCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +20,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {StatusCommand.class, OffsetsCommand.class, VerifyCommand.class, GroupOffsetSyncCommand.class})
+        subcommands = {
+            StatusCommand.class,
+            OffsetsCommand.class,
+            VerifyCommand.class,
+            TakeoverCommand.class,
+            ExportCommand.class,
+            GroupOffsetSyncCommand.class
+        })
 public final class Migrate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -41,7 +50,6 @@ public final class Migrate implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Migrate()).setExecutionExceptionHandler(new FailureHandler());
         exitCodes(command);
-        command.getSubcommands().values().forEach(Migrate::exitCodes);
         // Else -tls would be -t with the value "ls".
         command.getSubcommands().get("group-offset-sync").setPosixClusteredShortOptionsAllowed(false);
         command.setCaseInsensitiveEnumValuesAllowed(true);
@@ -53,6 +61,7 @@ public final class Migrate implements Callable<Integer> {
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.meanings());
+        command.getSubcommands().values().forEach(Migrate::exitCodes);
     }
 
     @Override

@@ -22,19 +22,19 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Two clusters, and the product's worker that copies from one to the other with the product's connector files. */
-final class MirroredClusters implements AutoCloseable {
+public final class MirroredClusters implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    final EmbeddedKafka source;
-    final EmbeddedKafka target;
-    final Admin sourceAdmin;
-    final Admin targetAdmin;
-    final ConnectRest rest;
+    public final EmbeddedKafka source;
+    public final EmbeddedKafka target;
+    public final Admin sourceAdmin;
+    public final Admin targetAdmin;
+    public final ConnectRest rest;
     private final Process worker;
     private final Path log;
 
     /** @param folder for the worker's log and temporary files */
-    MirroredClusters(Path folder) throws IOException {
+    public MirroredClusters(Path folder) throws IOException {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "auto.create.topics.enable", "false",
                 "log.cleaner.backoff.ms", "100",
@@ -61,15 +61,16 @@ final class MirroredClusters implements AutoCloseable {
         rest = ConnectRest.onLoopback(port, Duration.ofSeconds(30));
     }
 
-    void awaitWorker() {
+    /** Waits until the worker has joined its group. */
+    public void awaitWorker() {
         await().atMost(LIMIT).until(() -> {
             assertThat(worker.isAlive()).as(this::log).isTrue();
             return rest.isHealthy();
         });
     }
 
-    /** Creates a connector from its file in the product's Configuration. */
-    void connect(String name, Map<String, String> changed) {
+    /** A connector's file in the product's Configuration for these clusters, with some of its values changed. */
+    public String config(String name, Map<String, String> changed) {
         String text = ConnectorFile.read(SourceTree.find().connectors("no-auth").resolve(name + "-no-auth.json"))
                 .filled(source.bootstrapServers(), target.bootstrapServers());
         for (Map.Entry<String, String> change : changed.entrySet()) {
@@ -79,7 +80,12 @@ final class MirroredClusters implements AutoCloseable {
                     "(?m)^(\\s*" + Pattern.quote(line) + ")[^\"]*\"",
                     "$1" + Matcher.quoteReplacement(change.getValue()) + "\"");
         }
-        String config = text;
+        return text;
+    }
+
+    /** Creates a connector from its file in the product's Configuration. */
+    void connect(String name, Map<String, String> changed) {
+        String config = config(name, changed);
         ConnectRest.Answer[] answer = new ConnectRest.Answer[1];
         await().atMost(LIMIT).until(() -> {
             answer[0] = rest.send("PUT", "/connectors/" + name + "/config", config);
@@ -88,7 +94,8 @@ final class MirroredClusters implements AutoCloseable {
         assertThat(answer[0].status()).as(answer[0].body()).isEqualTo(201);
     }
 
-    String address() {
+    /** Of the worker's REST API. */
+    public String address() {
         return rest.address().toString();
     }
 
