@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest.Answer;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.rest.PatientRest;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ record ConnectorOffsets(PatientRest rest, String connector, String sourceAlias) 
     /** All of them. */
     Map<TopicPartition, Long> read() throws InterruptedException {
         Map<TopicPartition, Long> offsets = new TreeMap<>(StoredOffsets.ORDER);
-        for (JsonNode entry : rest.require("GET", path(), "").path("offsets")) {
+        for (JsonNode entry : rest.send("GET", path(), "").path("offsets")) {
             JsonNode key = entry.path("partition");
             JsonNode offset = entry.path("offset").path("offset");
             if (offset.isIntegralNumber() && key.path("cluster").asText().equals(sourceAlias)) {
@@ -43,14 +45,14 @@ record ConnectorOffsets(PatientRest rest, String connector, String sourceAlias) 
 
     /** Whether nothing is stored but some of these: an earlier run may have been killed between two portions. */
     boolean holdsOnly(Map<TopicPartition, Long> expected) throws InterruptedException {
-        int all = rest.require("GET", path(), "").path("offsets").size();
+        int all = rest.send("GET", path(), "").path("offsets").size();
         Map<TopicPartition, Long> own = read();
         return own.size() == all && expected.entrySet().containsAll(own.entrySet());
     }
 
     /** Deletes all. The connector has to be stopped. */
     void delete() throws InterruptedException {
-        rest.require("DELETE", path(), "");
+        rest.send("DELETE", path(), "");
     }
 
     /**
@@ -64,8 +66,8 @@ record ConnectorOffsets(PatientRest rest, String connector, String sourceAlias) 
         int next = 0;
         while (next < partitions.size()) {
             List<TopicPartition> some = partitions.subList(next, Math.min(partitions.size(), next + portion));
-            Answer answer = rest.send("PATCH", path(), body(some, offsets));
-            if (answer.status() == PatientRest.TOO_LARGE && some.size() > 1) {
+            Answer answer = rest.answer("PATCH", path(), body(some, offsets));
+            if (answer.status() == HttpURLConnection.HTTP_ENTITY_TOO_LARGE && some.size() > 1) {
                 portion = Math.max(1, some.size() / 2);
                 continue;
             }

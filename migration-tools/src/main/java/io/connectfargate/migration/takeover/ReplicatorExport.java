@@ -8,6 +8,7 @@ import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import io.connectfargate.migration.output.Table;
+import io.connectfargate.migration.rest.PatientRest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

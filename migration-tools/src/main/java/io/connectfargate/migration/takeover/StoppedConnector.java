@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest.Answer;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.rest.PatientRest;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,16 +26,14 @@ import java.util.function.Predicate;
 record StoppedConnector(PatientRest rest, String name, Map<String, String> config) {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int BAD_REQUEST = 400;
-    private static final int CONFLICT = 409;
     private static final String STOPPED = "STOPPED";
     private static final String RUNNING = "RUNNING";
 
     /** Why its offsets cannot be set, as sentences; empty if it does not exist yet, or an earlier run has created it. */
     List<String> problems() throws InterruptedException {
         List<String> problems = new ArrayList<>();
-        Answer found = rest.send("GET", path("/config"), "");
-        if (found.status() == PatientRest.NOT_FOUND) {
+        Answer found = rest.answer("GET", path("/config"), "");
+        if (found.status() == HttpURLConnection.HTTP_NOT_FOUND) {
             return problems;
         }
         if (!found.isAccepted()) {
@@ -79,14 +79,13 @@ record StoppedConnector(PatientRest rest, String name, Map<String, String> confi
         ObjectNode properties = body.putObject("config");
         config.forEach(properties::put);
         properties.put("name", name);
-        Answer answer = rest.send("POST", "/connectors", body.toString());
-        if (answer.status() == BAD_REQUEST) {
+        Answer answer = rest.answer("POST", "/connectors", body.toString());
+        if (answer.status() == HttpURLConnection.HTTP_BAD_REQUEST) {
             throw new Failure(
                     ExitCode.USAGE,
-                    "Connector " + name + " was rejected; nothing was changed. "
-                            + PatientRest.json(answer.body()).path("message").asText(answer.body()));
+                    "Connector " + name + " was rejected; nothing was changed. " + PatientRest.message(answer));
         }
-        if (!answer.isAccepted() && answer.status() != CONFLICT) {
+        if (!answer.isAccepted() && answer.status() != HttpURLConnection.HTTP_CONFLICT) {
             throw rest.rejected("POST", "/connectors", answer);
         }
         await(status -> state(status).equals(STOPPED) && status.path("tasks").isEmpty(), "stopped");
@@ -98,7 +97,7 @@ record StoppedConnector(PatientRest rest, String name, Map<String, String> confi
      * @throws Failure if it or a task fails
      */
     void resume() throws InterruptedException {
-        rest.require("PUT", path("/resume"), "");
+        rest.send("PUT", path("/resume"), "");
         await(
                 status -> isRunning(status.path("connector"))
                         && status.path("tasks").size() > 0
@@ -142,7 +141,7 @@ record StoppedConnector(PatientRest rest, String name, Map<String, String> confi
     }
 
     private JsonNode status() throws InterruptedException {
-        return PatientRest.json(rest.send("GET", path("/status"), "").body());
+        return PatientRest.json(rest.answer("GET", path("/status"), "").body());
     }
 
     private static String state(JsonNode status) {

@@ -9,6 +9,7 @@ import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import io.connectfargate.migration.parity.TopicSelection;
+import io.connectfargate.migration.rest.PatientRest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,7 +43,7 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
         }
     }
 
-    private static PatientRest requireConnector(Clusters clusters) {
+    private static PatientRest requireConnector(Clusters clusters) throws InterruptedException {
         if (clusters.connect().isEmpty() || clusters.connector().isEmpty()) {
             throw new Failure(
                     ExitCode.USAGE,
@@ -56,7 +57,9 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
                     "connector.class of " + clusters.connector().get() + " is " + type + ". Expected: " + CLASS
                             + ", the connector that copies topics.");
         }
-        return new PatientRest(clusters.connect().get());
+        PatientRest rest = new PatientRest(clusters.connect().get());
+        rest.requireReachable();
+        return rest;
     }
 
     private ExitCode run(OldTool tool, Tools tools) throws InterruptedException {
@@ -84,7 +87,7 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
     /** What is not about partitions, all together. */
     private static List<String> problems(OldTool tool, Tools tools, Set<String> topics) throws InterruptedException {
         List<String> problems = new ArrayList<>(new ToolGroups(tools.source(), tools.target()).problems(tool));
-        JsonNode connectors = tools.rest().require("GET", "/connectors?expand=info&expand=status", "");
+        JsonNode connectors = tools.rest().send("GET", "/connectors?expand=info&expand=status", "");
         problems.addAll(
                 new CompetingConnectors(connectors, tools.clusters().names().policy())
                         .problems(tools.connector().name(), topics));

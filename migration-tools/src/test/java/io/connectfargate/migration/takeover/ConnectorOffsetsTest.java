@@ -84,7 +84,7 @@ class ConnectorOffsetsTest {
 
         assertThatThrownBy(() -> offsets.write(Map.of(LONDON_0, 1L), written -> {}))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("responded to PATCH " + PATH + " with 400: must be stopped");
+                .hasMessageContaining("PATCH " + PATH + " was answered with 400, must be stopped");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.connectfargate.client.ConnectRest;
+import io.connectfargate.migration.rest.PatientRest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
