@@ -2,7 +2,6 @@ package io.connectfargate.migration.takeover;
 
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.output.OutputOptions;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,17 +55,16 @@ public final class ExportCommand implements Callable<Integer> {
             @Option(
                             names = "--offsets-topic",
                             paramLabel = "TOPIC",
-                            defaultValue = "connect-offsets",
                             description = "offset.storage.topic of its workers. Default: connect-offsets.")
                     String topic,
             @Option(
                             names = "--worker-group",
                             paramLabel = "GROUP",
-                            defaultValue = "connect-cluster",
                             description = "group.id of its workers. Default: connect-cluster.")
                     String group)
             throws InterruptedException {
-        OldTool.Store store = new OldTool.Store(topic, name, Optional.empty());
-        return new ReplicatorExport(clusters, output, dryRun).run(store, group).code();
+        return new ReplicatorExport(clusters, output, dryRun)
+                .run(OldTool.replicator(name, topic, group, null).withoutSourceGroup())
+                .code();
     }
 }

@@ -1,5 +1,7 @@
 package io.connectfargate.migration.takeover;
 
+import io.connectfargate.checks.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,24 @@ record OldTool(
      */
     record Store(String topic, String connector, Optional<String> cluster) {}
 
+    /**
+     * Of Connect workers that are not named by defaults, both names are required: with another group's name, workers that still run would
+     * not be found.
+     *
+     * @param topic null if it is not given
+     * @param workerGroup null if it is not given
+     * @throws Failure if one of them is missing
+     */
+    static void requireBoth(String topic, String workerGroup) {
+        if (topic == null ^ workerGroup == null) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    (topic == null ? "--offsets-topic" : "--worker-group")
+                            + " is missing. Expected: --offsets-topic and --worker-group, which are offset.storage.topic and"
+                            + " group.id of the old workers, or neither.");
+        }
+    }
+
     /** MirrorMaker 1, which is a consumer group on the source. */
     static OldTool mirrorMaker1(String group) {
         return new OldTool("MirrorMaker 1", false, Optional.of(group), Optional.empty(), Optional.empty());
@@ -39,8 +59,26 @@ record OldTool(
         return new OldTool("MirrorMaker 2", true, Optional.empty(), Optional.of(workerGroup), Optional.of(offsets));
     }
 
-    /** Confluent Replicator. Its group on the source, if it commits to one, has to say the same as its offsets. */
-    static OldTool replicator(String group, String workerGroup, Store offsets) {
-        return new OldTool("Replicator", true, Optional.of(group), Optional.of(workerGroup), Optional.of(offsets));
+    /**
+     * Confluent Replicator. Its group on the source, if it commits to one, has to say the same as its offsets.
+     *
+     * @param name of the connector
+     * @param topic of its workers' offsets; null for the default
+     * @param workerGroup null for the default
+     * @param group on the source; null for the default, which is its name
+     */
+    static OldTool replicator(String name, String topic, String workerGroup, String group) {
+        requireBoth(topic, workerGroup);
+        return new OldTool(
+                "Replicator",
+                true,
+                Optional.of(group == null ? name : group),
+                Optional.of(workerGroup == null ? "connect-cluster" : workerGroup),
+                Optional.of(new Store(topic == null ? "connect-offsets" : topic, name, Optional.empty())));
+    }
+
+    /** The same without its group, which no one needs who leaves offsets for it. */
+    OldTool withoutSourceGroup() {
+        return new OldTool(label, keepsPartitions, Optional.empty(), workerGroup, offsets);
     }
 }

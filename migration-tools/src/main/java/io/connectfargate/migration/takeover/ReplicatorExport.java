@@ -28,7 +28,8 @@ import org.apache.kafka.connect.mirror.ReplicationPolicy;
 
 /** Writes a stopped connector's offsets as Replicator's. It may be killed and run again: the same records are written. */
 record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boolean dryRun) {
-    ExitCode run(OldTool.Store store, String workerGroup) throws InterruptedException {
+    /** @param replicator without a group on the source: its offsets win */
+    ExitCode run(OldTool replicator) throws InterruptedException {
         Clusters clusters = clusterOptions.read(Set.of(Cluster.TARGET));
         if (clusters.connect().isEmpty() || clusters.connector().isEmpty()) {
             throw new Failure(
@@ -36,31 +37,40 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
                     "The connector that has copied is not named. Expected: --connect http://HOST:8083 --name mm2-msc.");
         }
         clusters.requireUsable(Map.of(Cluster.TARGET, List.of()));
-        PatientRest rest = new PatientRest(clusters.connect().get());
-        String connector = clusters.connector().get();
+        StoppedConnector connector = new StoppedConnector(
+                new PatientRest(clusters.connect().get()), clusters.connector().get(), clusters.connectorConfig());
+        connector.rest().requireReachable();
         try (Admin target = clusters.target().openAdmin()) {
             StoredOffsetsReader reader = new StoredOffsetsReader(clusters, target, target);
-            List<String> problems =
-                    problems(new StoppedConnector(rest, connector, Map.of()), store, workerGroup, reader);
+            List<String> problems = problems(connector, replicator, reader);
             if (!problems.isEmpty()) {
                 new TakeoverReport(output).printProblems(problems);
                 return ExitCode.NOT_VERIFIED;
             }
-            List<ReplicatorRecord> records = records(
-                    new ConnectorOffsets(rest, connector, clusters.names().sourceAlias()).read(),
-                    store,
-                    clusters.names().policy());
-            if (!dryRun) {
-                write(clusters, store.topic(), records);
-                requireRead(reader, store, workerGroup, records);
-            }
-            print(store, connector, records);
+            export(connector, replicator, reader);
             return ExitCode.OK;
         }
     }
 
-    private static List<String> problems(
-            StoppedConnector connector, OldTool.Store store, String workerGroup, StoredOffsetsReader reader)
+    private void export(StoppedConnector connector, OldTool replicator, StoredOffsetsReader reader)
+            throws InterruptedException {
+        Clusters clusters = reader.clusters();
+        OldTool.Store store = replicator.offsets().orElseThrow();
+        ConnectorOffsets offsets = new ConnectorOffsets(
+                connector.rest(), connector.name(), clusters.names().sourceAlias());
+        if (!dryRun) {
+            offsets.fence();
+        }
+        List<ReplicatorRecord> records =
+                records(offsets.read(), store, clusters.names().policy());
+        if (!dryRun) {
+            write(clusters, store.topic(), records);
+            requireRead(reader.read(replicator).next(), store, records);
+        }
+        print(store, connector.name(), records);
+    }
+
+    private static List<String> problems(StoppedConnector connector, OldTool replicator, StoredOffsetsReader reader)
             throws InterruptedException {
         List<String> problems = new ArrayList<>();
         String state = connector.state();
@@ -70,21 +80,26 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
                     + connector.rest().rest().address() + "/connectors/" + PatientRest.encoded(connector.name())
                     + "/stop");
         }
-        problems.addAll(new ToolGroups(reader.target(), reader.target()).problems(tool(store, workerGroup)));
-        Optional<String> policy = reader.cleanup(store.topic());
-        if (!policy.equals(Optional.of("compact"))) {
-            problems.add("Topic " + store.topic() + " on the target "
-                    + policy.map(found -> "has cleanup.policy=" + found + ", with which Connect rejects it")
-                            .orElse("does not exist")
-                    + ". Expected: cleanup.policy=compact. Start Replicator's workers once without a connector, which"
-                    + " create it, and stop them.");
+        if (connector.config().containsKey("offsets.storage.topic")) {
+            problems.add(
+                    "Connector " + connector.name() + " has offsets.storage.topic, an offsets topic of its own, from"
+                            + " which Connect cannot shut out its last tasks. Expected: a connector without.");
         }
+        problems.addAll(new ToolGroups(reader.target(), reader.target()).problems(replicator));
+        offsetsTopic(replicator.offsets().orElseThrow().topic(), reader).ifPresent(problems::add);
         return problems;
     }
 
-    /** Its group on the source is not needed: its offsets win. */
-    private static OldTool tool(OldTool.Store store, String workerGroup) {
-        return new OldTool("Replicator", true, Optional.empty(), Optional.of(workerGroup), Optional.of(store));
+    private static Optional<String> offsetsTopic(String topic, StoredOffsetsReader reader) throws InterruptedException {
+        Optional<String> policy = reader.cleanup(topic);
+        if (policy.equals(Optional.of("compact"))) {
+            return Optional.empty();
+        }
+        return Optional.of("Topic " + topic + " on the target "
+                + policy.map(found -> "has cleanup.policy=" + found
+                                + ", with which Connect rejects it. Expected: compact. Change it by kafka-configs.sh.")
+                        .orElse("does not exist. Start Replicator's workers once without a connector, which create it,"
+                                + " and stop them."));
     }
 
     /** One for each partition, but for MirrorMaker's own topics. */
@@ -122,9 +137,7 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
     }
 
     private static void requireRead(
-            StoredOffsetsReader reader, OldTool.Store store, String workerGroup, List<ReplicatorRecord> records)
-            throws InterruptedException {
-        Map<TopicPartition, Long> found = reader.read(tool(store, workerGroup)).next();
+            Map<TopicPartition, Long> found, OldTool.Store store, List<ReplicatorRecord> records) {
         List<String> different = records.stream()
                 .filter(record -> !Long.valueOf(record.last() + 1).equals(found.get(record.partition())))
                 .map(record -> record.partition().toString())

@@ -109,6 +109,7 @@ public final class TakeoverCommand implements Callable<Integer> {
                             description = "group.id of the old workers. Default: ALIAS-mm2.")
                     String group)
             throws InterruptedException {
+        OldTool.requireBoth(topic, group);
         OldTool.Store store = new OldTool.Store(
                 topic == null ? "mm2-offsets." + alias + ".internal" : topic, name, Optional.of(alias));
         return new TakeoverRun(clusters, output, options)
@@ -141,13 +142,11 @@ public final class TakeoverCommand implements Callable<Integer> {
             @Option(
                             names = "--offsets-topic",
                             paramLabel = "TOPIC",
-                            defaultValue = "connect-offsets",
                             description = "offset.storage.topic of its workers. Default: connect-offsets.")
                     String topic,
             @Option(
                             names = "--worker-group",
                             paramLabel = "GROUP",
-                            defaultValue = "connect-cluster",
                             description = "group.id of its workers. Default: connect-cluster.")
                     String workerGroup,
             @Option(
@@ -156,9 +155,8 @@ public final class TakeoverCommand implements Callable<Integer> {
                             description = "Its consumer group on the source. Default: its name.")
                     String group)
             throws InterruptedException {
-        OldTool.Store store = new OldTool.Store(topic, name, Optional.empty());
         return new TakeoverRun(clusters, output, options)
-                .run(OldTool.replicator(group == null ? name : group, workerGroup, store))
+                .run(OldTool.replicator(name, topic, workerGroup, group))
                 .code();
     }
 }

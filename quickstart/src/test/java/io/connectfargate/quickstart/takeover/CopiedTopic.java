@@ -51,6 +51,16 @@ record CopiedTopic(MirroredClusters clusters, String name) {
         }
     }
 
+    /** Records of the first partition that differ in nothing. */
+    void writeEqual(int records) {
+        long now = System.currentTimeMillis();
+        try (KafkaProducer<byte[], byte[]> producer = producer(clusters.source.bootstrapServers())) {
+            for (int number = 0; number < records; number++) {
+                producer.send(new ProducerRecord<>(name, 0, now, null, name.getBytes(UTF_8)));
+            }
+        }
+    }
+
     TopicPartition partition(int number) {
         return new TopicPartition(name, number);
     }

@@ -1,5 +1,9 @@
 package io.connectfargate.quickstart.takeover;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connectfargate.client.WorkerJvm;
 import io.connectfargate.migration.takeover.ExportCommand;
 import io.connectfargate.migration.takeover.TakeoverCommand;
 import io.connectfargate.quickstart.offsets.MirroredClusters;
@@ -7,12 +11,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import picocli.CommandLine;
 
 /** The command on two clusters with a worker. */
@@ -27,7 +37,7 @@ final class Migrate implements AutoCloseable {
         clusters.awaitWorker();
     }
 
-    /** Of all commands so far, both streams. */
+    /** Of the last command, both streams. */
     String output() {
         return out.toString();
     }
@@ -36,6 +46,17 @@ final class Migrate implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
         offsets.forEach((partition, offset) -> commits.put(partition, new OffsetAndMetadata(offset)));
         clusters.sourceAdmin.alterConsumerGroupOffsets(group, commits).all().get();
+    }
+
+    /** Of a topic on the target. */
+    void setPolicy(String topic, String cleanupPolicy) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp set =
+                new AlterConfigOp(new ConfigEntry("cleanup.policy", cleanupPolicy), AlterConfigOp.OpType.SET);
+        clusters.targetAdmin
+                .incrementalAlterConfigs(Map.of(resource, List.of(set)))
+                .all()
+                .get();
     }
 
     int status(String connector) throws Exception {
@@ -71,6 +92,7 @@ final class Migrate implements AutoCloseable {
     }
 
     private int run(Object program, String... command) {
+        out.getBuffer().setLength(0);
         PrintWriter writer = new PrintWriter(out, true);
         return new CommandLine(program)
                 .setOut(writer)
@@ -80,6 +102,31 @@ final class Migrate implements AutoCloseable {
                     return -1;
                 })
                 .execute(command);
+    }
+
+    /** Kills the command, in a JVM of its own, by kill -9 once a condition holds; the command may have ended by then. */
+    void killOnce(Callable<Boolean> condition, String... command) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                WorkerJvm.java(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.connectfargate.migration.cli.Migrate"));
+        line.addAll(List.of(command));
+        Path log = folder.resolve("killed.log");
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> condition.call() || !process.isAlive());
+        } finally {
+            process.destroyForcibly();
+            process.waitFor(30, TimeUnit.SECONDS);
+        }
+        assertThat(condition.call()).as(Files.readString(log)).isTrue();
     }
 
     @Override

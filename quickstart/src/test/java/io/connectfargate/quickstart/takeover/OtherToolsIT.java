@@ -1,6 +1,5 @@
 package io.connectfargate.quickstart.takeover;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,12 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The product's connector continues after tools that store offsets in other ways: no record is missing, and none is there twice. */
 class OtherToolsIT {
-    private static final String REPLICATORS_OFFSETS = "connect-offsets";
-
     @TempDir
     private static Path folder;
 
@@ -70,18 +63,13 @@ class OtherToolsIT {
     void continuesAfterReplicatorAndBack() throws Exception {
         CopiedTopic topic =
                 new CopiedTopic(migrate.clusters, "paris").create(3_000).createOnTarget();
-        migrate.clusters
-                .targetAdmin
-                .createTopics(List.of(
-                        new NewTopic(REPLICATORS_OFFSETS, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
-                .all()
-                .get();
         topic.copy(0, 126);
         topic.copy(1, 90);
-        store("[\"replicator\",{\"topic\":\"paris\",\"partition\":0}]", "{\"offset\":100}");
-        store("[\"replicator\",{\"topic\":\"paris\",\"partition\":0}]", "{\"offset\":125}");
-        store("[\"replicator\",{\"topic\":\"paris\",\"partition\":1}]", "{\"offset\":89}");
-        store("[\"other\",{\"topic\":\"paris\",\"partition\":1}]", "{\"offset\":7}");
+        OffsetsTopic offsets = new OffsetsTopic(migrate.clusters, "connect-offsets").create("compact");
+        offsets.store("[\"replicator\",{\"topic\":\"paris\",\"partition\":0}]", "{\"offset\":100}");
+        offsets.store("[\"replicator\",{\"topic\":\"paris\",\"partition\":0}]", "{\"offset\":125}");
+        offsets.store("[\"replicator\",{\"topic\":\"paris\",\"partition\":1}]", "{\"offset\":89}");
+        offsets.store("[\"other\",{\"topic\":\"paris\",\"partition\":1}]", "{\"offset\":7}");
         migrate.commit("replicator", Map.of(topic.partition(0), 126L, topic.partition(1), 90L));
         String[] command = migrate.command("from-replicator", topic.name(), "replicator", "--resume");
 
@@ -89,10 +77,10 @@ class OtherToolsIT {
 
         assertThat(migrate.output()).contains("2 confirmed");
         topic.awaitEqual();
-        exportsToReplicator();
+        exportsToReplicator(offsets);
     }
 
-    private void exportsToReplicator() throws Exception {
+    private void exportsToReplicator(OffsetsTopic offsets) throws Exception {
         String[] command = {"replicator", "--connect", migrate.clusters.address(), "--name", "from-replicator"};
         assertThat(migrate.export(command)).isEqualTo(1);
         assertThat(migrate.output()).contains("is RUNNING. Expected: STOPPED");
@@ -107,11 +95,7 @@ class OtherToolsIT {
         assertThat(migrate.export(command)).as(migrate.output()).isZero();
 
         assertThat(migrate.export(Migrate.with(command, "--json"))).isZero();
-        List<String> records =
-                CopiedTopic.read(migrate.clusters.target.bootstrapServers(), new TopicPartition(REPLICATORS_OFFSETS, 0))
-                        .stream()
-                        .map(record -> new String(record.key(), UTF_8) + "-" + new String(record.value(), UTF_8))
-                        .toList();
+        List<String> records = offsets.records();
         assertThat(records.subList(records.size() - 2, records.size()))
                 .containsExactly(
                         "[\"replicator\",{\"topic\":\"paris\",\"partition\":0}]-{\"offset\":1499}",
@@ -164,13 +148,6 @@ class OtherToolsIT {
                 "{\"offsets\":[{\"partition\":{\"cluster\":\"msksource\",\"partition\":2,\"topic\":\"" + topic.name()
                         + "\"},\"offset\":{\"offset\":77}}]}"));
         require(() -> migrate.clusters.rest.send("DELETE", "/connectors/" + name, ""));
-    }
-
-    private static void store(String key, String value) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                CopiedTopic.producer(migrate.clusters.target.bootstrapServers())) {
-            producer.send(new ProducerRecord<>(REPLICATORS_OFFSETS, key.getBytes(UTF_8), value.getBytes(UTF_8)));
-        }
     }
 
     private interface Request {

@@ -3,14 +3,10 @@ package io.connectfargate.quickstart.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.client.WorkerJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +43,8 @@ class TakeoverIT {
         assertThat(migrate.output()).contains("MirrorMaker 2 still runs: group source-mm2 on the target");
         await().atMost(Duration.ofSeconds(30)).until(() -> migrate.takeover(Migrate.with(command, "--dry-run")) == 0);
         assertThat(migrate.status("from-mm2")).isEqualTo(404);
-        killOnceCreated("from-mm2", command);
+        // It has not stored all of its offsets yet, or just has.
+        migrate.killOnce(() -> migrate.status("from-mm2") == 200, Migrate.with(new String[] {"takeover"}, command));
 
         assertThat(migrate.takeover(Migrate.with(command, "--resume")))
                 .as(migrate.output())
@@ -103,30 +100,6 @@ class TakeoverIT {
         assertThat(migrate.takeover(migrate.command("second", topic.name(), "mm2")))
                 .isEqualTo(1);
         assertThat(migrate.output()).contains("Connector from-mm2 (RUNNING) copies london, too");
-    }
-
-    /** Kills the command when it has created the connector and has not stored all of its offsets yet, or just has. */
-    private static void killOnceCreated(String name, String... command) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                WorkerJvm.java(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.connectfargate.migration.cli.Migrate",
-                "takeover"));
-        line.addAll(List.of(command));
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("killed.log").toFile())
-                .start();
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> migrate.status(name) == 200 || !process.isAlive());
-        process.destroyForcibly();
-        process.waitFor(10, TimeUnit.SECONDS);
-        assertThat(migrate.status(name))
-                .as(Files.readString(folder.resolve("killed.log")))
-                .isEqualTo(200);
     }
 
     private static Thread writeWhile(AtomicBoolean copying, CopiedTopic topic) {

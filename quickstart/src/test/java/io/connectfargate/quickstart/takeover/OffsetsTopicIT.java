@@ -1,0 +1,199 @@
+package io.connectfargate.quickstart.takeover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connectfargate.client.ConnectRest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What offsets topics of other workers hold in addition to offsets, and what contradicts them. */
+class OffsetsTopicIT {
+    @TempDir
+    private static Path folder;
+
+    private static Migrate migrate;
+
+    @BeforeAll
+    static void start() throws Exception {
+        migrate = new Migrate(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (migrate != null) {
+            migrate.close();
+        }
+    }
+
+    @Test
+    void readsOnlyTheOffsetsThatOtherWorkersStillHold() throws Exception {
+        CopiedTopic topic =
+                new CopiedTopic(migrate.clusters, "madrid").create(400).createOnTarget();
+        topic.copy(0, 1);
+        new OffsetsTopic(migrate.clusters, "connect-offsets-old")
+                .create("compact")
+                .store(mirrorMaker("old-msc", 0, topic.name()), "{\"offset\":0}")
+                .storeAborted(mirrorMaker("old-msc", 0, topic.name()), "{\"offset\":150}")
+                .store(mirrorMaker("old-msc", 1, topic.name()), "{\"offset\":90}")
+                .store(mirrorMaker("old-msc", 1, topic.name()), null)
+                .store(mirrorMaker("another", 1, topic.name()), "{\"offset\":70}")
+                .store(mirrorMaker("old-msc", 0, "heartbeats"), "{\"offset\":5}")
+                .store("[\"old-hbc\",{\"sourceClusterAlias\":\"msksource\"}]", "{\"offset\":0}")
+                .store("[\"old-msc\",{\"group\":\"billing\",\"partition\":1,\"topic\":\"madrid\"}]", "{\"offset\":0}");
+        String[] command = migrate.command(
+                "from-old",
+                topic.name(),
+                "mm2",
+                "--old-alias",
+                "msksource",
+                "--old-name",
+                "old-msc",
+                "--offsets-topic",
+                "connect-offsets-old");
+        assertThat(migrate.takeover(command)).isEqualTo(-1);
+        assertThat(migrate.output()).contains("--worker-group is missing");
+
+        assertThat(migrate.takeover(Migrate.with(command, "--worker-group", "old", "--resume", "--json")))
+                .as(migrate.output())
+                .isZero();
+
+        assertThat(migrate.output().replaceAll("\\s", ""))
+                .contains("{\"topic\":\"madrid\",\"partition\":0,\"stored\":1,\"next\":1,\"evidence\":\"CONFIRMED\"")
+                .contains(
+                        "{\"topic\":\"madrid\",\"partition\":1,\"stored\":null,\"next\":0,\"evidence\":\"NOT_COPIED\"")
+                .contains("\"skippedRecords\":{\"checkpoints\":1,\"connectoranother\":1,\"connectorold-hbc\":1,"
+                        + "\"heartbeats\":1}");
+        topic.awaitEqual();
+    }
+
+    @Test
+    void rejectsAnotherNamingPolicy() throws Exception {
+        CopiedTopic topic = new CopiedTopic(migrate.clusters, "berlin").create(40);
+        new CopiedTopic(migrate.clusters, "source.berlin").createOnTarget();
+        new OffsetsTopic(migrate.clusters, "mm2-offsets.source.internal")
+                .create("compact,delete")
+                .store(
+                        "[\"MirrorSourceConnector\",{\"cluster\":\"source\",\"partition\":0,\"topic\":\"berlin\"}]",
+                        "{\"offset\":9}");
+
+        assertThat(migrate.takeover(migrate.command("from-prefix", topic.name(), "mm2")))
+                .isEqualTo(1);
+
+        assertThat(migrate.output())
+                .contains(
+                        "berlin-0: offset 10 is stored, and the target has no partition berlin-0 but has source.berlin")
+                .contains("mm2-offsets.source.internal has cleanup.policy=compact,delete");
+        assertThat(migrate.status("from-prefix")).isEqualTo(404);
+    }
+
+    @Test
+    void rejectsAReplicatorThatRunsOrContradictsItself() throws Exception {
+        CopiedTopic topic = new CopiedTopic(migrate.clusters, "bern").create(0).createOnTarget();
+        topic.writeEqual(100);
+        topic.copy(0, 50);
+        new OffsetsTopic(migrate.clusters, "connect-offsets")
+                .create("compact")
+                .store("[\"replicator\",{\"topic\":\"bern\",\"partition\":0}]", "{\"offset\":49}");
+        migrate.commit("replicator", Map.of(topic.partition(0), 40L));
+        String[] command = migrate.command("from-two", topic.name(), "replicator");
+
+        try (KafkaConsumer<byte[], byte[]> worker = member("connect-cluster")) {
+            assertThat(migrate.takeover(command)).isEqualTo(1);
+            assertThat(migrate.output()).contains("Replicator still runs: group connect-cluster on the target");
+            worker.unsubscribe();
+        }
+
+        assertThat(migrate.takeover(command)).isEqualTo(1);
+        assertThat(migrate.output()).contains("the offsets topic says 50, and the group on the source 40");
+        migrate.commit("replicator", Map.of(topic.partition(0), 50L));
+        assertThat(migrate.takeover(Migrate.with(command, "--dry-run")))
+                .as(migrate.output())
+                .isZero();
+        assertThat(migrate.output()).contains("content repeats", "1 not compared");
+        assertThat(migrate.status("from-two")).isEqualTo(404);
+    }
+
+    @Test
+    void exportsAllAfterTheCommandWasKilled() throws Exception {
+        int partitions = 3_000;
+        OffsetsTopic offsets = new OffsetsTopic(migrate.clusters, "replicator-offsets").create("delete");
+        stoppedConnector("to-replicator", partitions);
+        String[] command = {
+            "replicator",
+            "--connect",
+            migrate.clusters.address(),
+            "--name",
+            "to-replicator",
+            "--offsets-topic",
+            offsets.name(),
+            "--worker-group",
+            "replicators"
+        };
+        assertThat(migrate.export(command)).isEqualTo(1);
+        assertThat(migrate.output()).contains("has cleanup.policy=delete, with which Connect rejects it");
+        migrate.setPolicy(offsets.name(), "compact");
+        migrate.killOnce(() -> !offsets.records().isEmpty(), Migrate.with(new String[] {"export"}, command));
+
+        assertThat(migrate.export(command)).as(migrate.output()).isZero();
+
+        assertThat(offsets.records())
+                .containsAll(IntStream.range(0, partitions)
+                        .mapToObj(partition -> "[\"replicator\",{\"topic\":\"lima\",\"partition\":" + partition
+                                + "}]-{\"offset\":" + (partition + 7) + "}")
+                        .toList());
+    }
+
+    private static String mirrorMaker(String connector, int partition, String topic) {
+        return "[\"" + connector + "\",{\"cluster\":\"msksource\",\"partition\":" + partition + ",\"topic\":\"" + topic
+                + "\"}]";
+    }
+
+    /** A group with a member, as a worker is one of its group. */
+    private static KafkaConsumer<byte[], byte[]> member(String group) throws Exception {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", migrate.clusters.target.bootstrapServers(), "group.id", group),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.subscribe(List.of("connect-offsets"));
+        await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
+            consumer.poll(Duration.ofMillis(100));
+            return !consumer.assignment().isEmpty();
+        });
+        return consumer;
+    }
+
+    /** With offsets of many partitions. */
+    private static void stoppedConnector(String name, int partitions) throws Exception {
+        new CopiedTopic(migrate.clusters, "lima").create(0);
+        String config = migrate.clusters.config("mm2-msc", Map.of("name", name, "topics", "lima"));
+        String offsets = IntStream.range(0, partitions)
+                .mapToObj(partition -> "{\"partition\":{\"cluster\":\"msksource\",\"partition\":" + partition
+                        + ",\"topic\":\"lima\"},\"offset\":{\"offset\":" + (partition + 7) + "}}")
+                .collect(Collectors.joining(","));
+        require(
+                "POST",
+                "/connectors",
+                "{\"name\":\"" + name + "\",\"initial_state\":\"STOPPED\",\"config\":" + config + "}");
+        require("PATCH", "/connectors/" + name + "/offsets", "{\"offsets\":[" + offsets + "]}");
+    }
+
+    private static void require(String method, String path, String body) {
+        ConnectRest.Answer[] last = new ConnectRest.Answer[1];
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            last[0] = migrate.clusters.rest.send(method, path, body);
+            assertThat(last[0].status()).as(last[0].body()).isNotEqualTo(400);
+            return last[0].isAccepted();
+        });
+    }
+}
