@@ -125,6 +125,10 @@ record StartRules(OldTool tool, boolean acceptGaps) {
     }
 
     private StartOffset notFound(TopicPartition partition, OptionalLong stored, TailSearch search, Tail tail) {
+        if (stored.isEmpty() && !tool.keepsPartitions() && search.source().end() == 0) {
+            // The target's records are copies of other partitions.
+            return notCopied(partition, stored);
+        }
         if (stored.isPresent() && !tool.keepsPartitions() && tail.places() == 0) {
             return inRange(
                     search.source(),

@@ -42,8 +42,10 @@ record StoppedConnector(PatientRest rest, String name, Map<String, String> confi
         String state = state(status());
         if (!state.equals(STOPPED)) {
             problems.add("Connector " + name + " exists already and is " + state
-                    + ". Offsets are set before a connector copies. If it has copied nothing, stop it: curl -X PUT "
-                    + rest.rest().address() + path("/stop") + ". Otherwise give the new connector another name.");
+                    + ". Offsets are set before a connector copies. If an earlier run of this command has resumed it, nothing"
+                    + " is left to do. If it has copied nothing, stop it: curl -X PUT "
+                    + rest.rest().address()
+                    + path("/stop") + ". Otherwise give the new connector another name.");
         }
         Set<String> different = different(PatientRest.json(found.body()));
         if (!different.isEmpty()) {

@@ -131,15 +131,14 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
             connector.resume();
         }
         new TakeoverReport(output)
-                .print(
-                        planned.plan(),
-                        offsets.size(),
-                        options.isResume()
-                                ? "running"
-                                : "stopped. To have it copy: run this command with --resume, or curl -X PUT "
-                                        + tools.rest().rest().address() + "/connectors/"
-                                        + PatientRest.encoded(connector.name()) + "/resume",
-                        List.of());
+                .print(planned.plan(), offsets.size(), options.isResume() ? "running" : "stopped", List.of());
+        if (!options.isResume() && !output.isJson()) {
+            output.out()
+                    .println("To have it copy: run this command with --resume, or curl -X PUT "
+                            + tools.rest().rest().address() + "/connectors/" + PatientRest.encoded(connector.name())
+                            + "/resume");
+            output.out().flush();
+        }
     }
 
     /** Connect keeps the offsets of a deleted connector; they would win for partitions that get none here. */

@@ -43,6 +43,17 @@ class ConnectorOffsetsTest {
     }
 
     @Test
+    void shutsOutTasksByATombstoneThatRemovesNothing() throws Exception {
+        worker.on("PATCH " + PATH, 200, "{\"message\":\"done\"}");
+
+        offsets.fence();
+
+        assertThat(worker.requests())
+                .containsExactly(
+                        "PATCH " + PATH + " {\"offsets\":[{\"partition\":{\"fence\":\"migrate\"},\"offset\":null}]}");
+    }
+
+    @Test
     void triesAgainWhileTheWorkerIsBusy() throws Exception {
         worker.on("PATCH " + PATH, 409, "{\"error_code\":409,\"message\":\"rebalance\"}")
                 .on("PATCH " + PATH, 429, "")

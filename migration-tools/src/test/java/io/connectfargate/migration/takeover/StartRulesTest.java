@@ -90,6 +90,17 @@ class StartRulesTest {
     }
 
     @Test
+    void copiesFromTheBeginningWhereMirrorMaker1PutOtherPartitionsRecords() {
+        WrittenLog target = WrittenLog.of(0, 0, 99, UNIQUE);
+        StartOffset byOtherTool = decide(new WrittenLog(), target, OptionalLong.empty());
+        tool = OldTool.mirrorMaker1("mm1");
+
+        assertThat(byOtherTool.isRejected()).isTrue();
+        assertThat(decide(new WrittenLog(), target, OptionalLong.empty()).next())
+                .hasValue(0);
+    }
+
+    @Test
     void doesNotCallRepeatingContentProven() {
         StartOffset start = decide(5_000, number -> number % 100, 3_000, OptionalLong.of(3_000));
 

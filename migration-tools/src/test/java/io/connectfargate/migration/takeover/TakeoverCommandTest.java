@@ -1,6 +1,8 @@
 package io.connectfargate.migration.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +42,15 @@ class TakeoverCommandTest {
         assertThat(run(new ExportCommand())).isEqualTo(2);
         assertThat(run(new TakeoverCommand(), "mm1")).isEqualTo(2);
         assertThat(out.toString()).contains("Missing required option: '--group=GROUP'");
+    }
+
+    @Test
+    void expectsTheNamesOfOtherWorkersTogether() {
+        assertThatThrownBy(() -> OldTool.requireBoth("connect-offsets-old", null))
+                .hasMessageStartingWith("--worker-group is missing.");
+        assertThatThrownBy(() -> OldTool.replicator("replicator", null, "old", null))
+                .hasMessageStartingWith("--offsets-topic is missing.");
+        assertThatCode(() -> OldTool.requireBoth(null, null)).doesNotThrowAnyException();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.connectfargate.quickstart.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.client.ConnectRest;
 import io.connectfargate.client.WorkerJvm;
 import io.connectfargate.migration.takeover.ExportCommand;
 import io.connectfargate.migration.takeover.TakeoverCommand;
@@ -18,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine;
 
 /** The command on two clusters with a worker. */
@@ -69,6 +73,44 @@ final class Migrate implements AutoCloseable {
         return clusters.rest
                 .send("GET", "/connectors/" + connector + "/offsets", "")
                 .body();
+    }
+
+    /** A connector that does not run, with offsets that it has stored. */
+    void createStopped(String name, String topic, Map<TopicPartition, Long> offsets) {
+        String config = clusters.config("mm2-msc", Map.of("name", name, "topics", topic));
+        require(
+                "POST",
+                "/connectors",
+                "{\"name\":\"" + name + "\",\"initial_state\":\"STOPPED\",\"config\":" + config + "}");
+        String entries = offsets.entrySet().stream()
+                .map(entry -> "{\"partition\":{\"cluster\":\"msksource\",\"partition\":"
+                        + entry.getKey().partition() + ",\"topic\":\""
+                        + entry.getKey().topic() + "\"},\"offset\":{\"offset\":" + entry.getValue() + "}}")
+                .collect(Collectors.joining(","));
+        require("PATCH", "/connectors/" + name + "/offsets", "{\"offsets\":[" + entries + "]}");
+    }
+
+    /** Repeats a request while the worker rebalances. */
+    void require(String method, String path, String body) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            ConnectRest.Answer answer = clusters.rest.send(method, path, body);
+            assertThat(answer.status()).as(answer.body()).isNotEqualTo(400);
+            return answer.isAccepted();
+        });
+    }
+
+    /** A member of a group on the target, as a worker is. */
+    KafkaConsumer<byte[], byte[]> member(String group, String topic) throws Exception {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", clusters.target.bootstrapServers(), "group.id", group),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.subscribe(List.of(topic));
+        await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
+            consumer.poll(Duration.ofMillis(100));
+            return !consumer.assignment().isEmpty();
+        });
+        return consumer;
     }
 
     String[] command(String connector, String topic, String... tool) throws Exception {

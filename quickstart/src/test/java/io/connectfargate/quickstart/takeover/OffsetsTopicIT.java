@@ -3,15 +3,15 @@ package io.connectfargate.quickstart.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.client.ConnectRest;
+import io.connectfargate.testsupport.SourceTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +23,12 @@ class OffsetsTopicIT {
     private static Path folder;
 
     private static Migrate migrate;
+    private static OffsetsTopic dedicatedOffsets;
 
     @BeforeAll
     static void start() throws Exception {
         migrate = new Migrate(folder);
+        dedicatedOffsets = new OffsetsTopic(migrate.clusters, "mm2-offsets.source.internal").create("delete");
     }
 
     @AfterAll
@@ -81,11 +83,9 @@ class OffsetsTopicIT {
     void rejectsAnotherNamingPolicy() throws Exception {
         CopiedTopic topic = new CopiedTopic(migrate.clusters, "berlin").create(40);
         new CopiedTopic(migrate.clusters, "source.berlin").createOnTarget();
-        new OffsetsTopic(migrate.clusters, "mm2-offsets.source.internal")
-                .create("compact,delete")
-                .store(
-                        "[\"MirrorSourceConnector\",{\"cluster\":\"source\",\"partition\":0,\"topic\":\"berlin\"}]",
-                        "{\"offset\":9}");
+        dedicatedOffsets.store(
+                "[\"MirrorSourceConnector\",{\"cluster\":\"source\",\"partition\":0,\"topic\":\"berlin\"}]",
+                "{\"offset\":9}");
 
         assertThat(migrate.takeover(migrate.command("from-prefix", topic.name(), "mm2")))
                 .isEqualTo(1);
@@ -93,7 +93,7 @@ class OffsetsTopicIT {
         assertThat(migrate.output())
                 .contains(
                         "berlin-0: offset 10 is stored, and the target has no partition berlin-0 but has source.berlin")
-                .contains("mm2-offsets.source.internal has cleanup.policy=compact,delete");
+                .contains("mm2-offsets.source.internal has cleanup.policy=delete");
         assertThat(migrate.status("from-prefix")).isEqualTo(404);
     }
 
@@ -108,7 +108,7 @@ class OffsetsTopicIT {
         migrate.commit("replicator", Map.of(topic.partition(0), 40L));
         String[] command = migrate.command("from-two", topic.name(), "replicator");
 
-        try (KafkaConsumer<byte[], byte[]> worker = member("connect-cluster")) {
+        try (KafkaConsumer<byte[], byte[]> worker = migrate.member("connect-cluster", "connect-offsets")) {
             assertThat(migrate.takeover(command)).isEqualTo(1);
             assertThat(migrate.output()).contains("Replicator still runs: group connect-cluster on the target");
             worker.unsubscribe();
@@ -126,7 +126,7 @@ class OffsetsTopicIT {
 
     @Test
     void exportsAllAfterTheCommandWasKilled() throws Exception {
-        int partitions = 3_000;
+        int partitions = 1_500;
         OffsetsTopic offsets = new OffsetsTopic(migrate.clusters, "replicator-offsets").create("delete");
         stoppedConnector("to-replicator", partitions);
         String[] command = {
@@ -154,46 +154,39 @@ class OffsetsTopicIT {
                         .toList());
     }
 
+    @Test
+    void quotesWhatAWorkerSaysToAnOffsetsTopicThatIsNotCompacted() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("dedicated"));
+        DedicatedMirrorMaker worker = new DedicatedMirrorMaker(migrate.clusters, "none", own);
+        String document = Files.readString(SourceTree.find().home().resolve("docs/takeover.md"));
+        String quoted = document.substring(document.indexOf("org.apache.kafka.common.config.ConfigException: Topic"));
+        String expected = quoted.substring(0, quoted.indexOf("```"))
+                .strip()
+                .replace('\n', ' ')
+                .replace("'connect-offsets'", "'" + dedicatedOffsets.name() + "'");
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            Files.readString(own.resolve("mm2.log")).contains("ConfigException") || !worker.isAlive());
+        } finally {
+            worker.kill();
+        }
+
+        assertThat(Files.readString(own.resolve("mm2.log"))).contains(expected);
+    }
+
     private static String mirrorMaker(String connector, int partition, String topic) {
         return "[\"" + connector + "\",{\"cluster\":\"msksource\",\"partition\":" + partition + ",\"topic\":\"" + topic
                 + "\"}]";
     }
 
-    /** A group with a member, as a worker is one of its group. */
-    private static KafkaConsumer<byte[], byte[]> member(String group) throws Exception {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", migrate.clusters.target.bootstrapServers(), "group.id", group),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        consumer.subscribe(List.of("connect-offsets"));
-        await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
-            consumer.poll(Duration.ofMillis(100));
-            return !consumer.assignment().isEmpty();
-        });
-        return consumer;
-    }
-
     /** With offsets of many partitions. */
     private static void stoppedConnector(String name, int partitions) throws Exception {
         new CopiedTopic(migrate.clusters, "lima").create(0);
-        String config = migrate.clusters.config("mm2-msc", Map.of("name", name, "topics", "lima"));
-        String offsets = IntStream.range(0, partitions)
-                .mapToObj(partition -> "{\"partition\":{\"cluster\":\"msksource\",\"partition\":" + partition
-                        + ",\"topic\":\"lima\"},\"offset\":{\"offset\":" + (partition + 7) + "}}")
-                .collect(Collectors.joining(","));
-        require(
-                "POST",
-                "/connectors",
-                "{\"name\":\"" + name + "\",\"initial_state\":\"STOPPED\",\"config\":" + config + "}");
-        require("PATCH", "/connectors/" + name + "/offsets", "{\"offsets\":[" + offsets + "]}");
-    }
-
-    private static void require(String method, String path, String body) {
-        ConnectRest.Answer[] last = new ConnectRest.Answer[1];
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            last[0] = migrate.clusters.rest.send(method, path, body);
-            assertThat(last[0].status()).as(last[0].body()).isNotEqualTo(400);
-            return last[0].isAccepted();
-        });
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            offsets.put(new TopicPartition("lima", partition), partition + 7L);
+        }
+        migrate.createStopped(name, "lima", offsets);
     }
 }

@@ -3,7 +3,6 @@ package io.connectfargate.quickstart.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.client.ConnectRest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +48,7 @@ class OtherToolsIT {
 
         assertThat(migrate.output())
                 .contains("Deleted: what an earlier connector from-mm1 has stored of 1 partitions")
-                .contains("confirmed", "not copied", "Connector from-mm1 is stopped. To have it copy");
+                .contains("confirmed", "not copied", "Connector from-mm1 is stopped.", "To have it copy");
         assertThat(migrate.offsets("from-mm1"))
                 .doesNotContain("{\"offset\":77}")
                 .contains("{\"offset\":1199}");
@@ -57,6 +56,23 @@ class OtherToolsIT {
                 .as(migrate.output())
                 .isZero();
         topic.awaitEqual();
+    }
+
+    @Test
+    void usesMirrorMaker1sCommitsWhereItHasMixedPartitions() throws Exception {
+        CopiedTopic topic =
+                new CopiedTopic(migrate.clusters, "turin").create(400).createOnTarget();
+        topic.copyMixed(0, 150);
+        topic.copyMixed(1, 90);
+        migrate.commit("mm1_turin", Map.of(topic.partition(0), 150L, topic.partition(1), 90L));
+
+        assertThat(migrate.takeover(
+                        migrate.command("from-mixed", topic.name(), "mm1", "--group", "mm1_turin", "--resume")))
+                .as(migrate.output())
+                .isZero();
+
+        assertThat(migrate.output()).contains("MirrorMaker 1 need not keep partitions", "2 not compared, 1 not copied");
+        topic.awaitSameRecords();
     }
 
     @Test
@@ -84,7 +100,7 @@ class OtherToolsIT {
         String[] command = {"replicator", "--connect", migrate.clusters.address(), "--name", "from-replicator"};
         assertThat(migrate.export(command)).isEqualTo(1);
         assertThat(migrate.output()).contains("is RUNNING. Expected: STOPPED");
-        migrate.clusters.rest.send("PUT", "/connectors/from-replicator/stop", "");
+        migrate.require("PUT", "/connectors/from-replicator/stop", "");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> migrate.clusters
                         .rest
@@ -135,26 +151,8 @@ class OtherToolsIT {
     }
 
     /** Of a connector that was deleted, which Connect keeps. */
-    private static void leaveOffsets(String name, CopiedTopic topic) throws Exception {
-        String config = migrate.clusters.config("mm2-msc", Map.of("name", name, "topics", topic.name()));
-        String offsets = "/connectors/" + name + "/offsets";
-        require(() -> migrate.clusters.rest.send(
-                "POST",
-                "/connectors",
-                "{\"name\":\"" + name + "\",\"initial_state\":\"STOPPED\",\"config\":" + config + "}"));
-        require(() -> migrate.clusters.rest.send(
-                "PATCH",
-                offsets,
-                "{\"offsets\":[{\"partition\":{\"cluster\":\"msksource\",\"partition\":2,\"topic\":\"" + topic.name()
-                        + "\"},\"offset\":{\"offset\":77}}]}"));
-        require(() -> migrate.clusters.rest.send("DELETE", "/connectors/" + name, ""));
-    }
-
-    private interface Request {
-        ConnectRest.Answer send() throws Exception;
-    }
-
-    private static void require(Request request) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> request.send().isAccepted());
+    private static void leaveOffsets(String name, CopiedTopic topic) {
+        migrate.createStopped(name, topic.name(), Map.of(topic.partition(2), 77L));
+        migrate.require("DELETE", "/connectors/" + name, "");
     }
 }
