@@ -77,7 +77,9 @@ class AclScriptsTest {
                 "target-exactly-once",
                 "target-topic-creation",
                 "target-topic-settings",
-                "target-group-offsets"
+                "target-group-offsets",
+                "migrate-target",
+                "migrate-group-offsets"
             })
     void printsForOthersWhatItWouldRun(String script) {
         // Given
@@ -108,22 +110,38 @@ class AclScriptsTest {
             expected.addAll(scripts.run(feature.fileName(), target).commands());
         }
 
-        // When
-        Map<String, String> variables = Map.of(
-                "SOURCE_BROKERS", "source:9092",
-                "SOURCE_ADMIN", "source.properties",
-                "SOURCE_PRINCIPAL", "User:ANONYMOUS",
-                "TARGET_BROKERS", "target:9096",
-                "TARGET_ADMIN", "target.properties",
-                "TARGET_PRINCIPAL", "User:mirror",
-                "GROUP", "migration",
-                "TOPIC_PREFIX", "shop.",
-                "CONSUMER_GROUP", "app");
-        AclScripts.Run run = scripts.run(Commands.readme("source.sh"), variables);
+        // When, Then
+        assertThat(readmesCommands("source.sh")).containsExactlyElementsOf(expected);
+    }
 
-        // Then
+    @Test
+    void readmesCommandsRunTheScriptsOfMigrate() {
+        // Given
+        List<String> target = options("target:9096", "target.properties", "User:operator");
+        target.addAll(List.of("--worker-group", "migration"));
+        List<List<String>> expected =
+                new ArrayList<>(scripts.run("migrate-target", target).commands());
+        expected.addAll(scripts.run("migrate-group-offsets", target).commands());
+
+        // When, Then
+        assertThat(readmesCommands("migrate-target")).containsExactlyElementsOf(expected);
+    }
+
+    private List<List<String>> readmesCommands(String containing) {
+        Map<String, String> variables = Map.ofEntries(
+                Map.entry("SOURCE_BROKERS", "source:9092"),
+                Map.entry("SOURCE_ADMIN", "source.properties"),
+                Map.entry("SOURCE_PRINCIPAL", "User:ANONYMOUS"),
+                Map.entry("TARGET_BROKERS", "target:9096"),
+                Map.entry("TARGET_ADMIN", "target.properties"),
+                Map.entry("TARGET_PRINCIPAL", "User:mirror"),
+                Map.entry("OPERATOR_PRINCIPAL", "User:operator"),
+                Map.entry("GROUP", "migration"),
+                Map.entry("TOPIC_PREFIX", "shop."),
+                Map.entry("CONSUMER_GROUP", "app"));
+        AclScripts.Run run = scripts.run(Commands.readme(containing), variables);
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.commands()).containsExactlyElementsOf(expected);
+        return run.commands();
     }
 
     private static List<String> options(String brokers, String admin, String principal) {

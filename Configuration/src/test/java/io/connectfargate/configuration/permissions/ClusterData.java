@@ -121,6 +121,14 @@ final class ClusterData implements AutoCloseable {
                 .get();
     }
 
+    /** Deletes a group without members, if there is one. */
+    void forget(String group) throws ExecutionException, InterruptedException {
+        if (admin.listGroups().all().get().stream()
+                .anyMatch(listing -> listing.groupId().equals(group))) {
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+        }
+    }
+
     void set(String topic, String name, String value) throws ExecutionException, InterruptedException {
         admin.incrementalAlterConfigs(Map.of(
                         resource(topic),

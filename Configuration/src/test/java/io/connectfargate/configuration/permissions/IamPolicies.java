@@ -68,13 +68,23 @@ final class IamPolicies {
 
     /** Gives the role what both sides always need, and what these features need. */
     void attach(Set<Feature> features) {
-        names(features).forEach(name -> attached.attach(Login.ROLE, name, policies.get(name)));
+        attach(names(features));
+    }
+
+    /** Gives the role policies by their names. */
+    void attach(List<String> names) {
+        names.forEach(name -> attached.attach(Login.ROLE, name, policies.get(name)));
     }
 
     /** All that {@link #attach} allows. */
     List<Grant> grants(Set<Feature> features) throws IOException {
+        return grants(names(features));
+    }
+
+    /** All that policies allow. */
+    List<Grant> grants(List<String> names) throws IOException {
         List<Grant> grants = new ArrayList<>();
-        for (String name : names(features)) {
+        for (String name : names) {
             grants.addAll(Grant.of(name, policies.get(name)));
         }
         return grants;

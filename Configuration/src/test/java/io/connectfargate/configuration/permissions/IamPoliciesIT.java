@@ -40,7 +40,7 @@ class IamPoliciesIT {
 
         // Then
         assertThat(spelling.exitCode()).as(spelling.output()).isZero();
-        assertThat(spelling.output().lines()).hasSize(9).allMatch(line -> line.endsWith(".json: correct"));
+        assertThat(spelling.output().lines()).hasSize(11).allMatch(line -> line.endsWith(".json: correct"));
     }
 
     @ParameterizedTest
@@ -123,6 +123,21 @@ class IamPoliciesIT {
         assertThat(allowed("target-exactly-once")).isEqualTo("""
                 transactional-id/target/0000-2/connect-cluster-migration AlterTransactionalId DescribeTransactionalId
                 transactional-id/target/0000-2/migration-mm2-msc-0 AlterTransactionalId DescribeTransactionalId
+                """);
+    }
+
+    @Test
+    void allowTheCommandMigrateToReadOnTheTargetAndNothingElse() {
+        assertThat(allowed("migrate-target")).isEqualTo("""
+                cluster/target/0000-2 Connect
+                topic/target/0000-2/shop.orders DescribeTopic DescribeTopicDynamicConfiguration ReadData
+                topic/target/0000-2/mm2-offset-syncs.msksource.internal DescribeTopic ReadData
+                topic/target/0000-2/msksource.checkpoints.internal DescribeTopic ReadData
+                group/target/0000-2/app-1 DescribeGroup
+                transactional-id/target/0000-2/migration-mm2-msc-0 DescribeTransactionalId
+                """);
+        assertThat(allowed("migrate-group-offsets")).isEqualTo("""
+                group/target/0000-2/app-1 AlterGroup DeleteGroup
                 """);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.connectfargate.connect.ledger.Migrations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ChaosClients implements AutoCloseable {
     private final Admin source;
     private final Admin target;
     private final KafkaProducer<String, String> plain;
+    private final Map<String, ObservedOffset> observed = new HashMap<>();
     private final List<KafkaProducer<String, String>> transactional = new ArrayList<>();
 
     ChaosClients(Migrations migrations) {
@@ -54,6 +56,27 @@ final class ChaosClients implements AutoCloseable {
             JsonNode offset = reader.path("offsets").path(topic).path("0");
             if (offset.isIntegralNumber()) {
                 return offset.asLong();
+            }
+        }
+        return 0;
+    }
+
+    /** What the ledger has certainly seen as copied: nothing of it counts as lost if it is removed now, and the task restarted. */
+    long observed(ChaosTopic topic) throws Exception {
+        // Offsets of an older topic of this name say nothing.
+        String log = topic.name() + "/" + topic.logs().size();
+        String asOf = migrations.status().path("asOf").asText();
+        return observed.computeIfAbsent(log, theFirst -> new ObservedOffset()).next(asOf, stored(topic.name()));
+    }
+
+    private long stored(String topic) throws Exception {
+        for (JsonNode connector : migrations.get("/connectors")) {
+            for (JsonNode entry : migrations
+                    .get("/connectors/" + connector.asText() + "/offsets")
+                    .path("offsets")) {
+                if (entry.at("/partition/topic").asText().equals(topic)) {
+                    return entry.at("/offset/offset").asLong() + 1;
+                }
             }
         }
         return 0;

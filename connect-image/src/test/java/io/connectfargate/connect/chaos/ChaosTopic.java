@@ -26,7 +26,6 @@ final class ChaosTopic {
     private final List<Instant> logs = new ArrayList<>();
 
     private final Map<String, Integer> actions = new HashMap<>();
-    private long behind;
     private boolean open;
 
     /**
@@ -78,12 +77,14 @@ final class ChaosTopic {
             // A client that reads it was faster.
         }
         logs.add(Instant.now());
-        behind = 0;
         write(5, false);
     }
 
-    /** @param read how far the reader is */
-    void act(long read) throws Exception {
+    /**
+     * @param read how far the reader is
+     * @param observed what the ledger has certainly seen as copied
+     */
+    void act(long read, long observed) throws Exception {
         int what = random.nextInt(10);
         if (kind == ChaosKind.IDLE) {
             return;
@@ -91,19 +92,17 @@ final class ChaosTopic {
         if (what < 4) {
             write(1 + random.nextInt(80), false);
         } else if (what < 8) {
-            disturb(what, read);
+            disturb(what, observed);
         } else {
             harm(what == 8, read);
         }
     }
 
-    private void disturb(int what, long read) throws Exception {
+    private void disturb(int what, long observed) throws Exception {
         if (what < 6 && kind == ChaosKind.TRANSACTIONAL) {
             transaction();
         } else if (kind.isRemoved()) {
-            // What was read before the last action is far enough behind.
-            remove("behind", Math.min(behind, read));
-            behind = read;
+            remove("behind", observed);
         }
     }
 

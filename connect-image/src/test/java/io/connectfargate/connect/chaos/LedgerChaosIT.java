@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Timeout;
 class LedgerChaosIT {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 10));
     private static final long SEED = Long.getLong("chaos.seed", 1);
-    private static final int LOOK_SECONDS = 3;
     private static final Duration ROUND = Duration.ofSeconds(25);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration CALM = Duration.ofMinutes(1);
     private static final boolean SOAK = TIME.compareTo(ROUND) > 0;
+    private static final int LOOK_SECONDS = SOAK ? 3 : 1;
     private static final List<ChaosKind> SHORT =
             List.of(ChaosKind.TRANSACTIONAL, ChaosKind.TRIMMED, ChaosKind.RECREATED);
 
@@ -139,7 +139,7 @@ class LedgerChaosIT {
         Instant end = Instant.now().plus(time);
         while (Instant.now().isBefore(end)) {
             ChaosTopic topic = topics.get(random.nextInt(topics.size()));
-            topic.act(clients.read(topic.name()));
+            topic.act(clients.read(topic.name()), clients.observed(topic));
             Thread.sleep(random.nextInt(200));
         }
     }

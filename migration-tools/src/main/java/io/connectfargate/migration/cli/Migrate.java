@@ -46,8 +46,8 @@ public final class Migrate implements Callable<Integer> {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command, without a JVM to end. */
-    static CommandLine commandLine() {
+    /** The command, without a JVM to end: {@link CommandLine#execute} returns one of the codes of {@link ExitCode}. */
+    public static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Migrate()).setExecutionExceptionHandler(new FailureHandler());
         exitCodes(command);
         // Else -tls would be -t with the value "ls".

@@ -6,6 +6,7 @@ import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.ClusterSettings;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.logs.CopiedOffsets;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
@@ -112,6 +113,10 @@ final class VerifyCommand implements Callable<Integer> {
                 ClusterSide target = side("target", both.target());
                 Progress progress = output.progress("Comparing", 0)) {
             Set<String> names = topics.isEmpty() ? selected(both, source) : new TreeSet<>(topics);
+            new RequiredPermissions(Set.of())
+                    .readRecords(Cluster.SOURCE, names)
+                    .readRecords(Cluster.TARGET, names)
+                    .check(both);
             ParityCheck check = new ParityCheck(
                     source, target, earlier, found -> file.ifPresent(to -> to.write(found)), shown(progress));
             Evidence found = check.run(level.level(), names, copied(both));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Both clusters of a migration, and Connect between them, as the user's options name them. Holds secrets. */
 public final class Clusters {
-    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
 
     private final Map<Cluster, ClusterSettings> sides;
     private final MirrorNames names;

@@ -1,8 +1,11 @@
 package io.connectfargate.migration.groups;
 
 import io.connectfargate.checks.ExitCode;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterSettings;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -50,6 +54,7 @@ public record GroupSync(ReplicationPolicy policy, String source, Set<String> nam
 
     private List<GroupOutcome> round(ClusterSettings target, Admin admin)
             throws ExecutionException, InterruptedException {
+        requirePermissions(target);
         TargetGroups groups = new TargetGroups(admin);
         Map<String, Map<TopicPartition, OffsetAndMetadata>> checkpoints =
                 new Checkpoints(policy.checkpointsTopic(source), target, PATIENCE).read(admin, policy, this::isWanted);
@@ -72,6 +77,21 @@ public record GroupSync(ReplicationPolicy policy, String source, Set<String> nam
                             : move(groups, group.getKey(), group.getValue()));
         }
         return outcomes;
+    }
+
+    /** A topic or group that may not be described looks like one that does not exist. */
+    private void requirePermissions(ClusterSettings target) {
+        RequiredPermissions required = new RequiredPermissions(Set.of(Cluster.TARGET))
+                .readTopics(
+                        Cluster.TARGET, Set.of(policy.checkpointsTopic(source)), "to read MirrorMaker's checkpoints")
+                .readGroups(Cluster.TARGET, names)
+                .writeGroups(Cluster.TARGET, dryRun ? Set.of() : names);
+        List<Problem> problems = required.problems(target);
+        if (!problems.isEmpty()) {
+            throw new Failure(
+                    ExitCode.UNAVAILABLE,
+                    problems.stream().map(Problem::sentence).collect(Collectors.joining(System.lineSeparator())));
+        }
     }
 
     private boolean isWanted(String group) {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.DeleteConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 
 /** Groups of consumers of either protocol, and of Kafka Streams. */
 record ConsumerGroupStore(Admin admin) implements GroupOffsetStore {
@@ -33,13 +34,13 @@ record ConsumerGroupStore(Admin admin) implements GroupOffsetStore {
     public Map<TopicPartition, String> write(String group, Map<TopicPartition, OffsetAndMetadata> offsets)
             throws InterruptedException {
         AlterConsumerGroupOffsetsResult result = admin.alterConsumerGroupOffsets(group, offsets);
-        return Requests.rejected(offsets.keySet(), result::partitionResult);
+        return Requests.rejected(offsets.keySet(), result::partitionResult, AclOperation.READ);
     }
 
     @Override
     public Map<TopicPartition, String> delete(String group, Set<TopicPartition> partitions)
             throws InterruptedException {
         DeleteConsumerGroupOffsetsResult result = admin.deleteConsumerGroupOffsets(group, partitions);
-        return Requests.rejected(partitions, result::partitionResult);
+        return Requests.rejected(partitions, result::partitionResult, AclOperation.DELETE);
     }
 }

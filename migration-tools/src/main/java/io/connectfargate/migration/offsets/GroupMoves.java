@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -22,11 +23,17 @@ final class GroupMoves {
     private final Admin target;
     private final ClusterGroups sourceGroups;
     private final ClusterGroups targetGroups;
+    private final Consumer<Set<String>> topicsCheck;
 
-    /** Does not close the clients. */
-    GroupMoves(Admin source, Admin target) {
+    /**
+     * Does not close the clients.
+     *
+     * @param topicsCheck is given the source's topics before their logs are read, and may fail
+     */
+    GroupMoves(Admin source, Admin target, Consumer<Set<String>> topicsCheck) {
         this.source = source;
         this.target = target;
+        this.topicsCheck = topicsCheck;
         sourceGroups = new ClusterGroups(source);
         targetGroups = new ClusterGroups(target);
     }
@@ -51,15 +58,10 @@ final class GroupMoves {
             Map<String, String> writers,
             LongConsumer progress)
             throws InterruptedException {
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new TreeMap<>();
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed(groups, topics.left());
         Set<String> names = new TreeSet<>();
-        for (GroupListing group : groups) {
-            Map<TopicPartition, OffsetAndMetadata> offsets = new TreeMap<>(Partitions.ORDER);
-            offsets.putAll(sourceGroups.store(ClusterGroups.isShare(group)).read(group.groupId()));
-            offsets.keySet().removeIf(partition -> topics.left().contains(partition.topic()));
-            offsets.keySet().forEach(partition -> names.add(partition.topic()));
-            committed.put(group.groupId(), offsets);
-        }
+        committed.values().forEach(offsets -> offsets.keySet().forEach(partition -> names.add(partition.topic())));
+        topicsCheck.accept(names);
         TopicPairs pairs = TopicPairs.read(source, target, names, topics.names(), topics.compacted());
         Map<TopicPartition, Map<Long, Answer>> answers = mapping.find(wanted(committed, pairs), pairs, progress);
         Map<String, GroupListing> onTarget = targetGroups.list();
@@ -79,6 +81,18 @@ final class GroupMoves {
                     Optional.ofNullable(writers.get(group.groupId()))));
         }
         return moves;
+    }
+
+    private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(List<GroupListing> groups, Set<String> left)
+            throws InterruptedException {
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new TreeMap<>();
+        for (GroupListing group : groups) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new TreeMap<>(Partitions.ORDER);
+            offsets.putAll(sourceGroups.store(ClusterGroups.isShare(group)).read(group.groupId()));
+            offsets.keySet().removeIf(partition -> left.contains(partition.topic()));
+            committed.put(group.groupId(), offsets);
+        }
+        return committed;
     }
 
     private static Map<TopicPartition, NavigableSet<Long>> wanted(

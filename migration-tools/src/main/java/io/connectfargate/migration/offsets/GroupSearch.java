@@ -4,6 +4,7 @@ import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.logs.ClusterLogs;
 import io.connectfargate.migration.logs.CopiedOffsets;
 import io.connectfargate.migration.logs.Delivery;
@@ -13,6 +14,7 @@ import io.connectfargate.migration.output.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -54,7 +56,7 @@ final class GroupSearch implements AutoCloseable {
 
     /** @param names of groups; all of the source if empty */
     List<GroupMove> find(List<String> names, OutputOptions output) throws InterruptedException {
-        GroupMoves groups = new GroupMoves(source, target);
+        GroupMoves groups = new GroupMoves(source, target, this::requireReadable);
         List<GroupListing> chosen = chosen(names, groups.groups());
         ClusterLogs sourceLogs = new ClusterLogs(sourceConsumer);
         ClusterLogs targetLogs = new ClusterLogs(targetConsumer);
@@ -73,6 +75,15 @@ final class GroupSearch implements AutoCloseable {
             OffsetMapping mapping = new OffsetMapping(sourceLogs, targetLogs, syncs, copied, delivery, choice.limits());
             return groups.find(chosen, topics, mapping, writers, progress::step);
         }
+    }
+
+    private void requireReadable(Set<String> topics) {
+        new RequiredPermissions(Set.of())
+                .readRecords(Cluster.SOURCE, topics)
+                .readRecords(
+                        Cluster.TARGET,
+                        topics.stream().map(clusters.names()::copyOf).toList())
+                .check(clusters);
     }
 
     private static List<GroupListing> chosen(List<String> names, Map<String, GroupListing> groups) {

@@ -4,6 +4,7 @@ import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.logs.Delivery;
 import io.connectfargate.migration.mapping.Limits;
 import io.connectfargate.migration.output.OutputOptions;
@@ -39,7 +40,7 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
     /** @param target null to write nothing */
     ExitCode run(List<String> names, Choice choice, Target target) throws InterruptedException {
         Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
-        clusters.requireUsable(Map.of(Cluster.SOURCE, List.of(), Cluster.TARGET, List.of()));
+        required(clusters, names, target != null).check(clusters);
         try (GroupSearch search = new GroupSearch(clusters, choice)) {
             List<GroupMove> moves = search.find(names, output);
             boolean connect = clusters.connect().isPresent();
@@ -47,6 +48,17 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
                     ? show(moves, search.delivery(), connect)
                     : commit(moves, search.delivery(), connect, target, search.target());
         }
+    }
+
+    private static RequiredPermissions required(Clusters clusters, List<String> groups, boolean committed) {
+        return new RequiredPermissions(EnumSet.allOf(Cluster.class))
+                .readGroups(Cluster.SOURCE, groups)
+                .readGroups(Cluster.TARGET, groups)
+                .writeGroups(Cluster.TARGET, committed ? groups : List.of())
+                .readTopics(
+                        clusters.names().offsetSyncsSide(),
+                        List.of(clusters.names().offsetSyncsTopic()),
+                        "to read MirrorMaker's offset pairs");
     }
 
     private ExitCode show(List<GroupMove> moves, Delivery delivery, boolean connect) {

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 
@@ -30,24 +32,37 @@ final class Requests {
         }
     }
 
-    /** The reason for each partition that was rejected. */
+    /**
+     * The reason for each partition that was rejected.
+     *
+     * @param required the permission on the group that the request needs
+     */
     static Map<TopicPartition, String> rejected(
-            Collection<TopicPartition> partitions, Function<TopicPartition, KafkaFuture<Void>> results)
+            Collection<TopicPartition> partitions,
+            Function<TopicPartition, KafkaFuture<Void>> results,
+            AclOperation required)
             throws InterruptedException {
         Map<TopicPartition, String> rejected = new TreeMap<>(Partitions.ORDER);
         for (TopicPartition partition : partitions) {
             try {
                 results.apply(partition).get();
             } catch (ExecutionException e) {
-                rejected.put(partition, reason(e.getCause()));
+                rejected.put(partition, reason(e.getCause(), required));
             }
         }
         return rejected;
     }
 
-    private static String reason(Throwable cause) {
-        return cause instanceof UnknownMemberIdException
-                ? "the group has members on the target"
-                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    private static String reason(Throwable cause, AclOperation required) {
+        if (cause instanceof UnknownMemberIdException) {
+            return "the group has members on the target";
+        }
+        String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        if (!(cause instanceof AuthorizationException)) {
+            return reason;
+        }
+        String action = required == AclOperation.DELETE ? "DeleteGroup" : "AlterGroup";
+        return reason + " Required: " + required + " on the group and READ on the topic (IAM: kafka-cluster:" + action
+                + " and kafka-cluster:ReadData)";
     }
 }

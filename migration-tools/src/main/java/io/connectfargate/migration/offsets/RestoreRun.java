@@ -5,6 +5,7 @@ import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.output.OutputOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,13 @@ record RestoreRun(ClusterOptions options, OutputOptions output) {
     ExitCode run(SnapshotFile file) throws InterruptedException {
         Snapshot snapshot = file.read();
         Clusters clusters = options.read(Set.of(Cluster.TARGET));
-        clusters.requireUsable(Map.of(Cluster.TARGET, List.of()));
+        List<String> names =
+                snapshot.groups().stream().map(Snapshot.Group::group).toList();
+        new RequiredPermissions(Set.of())
+                .readGroups(Cluster.TARGET, names)
+                .writeGroups(Cluster.TARGET, names)
+                .readTopics(Cluster.TARGET, snapshot.topics(), "to set the groups' offsets in it")
+                .check(clusters);
         try (Admin target = clusters.target().openAdmin()) {
             String cluster = Requests.get(target.describeCluster().clusterId(), "", "The target's cluster id");
             if (!cluster.equals(snapshot.cluster())) {

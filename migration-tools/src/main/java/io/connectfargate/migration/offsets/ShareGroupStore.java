@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 
 /** Share groups: the offset before which every record is acknowledged. Those in delivery beyond it are delivered again. */
 record ShareGroupStore(Admin admin) implements GroupOffsetStore {
@@ -39,7 +40,7 @@ record ShareGroupStore(Admin admin) implements GroupOffsetStore {
                 offsets.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, offset -> offset.getValue().offset())));
-        return Requests.rejected(offsets.keySet(), result::partitionResult);
+        return Requests.rejected(offsets.keySet(), result::partitionResult, AclOperation.READ);
     }
 
     /** Share groups delete by topic, all partitions at once. */
@@ -48,6 +49,6 @@ record ShareGroupStore(Admin admin) implements GroupOffsetStore {
             throws InterruptedException {
         DeleteShareGroupOffsetsResult result = admin.deleteShareGroupOffsets(
                 group, partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
-        return Requests.rejected(partitions, partition -> result.topicResult(partition.topic()));
+        return Requests.rejected(partitions, partition -> result.topicResult(partition.topic()), AclOperation.DELETE);
     }
 }

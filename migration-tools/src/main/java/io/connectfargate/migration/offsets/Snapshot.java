@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,6 +20,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Snapshot(int format, String cluster, String created, List<Group> groups) {
     static final int FORMAT = 1;
+
+    /** The topics in which groups had offsets, or are to have none. */
+    Set<String> topics() {
+        return groups.stream()
+                .flatMap(group -> group.offsets().stream())
+                .map(Offset::topic)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * A group.

@@ -1,0 +1,80 @@
+package io.connectfargate.migration.cluster;
+
+import io.connectfargate.checks.ClusterCheck;
+import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.checks.diagnosis.Problem;
+import io.connectfargate.checks.permission.Permission;
+import io.connectfargate.migration.Failure;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * What a command must be allowed to do, checked before it does it: brokers leave what a client may not see out of their lists, and an
+ * incomplete list would look like a small cluster. {@code Configuration/permissions} grants the same.
+ */
+public final class RequiredPermissions {
+    private final Map<Cluster, Set<Permission>> required = new EnumMap<>(Cluster.class);
+
+    /** @param clusters those that the command uses, even if it needs nothing but the login there */
+    public RequiredPermissions(Collection<Cluster> clusters) {
+        clusters.forEach(cluster -> required.put(cluster, new LinkedHashSet<>()));
+    }
+
+    /** The offsets of groups are read. */
+    public RequiredPermissions readGroups(Cluster cluster, Collection<String> groups) {
+        return add(cluster, AclOperation.DESCRIBE, ResourceType.GROUP, groups, "to read its offsets");
+    }
+
+    /** The offsets of groups are written, which requires READ on their topics, too. */
+    public RequiredPermissions writeGroups(Cluster cluster, Collection<String> groups) {
+        return add(cluster, AclOperation.READ, ResourceType.GROUP, groups, "to set its offsets");
+    }
+
+    /** The records of topics are read and compared as their configuration requires. */
+    public RequiredPermissions readRecords(Cluster cluster, Collection<String> topics) {
+        readTopics(cluster, topics, "to read its records");
+        return add(
+                cluster, AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, topics, "to see whether it is compacted");
+    }
+
+    /**
+     * Topics are read.
+     *
+     * @param purpose as half a sentence: {@code to read its records}
+     */
+    public RequiredPermissions readTopics(Cluster cluster, Collection<String> topics, String purpose) {
+        return add(cluster, AclOperation.READ, ResourceType.TOPIC, topics, purpose);
+    }
+
+    /**
+     * Checks both clusters' logins and permissions. Topics that do not exist are no problem here.
+     *
+     * @throws Failure as {@link Clusters#requireUsable}
+     */
+    public void check(Clusters clusters) {
+        clusters.requireUsable(required);
+    }
+
+    /**
+     * Checks one cluster's.
+     *
+     * @return what is wrong, as sentences; empty if it is usable
+     */
+    public List<Problem> problems(ClusterSettings cluster) {
+        return ClusterCheck.find(
+                cluster.client(), required.getOrDefault(cluster.cluster(), Set.of()), Clusters.CHECK_TIMEOUT);
+    }
+
+    private RequiredPermissions add(
+            Cluster cluster, AclOperation operation, ResourceType type, Collection<String> names, String purpose) {
+        Set<Permission> permissions = required.computeIfAbsent(cluster, key -> new LinkedHashSet<>());
+        List.copyOf(names).forEach(name -> permissions.add(new Permission(operation, type, name, purpose)));
+        return this;
+    }
+}
