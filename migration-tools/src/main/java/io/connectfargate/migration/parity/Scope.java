@@ -7,7 +7,6 @@ import io.connectfargate.ledger.observation.Side;
 import io.connectfargate.ledger.observation.TopicFacts;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.logs.TopicTraits;
-import io.connectfargate.migration.verify.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,14 +67,14 @@ record Scope(List<Span> spans) {
     }
 
     /** What lies behind open transactions on the source, by partition. */
-    SortedMap<TopicPartition, Workload.Held> held() {
-        SortedMap<TopicPartition, Workload.Held> held =
+    SortedMap<TopicPartition, Held> held() {
+        SortedMap<TopicPartition, Held> held =
                 new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
         spans.stream()
                 .filter(span -> span.held() > 0)
                 .forEach(span -> held.put(
                         span.partition(),
-                        new Workload.Held(span.source().stable(), span.source().end())));
+                        new Held(span.source().stable(), span.source().end())));
         return held;
     }
 
