@@ -25,8 +25,9 @@ import org.apache.kafka.common.TopicPartition;
  * What is to be compared, and what cannot be.
  *
  * @param spans by topic and partition
+ * @param ids of each topic
  */
-record Scope(List<Span> spans) {
+record Scope(List<Span> spans, List<TopicIds> ids) {
     private static final Comparator<Span> BY_NAME = Comparator.comparing(
                     (Span span) -> span.partition().topic())
             .thenComparing(span -> span.partition().partition());
@@ -63,7 +64,19 @@ record Scope(List<Span> spans) {
                             copied)));
         }
         spans.sort(BY_NAME);
-        return new Scope(spans);
+        return new Scope(
+                spans,
+                topics.stream()
+                        .map(topic -> TopicIds.of(topic, onSource, onTarget))
+                        .toList());
+    }
+
+    /** The ids of the topic of a span. */
+    TopicIds ids(Span span) {
+        return ids.stream()
+                .filter(topic -> topic.topic().equals(span.partition().topic()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What lies behind open transactions on the source, by partition. */

@@ -56,8 +56,9 @@ public final class RecordReader implements AutoCloseable {
                 // A fetch at the end of one partition must not hold up the next one.
                 "fetch.max.wait.ms",
                 20,
+                // So many are in memory uncompressed, however well a fetch was compressed.
                 "max.poll.records",
-                5000,
+                1000,
                 "max.partition.fetch.bytes",
                 4 * 1024 * 1024,
                 // The system's own size: it grows with the distance to the broker.
