@@ -73,7 +73,22 @@ class ParityResumeIT extends TwoClusters {
     }
 
     private static Evidence of(String topic, Evidence all, PartitionParity old) {
-        PartitionParity renamed = new PartitionParity(
+        return new Evidence(
+                all.version(),
+                all.at(),
+                all.level(),
+                all.sourceCluster(),
+                all.targetCluster(),
+                all.verdict(),
+                true,
+                true,
+                all.notCovered(),
+                List.of(),
+                List.of(of(topic, old)));
+    }
+
+    private static PartitionParity of(String topic, PartitionParity old) {
+        return new PartitionParity(
                 topic,
                 0,
                 old.method(),
@@ -90,17 +105,5 @@ class ParityResumeIT extends TwoClusters {
                 0,
                 "",
                 old.result());
-        return new Evidence(
-                all.version(),
-                all.at(),
-                all.level(),
-                all.sourceCluster(),
-                all.targetCluster(),
-                all.verdict(),
-                true,
-                true,
-                all.notCovered(),
-                List.of(),
-                List.of(renamed));
     }
 }
