@@ -2,12 +2,8 @@ package io.connectfargate.quickstart;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.parity.SourceLogs;
 import io.connectfargate.migration.records.RecordReader;
-import io.connectfargate.migration.verify.CopyProgress;
-import io.connectfargate.migration.verify.MirrorConnectors;
-import io.connectfargate.migration.verify.ProgressDisplay;
-import io.connectfargate.migration.verify.SourceLogs;
-import io.connectfargate.migration.verify.Workload;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

@@ -3,12 +3,10 @@ package io.connectfargate.quickstart;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.parity.OpenTransactions;
+import io.connectfargate.migration.parity.PartitionParity;
+import io.connectfargate.migration.parity.SourceLogs;
 import io.connectfargate.migration.records.RecordReader;
-import io.connectfargate.migration.verify.GroupOffsets;
-import io.connectfargate.migration.verify.MirrorConnectors;
-import io.connectfargate.migration.verify.SourceLogs;
-import io.connectfargate.migration.verify.Verification;
-import io.connectfargate.migration.verify.Workload;
 import io.connectfargate.testsupport.SourceTree;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -92,7 +90,6 @@ final class Migration {
 
     private Summary migrate(Clusters clusters, MirrorConnectors connectors) throws InterruptedException {
         try (RecordReader source = new RecordReader(clusters.source());
-                RecordReader target = new RecordReader(clusters.target());
                 Admin admin = Clusters.admin(clusters.source())) {
             SourceLogs logs = SourceLogs.of(admin, clusters.source());
             Map<TopicPartition, Long> before = connectors.replicated();
@@ -107,8 +104,19 @@ final class Migration {
             Workload workload = copied.workload();
             List<GroupOffsets.Position> positions =
                     positions(clusters, connectors, workload.parts().keySet());
-            Verification.Report report = new Verification(workload, positions, out).run(source, target, logs);
-            return new Summary(options, clusters, copied, report);
+            return new Summary(options, clusters, copied, proof(clusters, workload, positions, logs));
+        }
+    }
+
+    private ProofReport proof(
+            Clusters clusters, Workload workload, List<GroupOffsets.Position> positions, SourceLogs logs)
+            throws InterruptedException {
+        Workload.requireAll(
+                workload.parts().keySet(), logs.read(workload.parts().keySet()).keySet());
+        List<PartitionParity> records = new RecordProof(clusters, workload, out).compare();
+        try (RecordReader target = new RecordReader(clusters.target())) {
+            GroupProof.Report groups = new GroupProof(positions, target).run("http://127.0.0.1:" + options.port());
+            return new ProofReport(records, groups, new OpenTransactions(logs).name(workload.held()));
         }
     }
 

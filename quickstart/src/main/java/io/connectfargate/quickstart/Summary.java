@@ -1,23 +1,22 @@
 package io.connectfargate.quickstart;
 
-import io.connectfargate.migration.verify.MirrorConnectors;
-import io.connectfargate.migration.verify.Verification;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** What the user reads at the end. */
-record Summary(Options options, Clusters clusters, Copying.Copied copied, Verification.Report report) {
+record Summary(Options options, Clusters clusters, Copying.Copied copied, ProofReport report) {
     void print(PrintStream out) {
         List<String> problems = report.problems();
         out.println();
         out.println(problems.isEmpty() ? "Verified: " + verified() : "NOT verified:");
         problems.forEach(problem -> out.println("  " + problem));
-        row(out, "Topics", topics() + " (" + report.sequences().size() + " partitions with records)");
+        row(out, "Topics", report.topics() + " (" + report.partitions().size() + " partitions with records)");
         row(out, "Records", String.format(Locale.ROOT, "%,d (%s)", report.records(), megabytes(report.bytes())));
         row(out, "Copied", pace());
-        groups(out);
+        GroupSummary groups = new GroupSummary(report.groups());
+        groups.rows().forEach(row -> row(out, row.name(), row.value()));
         row(out, "Source", clusters.source());
         row(out, "Target", clusters.target());
         if (options.source().isPresent()) {
@@ -27,6 +26,11 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         String listened = options.exit() ? "listened at " : "";
         row(out, "REST", listened + rest());
         row(out, "Metrics", listened + metrics());
+        String offsets = groups.offsets();
+        if (!offsets.isEmpty()) {
+            out.println();
+            out.print(offsets.indent(2));
+        }
     }
 
     /** To be printed when the worker stays up. */
@@ -36,8 +40,15 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
         out.println("  curl '" + rest() + "/connectors?expand=status'");
         out.println("  curl " + rest() + "/connectors/" + MirrorConnectors.SOURCE + "/offsets");
         out.println("  curl -s " + metrics() + " | grep mirror");
+        out.println("  " + migrate("verify"));
+        out.println("  " + migrate("offsets") + " --all-groups");
         out.println();
         out.println("Running until Ctrl-C, which stops everything.");
+    }
+
+    private String migrate(String command) {
+        return "java -jar migration-tools/target/migrate.jar " + command + " --connect " + rest() + " --name "
+                + MirrorConnectors.SOURCE;
     }
 
     private String rest() {
@@ -50,14 +61,7 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
 
     private String verified() {
         return "every record arrived once and in order"
-                + (report.places().isEmpty() ? "." : ", the group offsets arrived.");
-    }
-
-    private long topics() {
-        return report.sequences().keySet().stream()
-                .map(partition -> partition.topic())
-                .distinct()
-                .count();
+                + (report.groups().places().isEmpty() ? "." : ", the group offsets arrived.");
     }
 
     private String pace() {
@@ -69,37 +73,6 @@ record Summary(Options options, Clusters clusters, Copying.Copied copied, Verifi
                 copied.records(),
                 seconds,
                 copied.bytes() / 1e6 / Math.max(seconds, 0.001));
-    }
-
-    private void groups(PrintStream out) {
-        if (report.places().isEmpty()) {
-            row(out, "Groups", "none with offsets in these topics");
-        }
-        List<String> groups = report.places().stream()
-                .map(place -> place.position().group())
-                .distinct()
-                .sorted()
-                .toList();
-        for (String group : groups) {
-            List<Verification.GroupPlace> places = report.places().stream()
-                    .filter(place -> place.position().group().equals(group))
-                    .toList();
-            long arrived = places.stream()
-                    .filter(place -> place.position().target().isPresent())
-                    .count();
-            long reread =
-                    places.stream().mapToLong(Verification.GroupPlace::reread).sum();
-            row(
-                    out,
-                    "Group",
-                    String.format(
-                            Locale.ROOT,
-                            "%s: offsets of %d of %d partitions arrived; would read %,d records again",
-                            group,
-                            arrived,
-                            places.size(),
-                            reread));
-        }
     }
 
     private static String megabytes(long bytes) {

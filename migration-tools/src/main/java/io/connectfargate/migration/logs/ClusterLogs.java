@@ -1,6 +1,7 @@
 package io.connectfargate.migration.logs;
 
 import io.connectfargate.migration.mapping.PartitionLog;
+import io.connectfargate.migration.records.RecordReader;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class ClusterLogs {
     private static final int FETCH_BYTES = 256 << 10;
 
     private final Consumer<byte[], byte[]> consumer;
+    private final RecordReader reader;
 
     /**
      * Does not close the consumer.
@@ -22,6 +24,7 @@ public final class ClusterLogs {
      */
     public ClusterLogs(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
+        reader = new RecordReader(consumer);
     }
 
     /** What a consumer needs in addition to address and login: committed records, in small portions. */
@@ -55,7 +58,7 @@ public final class ClusterLogs {
             long begin = Math.min(begins.get(partition), end);
             logs.put(
                     partition,
-                    new KafkaPartitionLog(consumer, partition, withTimestamps.contains(partition), begin, end));
+                    new KafkaPartitionLog(reader, partition, withTimestamps.contains(partition), begin, end));
         }
         return logs;
     }

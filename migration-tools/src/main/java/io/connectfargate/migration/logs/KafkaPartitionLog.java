@@ -1,25 +1,17 @@
 package io.connectfargate.migration.logs;
 
-import io.connectfargate.checks.ExitCode;
-import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.mapping.Reading;
 import io.connectfargate.migration.mapping.RecordVisitor;
+import io.connectfargate.migration.records.Range;
 import io.connectfargate.migration.records.RecordDigest;
-import java.time.Duration;
-import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import io.connectfargate.migration.records.RecordReader;
+import java.util.Iterator;
 import org.apache.kafka.common.TopicPartition;
 
-/** A partition of a cluster. Shares its consumer with others: one read at a time. */
+/** A partition of a cluster. Shares its reader with others: one read at a time. */
 final class KafkaPartitionLog implements PartitionLog {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    private final Consumer<byte[], byte[]> consumer;
+    private final RecordReader reader;
     private final TopicPartition partition;
     private final boolean timestamps;
     private final long begin;
@@ -27,9 +19,8 @@ final class KafkaPartitionLog implements PartitionLog {
     private long records;
     private long bytes;
 
-    KafkaPartitionLog(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, boolean timestamps, long begin, long end) {
-        this.consumer = consumer;
+    KafkaPartitionLog(RecordReader reader, TopicPartition partition, boolean timestamps, long begin, long end) {
+        this.reader = reader;
         this.partition = partition;
         this.timestamps = timestamps;
         this.begin = begin;
@@ -53,50 +44,17 @@ final class KafkaPartitionLog implements PartitionLog {
 
     @Override
     public void read(long from, long to, RecordVisitor visitor) {
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, from);
-        long progress = System.nanoTime();
-        long offset = from;
-        // Not by the last record's offset: a range may end in transaction markers, which are not handed out.
-        while (offset < to) {
-            if (!visit(poll(from), to, visitor)) {
+        Iterator<RecordDigest> range = reader.read(new Range(partition, from, to, timestamps), this::count);
+        while (range.hasNext()) {
+            RecordDigest record = range.next();
+            if (!visitor.visit(record.offset(), record.fingerprint())) {
                 return;
             }
-            long next = consumer.position(partition);
-            progress = next > offset ? System.nanoTime() : progress;
-            offset = next;
-            if (System.nanoTime() - progress > PATIENCE.toNanos()) {
-                throw new Failure(
-                        ExitCode.UNAVAILABLE,
-                        "Reading " + partition + " stopped at offset " + offset + " of " + to
-                                + ": its broker did not respond for " + PATIENCE.toSeconds() + " s.");
-            }
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll(long from) {
-        try {
-            return consumer.poll(POLL);
-        } catch (OffsetOutOfRangeException e) {
-            throw new Failure(
-                    ExitCode.UNAVAILABLE,
-                    partition + " had offset " + from + " a moment ago and has deleted it. Run the command again.");
-        }
-    }
-
-    /** False if the rest is not required. */
-    private boolean visit(ConsumerRecords<byte[], byte[]> polled, long to, RecordVisitor visitor) {
-        for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
-            if (record.offset() >= to) {
-                return false;
-            }
-            records++;
-            bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-            if (!visitor.visit(
-                    record.offset(), RecordDigest.of(record, timestamps).fingerprint())) {
-                return false;
-            }
-        }
-        return true;
+    private void count(RecordDigest record) {
+        records++;
+        bytes += record.bytes();
     }
 }

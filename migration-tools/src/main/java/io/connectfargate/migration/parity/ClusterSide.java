@@ -8,8 +8,6 @@ import io.connectfargate.ledger.reader.ReaderSettings;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.logs.ClusterLogs;
 import io.connectfargate.migration.records.RecordReader;
-import io.connectfargate.migration.verify.OpenTransactions;
-import io.connectfargate.migration.verify.SourceLogs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,6 +61,7 @@ public final class ClusterSide implements AutoCloseable {
         settings.putAll(ClusterLogs.consumerProperties());
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);
+        settings.put("auto.offset.reset", "none");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

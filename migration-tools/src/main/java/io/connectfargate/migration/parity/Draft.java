@@ -3,40 +3,32 @@ package io.connectfargate.migration.parity;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.parity.Level.Kind;
-import io.connectfargate.migration.parity.PartitionParity.Method;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Evidence while it is collected. */
 final class Draft {
     private final Level level;
     private final String sourceCluster;
     private final String targetCluster;
-    private final boolean copiedKnown;
-    private boolean resumed;
     private final String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final List<PartitionParity> partitions = new ArrayList<>();
-    private final List<String> open = new ArrayList<>();
-    private final Set<String> ownTimestamps = new TreeSet<>();
-    private final Set<String> compacted = new TreeSet<>();
+    private final NotCovered notCovered;
+    private List<TopicIds> topics = List.of();
 
     /** @param copiedKnown whether Connect could be asked what it has noted as copied */
     Draft(Level level, String sourceCluster, String targetCluster, boolean copiedKnown) {
         this.level = level;
         this.sourceCluster = sourceCluster;
         this.targetCluster = targetCluster;
-        this.copiedKnown = copiedKnown;
+        notCovered = new NotCovered(copiedKnown);
     }
 
     void requireSameClusters(Evidence earlier) {
-        resumed = true;
         if (!earlier.sourceCluster().equals(sourceCluster)
                 || !earlier.targetCluster().equals(targetCluster)) {
             throw new Failure(
@@ -51,18 +43,14 @@ final class Draft {
         partitions.add(parity);
     }
 
-    void openTransactions(List<String> sentences) {
-        open.addAll(sentences);
+    /** What this run cannot say. */
+    NotCovered notCovered() {
+        return notCovered;
     }
 
-    void traits(Span span) {
-        String topic = span.partition().topic();
-        if (!span.timestamps()) {
-            ownTimestamps.add(topic);
-        }
-        if (span.compacted()) {
-            compacted.add(topic);
-        }
+    /** Which topics are compared. */
+    void topics(List<TopicIds> ids) {
+        topics = ids;
     }
 
     /** The evidence of a run that is not at its end. */
@@ -77,7 +65,7 @@ final class Draft {
     Evidence finished() {
         List<PartitionParity> wrong =
                 partitions.stream().filter(parity -> !parity.isSame()).toList();
-        boolean passed = wrong.isEmpty() && open.isEmpty() && !partitions.isEmpty() && !isNothingCompared();
+        boolean passed = wrong.isEmpty() && notCovered.open() == 0 && !partitions.isEmpty() && !isNothingCompared();
         return evidence(verdict(wrong), passed && level.kind() == Kind.FULL, passed, partitions);
     }
 
@@ -106,8 +94,8 @@ final class Draft {
                     wrong.get(0).name(),
                     wrong.get(0).problem());
         }
-        if (!open.isEmpty()) {
-            return text("NOT VERIFIED: %,d partitions wait for an open transaction on the source.", open.size());
+        if (notCovered.open() > 0) {
+            return text("NOT VERIFIED: %,d partitions wait for an open transaction on the source.", notCovered.open());
         }
         if (isNothingCompared()) {
             return text("NOT VERIFIED: nothing is noted as copied, %,d offsets are still to be copied.", left());
@@ -133,10 +121,6 @@ final class Draft {
         };
     }
 
-    private static String first(List<PartitionParity> wrong) {
-        return ", the first is " + wrong.get(0).name() + " (" + wrong.get(0).problem() + ")";
-    }
-
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
@@ -153,42 +137,8 @@ final class Draft {
                 verdict,
                 same,
                 passed,
-                notCovered(),
+                notCovered.sentences(partitions),
+                topics,
                 List.copyOf(found));
-    }
-
-    private List<String> notCovered() {
-        List<String> sentences = new ArrayList<>(open);
-        sentences.add("Records that were written after this check began, and the order between partitions.");
-        if (resumed) {
-            sentences.add(
-                    "What the earlier run compared was not read again. Topics that were created again since, and are longer now, are"
-                            + " not noticed.");
-        }
-        if (!copiedKnown) {
-            sentences.add(
-                    "What Connect has noted as copied is not known (no --connect): all that is committed on the source was expected.");
-        }
-        topics(sentences, ownTimestamps, "Timestamps are not compared: the broker sets them (LogAppendTime) for ");
-        topics(
-                sentences,
-                compacted,
-                "The last record of each key is compared, older ones are not, for the compacted topics ");
-        String trimmed = partitions.stream()
-                .filter(parity ->
-                        parity.method() == Method.ORDER && parity.source().get(0) > 0)
-                .map(PartitionParity::name)
-                .limit(10)
-                .collect(Collectors.joining(", "));
-        if (!trimmed.isEmpty()) {
-            sentences.add("What retention has removed on the source before this check, of " + trimmed + ".");
-        }
-        return sentences;
-    }
-
-    private static void topics(List<String> sentences, Set<String> topics, String beginning) {
-        if (!topics.isEmpty()) {
-            sentences.add(beginning + String.join(", ", topics) + ".");
-        }
     }
 }

@@ -67,20 +67,22 @@ public final class ParityCheck {
         Draft draft = new Draft(level, source.id(), target.id(), copied.isPresent());
         earlier.ifPresent(draft::requireSameClusters);
         Scope scope = Scope.of(source, target, topics, copied);
-        draft.openTransactions(source.openTransactions().name(scope.held()));
+        draft.topics(scope.ids());
+        earlier.ifPresent(evidence -> draft.notCovered().resume(evidence, scope.ids()));
+        draft.notCovered().openTransactions(source.openTransactions().name(scope.held()));
         FullCheck full = new FullCheck(new Watcher(scope, draft));
         try (LogPairs logs = new LogPairs(source, target)) {
             CommonBeginning beginning = new CommonBeginning(logs);
             SampleCheck sample = new SampleCheck(logs, level.records(), RandomGenerator.getDefault());
             for (Span span : scope.spans()) {
-                draft.traits(span);
+                draft.notCovered().traits(span);
                 Optional<PartitionParity> found = withoutReading(span, level.kind());
                 if (found.isPresent()) {
                     draft.put(found.get());
                 } else if (level.kind() == Kind.SAMPLE) {
                     draft.put(sample.check(span));
                 } else {
-                    full.add(span, start(span, beginning));
+                    full.add(span, start(span, scope.ids(span), beginning));
                 }
             }
         }
@@ -110,8 +112,8 @@ public final class ParityCheck {
                 && parity.target().get(1) <= span.target().orElseThrow().stable();
     }
 
-    private Start start(Span span, CommonBeginning beginning) {
-        return earlier.flatMap(evidence -> evidence.reusable(span))
+    private Start start(Span span, TopicIds ids, CommonBeginning beginning) {
+        return earlier.flatMap(evidence -> evidence.reusable(span, ids))
                 .filter(parity -> !span.compacted() && isWithin(span, parity))
                 .map(Start::behind)
                 .orElseGet(() -> beginning.find(span));

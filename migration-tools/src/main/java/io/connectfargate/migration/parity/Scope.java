@@ -7,7 +7,6 @@ import io.connectfargate.ledger.observation.Side;
 import io.connectfargate.ledger.observation.TopicFacts;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.logs.TopicTraits;
-import io.connectfargate.migration.verify.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +25,9 @@ import org.apache.kafka.common.TopicPartition;
  * What is to be compared, and what cannot be.
  *
  * @param spans by topic and partition
+ * @param ids of each topic
  */
-record Scope(List<Span> spans) {
+record Scope(List<Span> spans, List<TopicIds> ids) {
     private static final Comparator<Span> BY_NAME = Comparator.comparing(
                     (Span span) -> span.partition().topic())
             .thenComparing(span -> span.partition().partition());
@@ -64,18 +64,30 @@ record Scope(List<Span> spans) {
                             copied)));
         }
         spans.sort(BY_NAME);
-        return new Scope(spans);
+        return new Scope(
+                spans,
+                topics.stream()
+                        .map(topic -> TopicIds.of(topic, onSource, onTarget))
+                        .toList());
+    }
+
+    /** The ids of the topic of a span. */
+    TopicIds ids(Span span) {
+        return ids.stream()
+                .filter(topic -> topic.topic().equals(span.partition().topic()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What lies behind open transactions on the source, by partition. */
-    SortedMap<TopicPartition, Workload.Held> held() {
-        SortedMap<TopicPartition, Workload.Held> held =
+    SortedMap<TopicPartition, Held> held() {
+        SortedMap<TopicPartition, Held> held =
                 new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
         spans.stream()
                 .filter(span -> span.held() > 0)
                 .forEach(span -> held.put(
                         span.partition(),
-                        new Workload.Held(span.source().stable(), span.source().end())));
+                        new Held(span.source().stable(), span.source().end())));
         return held;
     }
 

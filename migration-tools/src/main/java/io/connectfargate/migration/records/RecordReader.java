@@ -3,9 +3,8 @@ package io.connectfargate.migration.records;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -16,13 +15,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads ranges of partitions, committed records only. One range at a time. */
 public final class RecordReader implements AutoCloseable {
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
 
@@ -49,11 +50,15 @@ public final class RecordReader implements AutoCloseable {
                 false,
                 "allow.auto.create.topics",
                 false,
+                // Retention may remove what is to be read: to go on elsewhere would look like a difference.
+                "auto.offset.reset",
+                "none",
                 // A fetch at the end of one partition must not hold up the next one.
                 "fetch.max.wait.ms",
                 20,
+                // So many are in memory uncompressed, however well a fetch was compressed.
                 "max.poll.records",
-                5000,
+                1000,
                 "max.partition.fetch.bytes",
                 4 * 1024 * 1024,
                 // The system's own size: it grows with the distance to the broker.
@@ -105,7 +110,8 @@ public final class RecordReader implements AutoCloseable {
     private final class Records implements Iterator<RecordDigest> {
         private final Range range;
         private final Consumer<RecordDigest> observer;
-        private final Deque<RecordDigest> buffer = new ArrayDeque<>();
+        private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
+        private RecordDigest ahead;
 
         Records(Range range, Consumer<RecordDigest> observer) {
             this.range = range;
@@ -114,22 +120,48 @@ public final class RecordReader implements AutoCloseable {
 
         @Override
         public boolean hasNext() {
-            long deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
-            // Not by the last record's offset: a range may end in transaction markers, which nobody gets to see.
-            while (buffer.isEmpty() && position() < range.end()) {
-                if (System.nanoTime() > deadline) {
-                    throw new Failure(
-                            ExitCode.UNAVAILABLE,
-                            "Reading " + range.partition() + " has stopped at offset " + position() + " of "
-                                    + range.end() + ": its broker does not respond.");
-                }
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                    if (record.offset() < range.end()) {
-                        buffer.add(RecordDigest.of(record, range.timestamps()));
-                    }
-                }
+            if (ahead != null) {
+                return true;
             }
-            return !buffer.isEmpty();
+            long offset = -1;
+            long moved = System.nanoTime();
+            // Not by the last record's offset: a range may end in transaction markers, which nobody gets to see.
+            while (!polled.hasNext() && position() < range.end()) {
+                moved = position() > offset ? System.nanoTime() : moved;
+                offset = position();
+                requireAnswer(offset, moved);
+                polled = poll();
+            }
+            if (!polled.hasNext()) {
+                return false;
+            }
+            ConsumerRecord<byte[], byte[]> record = polled.next();
+            if (record.offset() >= range.end()) {
+                polled = Collections.emptyIterator();
+                return false;
+            }
+            ahead = RecordDigest.of(record, range.timestamps());
+            return true;
+        }
+
+        private void requireAnswer(long offset, long moved) {
+            if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                throw new Failure(
+                        ExitCode.UNAVAILABLE,
+                        "Reading " + range.partition() + " stopped at offset " + offset + " of " + range.end()
+                                + ": its broker did not respond for " + PATIENCE.toSeconds() + " s.");
+            }
+        }
+
+        private Iterator<ConsumerRecord<byte[], byte[]>> poll() {
+            try {
+                return consumer.poll(POLL).iterator();
+            } catch (OffsetOutOfRangeException e) {
+                throw new Failure(
+                        ExitCode.UNAVAILABLE,
+                        range.partition() + " had offset " + position()
+                                + " a moment ago and has deleted it. Run the command again.");
+            }
         }
 
         private long position() {
@@ -141,7 +173,8 @@ public final class RecordReader implements AutoCloseable {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            RecordDigest seen = buffer.remove();
+            RecordDigest seen = ahead;
+            ahead = null;
             observer.accept(seen);
             return seen;
         }

@@ -1,11 +1,15 @@
 package io.connectfargate.migration.parity;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +34,20 @@ record TopicWriter(Admin admin, KafkaProducer<String, String> producer, String b
         admin.createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(configuration)))
                 .all()
                 .get();
+    }
+
+    /** Deletes a topic and creates another one of that name, whose log is there when this returns. */
+    void createAgain(String name) throws Exception {
+        admin.deleteTopics(List.of(name)).all().get();
+        create(name, Map.of());
+        TopicPartition partition = new TopicPartition(name, 0);
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                .partitionResult(partition)
+                                .get()
+                                .offset()
+                        == 0);
     }
 
     void configure(String name, String key, String value) throws Exception {

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.quickstart;
 
 import java.time.Duration;
 import java.util.Map;
@@ -11,13 +11,13 @@ import org.apache.kafka.common.TopicPartition;
  * @param total records that have to
  * @param bytes that have arrived, uncompressed; an estimate by the size of the latest records
  */
-public record CopyProgress(long done, long total, long bytes) {
+record CopyProgress(long done, long total, long bytes) {
     /**
      * How far a workload is copied.
      *
      * @param replicated the last replicated source offset of each partition that has one
      */
-    public static CopyProgress of(Workload workload, Map<TopicPartition, Long> replicated) {
+    static CopyProgress of(Workload workload, Map<TopicPartition, Long> replicated) {
         long done = 0;
         double bytes = 0;
         for (Map.Entry<TopicPartition, Workload.Part> entry : workload.parts().entrySet()) {
@@ -31,12 +31,12 @@ public record CopyProgress(long done, long total, long bytes) {
     }
 
     /** The same, of another total. */
-    public CopyProgress of(long newTotal) {
+    CopyProgress of(long newTotal) {
         return new CopyProgress(done, newTotal, bytes);
     }
 
     /** Whether everything has arrived. */
-    public boolean isComplete() {
+    boolean isComplete() {
         return done >= total;
     }
 

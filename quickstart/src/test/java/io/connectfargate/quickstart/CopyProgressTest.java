@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.quickstart;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that moves on a terminal, and a line every few seconds anywhere else. */
-public final class ProgressDisplay implements AutoCloseable {
+final class ProgressDisplay implements AutoCloseable {
     /** The system property that scripts set to true where the output is a terminal. */
     private static final String TERMINAL = "progress.terminal";
 
@@ -28,7 +28,7 @@ public final class ProgressDisplay implements AutoCloseable {
      *
      * @param start what was there before, which does not count for the pace
      */
-    public ProgressDisplay(String task, CopyProgress start, PrintStream out) {
+    ProgressDisplay(String task, CopyProgress start, PrintStream out) {
         this.start = start;
         boolean terminal = Boolean.getBoolean(TERMINAL);
         bar = new ProgressBarBuilder()
@@ -48,7 +48,7 @@ public final class ProgressDisplay implements AutoCloseable {
     }
 
     /** Shows a new state; cheap enough to be called often. */
-    public void update(CopyProgress progress) {
+    void update(CopyProgress progress) {
         Duration elapsed = elapsed();
         Duration left = progress.timeLeft(start, elapsed);
         bar.setExtraMessage(String.format(

@@ -1,22 +1,24 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.quickstart;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.parity.Held;
+import io.connectfargate.migration.parity.SourceLogs;
 import io.connectfargate.migration.records.Range;
 import io.connectfargate.migration.records.RecordDigest;
 import io.connectfargate.migration.records.RecordReader;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -25,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param parts the partitions that hold records
  */
-public record Workload(SortedMap<TopicPartition, Part> parts) {
+record Workload(SortedMap<TopicPartition, Part> parts) {
     /** So many of the latest offsets are read first to find the last record. */
     private static final int TAIL = 200;
 
@@ -40,7 +42,7 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
      * @param recordBytes the mean size of its latest records
      * @param held what lies behind an open transaction, up to the high watermark; records are not known yet there
      */
-    public record Part(long begin, long last, double recordBytes, Held held) {
+    record Part(long begin, long last, double recordBytes, Held held) {
         /** A part without an open transaction. */
         Part(long begin, long last, double recordBytes) {
             this(begin, last, recordBytes, new Held(last + 1, last + 1));
@@ -56,33 +58,34 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
         }
     }
 
-    /**
-     * Offsets that a reader of committed records cannot get to.
-     *
-     * @param from the last stable offset
-     * @param to the high watermark
-     */
-    public record Held(long from, long to) {
-        long offsets() {
-            return Math.max(0, to - from);
-        }
-    }
-
-    /** The partitions that have offsets behind an open transaction. */
-    public List<TopicPartition> held() {
-        return parts.entrySet().stream()
-                .filter(part -> part.getValue().held().offsets() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
+    /** What lies behind open transactions, by partition. */
+    SortedMap<TopicPartition, Held> held() {
+        SortedMap<TopicPartition, Held> held = new TreeMap<>(parts.comparator());
+        parts.forEach((partition, part) -> {
+            if (part.held().offsets() > 0) {
+                held.put(partition, part.held());
+            }
+        });
+        return held;
     }
 
     /** So many offsets lie behind open transactions. */
-    public long heldOffsets() {
+    long heldOffsets() {
         return parts.values().stream().mapToLong(part -> part.held().offsets()).sum();
     }
 
+    /** Offsets that must have arrived: without what is held. */
+    long visibleOffsets() {
+        return parts.values().stream().mapToLong(Part::visible).sum();
+    }
+
+    /** The names of its topics. */
+    Set<String> topics() {
+        return parts.keySet().stream().map(TopicPartition::topic).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Offsets in all: the number of records, unless the source is compacted or written in transactions. */
-    public long offsets() {
+    long offsets() {
         return parts.values().stream().mapToLong(Part::offsets).sum();
     }
 
@@ -92,7 +95,7 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
      * @throws Failure if one does not exist or cannot be read: nobody could say then that everything has arrived
      * @throws InterruptedException if this thread is to stop
      */
-    public static Workload of(RecordReader source, SourceLogs logs, Collection<TopicPartition> partitions)
+    static Workload of(RecordReader source, SourceLogs logs, Collection<TopicPartition> partitions)
             throws InterruptedException {
         Map<TopicPartition, PartitionFacts> found = logs.read(partitions);
         SortedMap<TopicPartition, Part> parts = new TreeMap<>(BY_NAME);
@@ -112,8 +115,8 @@ public record Workload(SortedMap<TopicPartition, Part> parts) {
      *
      * @throws InterruptedException if this thread is to stop
      */
-    public Workload refreshed(RecordReader source, SourceLogs logs) throws InterruptedException {
-        List<TopicPartition> held = held();
+    Workload refreshed(RecordReader source, SourceLogs logs) throws InterruptedException {
+        Set<TopicPartition> held = held().keySet();
         if (held.isEmpty()) {
             return this;
         }

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.migration.parity;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.ledger.observation.PartitionFacts;

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.quickstart;
 
 import io.connectfargate.migration.records.RecordDigest;
 import java.util.Collection;

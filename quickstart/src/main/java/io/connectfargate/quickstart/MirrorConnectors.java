@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.connectfargate.checks.ExitCode;
@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** The three connectors of a migration on one worker. */
-public final class MirrorConnectors {
+final class MirrorConnectors {
     /** Copies records. */
-    public static final String SOURCE = "mm2-msc";
+    static final String SOURCE = "mm2-msc";
     /** Carries the offsets of consumer groups over. */
-    public static final String CHECKPOINT = "mm2-cpc";
+    static final String CHECKPOINT = "mm2-cpc";
     /** Writes heartbeats. */
-    public static final String HEARTBEAT = "mm2-hbc";
+    static final String HEARTBEAT = "mm2-hbc";
 
     private static final List<String> NAMES = List.of(SOURCE, CHECKPOINT, HEARTBEAT);
 
@@ -36,7 +36,7 @@ public final class MirrorConnectors {
      *
      * @param requireWorker throws a {@link Failure} if the worker is known not to run
      */
-    public MirrorConnectors(ConnectRest rest, Runnable requireWorker) {
+    MirrorConnectors(ConnectRest rest, Runnable requireWorker) {
         this.rest = rest;
         this.requireWorker = requireWorker;
     }
@@ -48,7 +48,7 @@ public final class MirrorConnectors {
      * @param source bootstrap servers
      * @param target bootstrap servers
      */
-    public void put(Path folder, String mode, String source, String target) throws InterruptedException {
+    void put(Path folder, String mode, String source, String target) throws InterruptedException {
         for (String name : NAMES) {
             ConnectorFile file = ConnectorFile.read(folder.resolve(name + "-" + mode + ".json"));
             rest.put(name, file.filled(source, target));
@@ -56,7 +56,7 @@ public final class MirrorConnectors {
     }
 
     /** The last source offset that has been replicated, per partition that has one. */
-    public Map<TopicPartition, Long> replicated() throws InterruptedException {
+    Map<TopicPartition, Long> replicated() throws InterruptedException {
         Map<TopicPartition, Long> replicated = new HashMap<>();
         rest.sourceOffsets(SOURCE).forEach(entry -> replicated.put(partition(entry), offset(entry)));
         return replicated;
@@ -67,7 +67,7 @@ public final class MirrorConnectors {
      *
      * @throws Failure if there is nothing to replicate, or a connector fails
      */
-    public Set<TopicPartition> awaitPartitions() throws InterruptedException {
+    Set<TopicPartition> awaitPartitions() throws InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             // The key in which MirrorSourceConnector (4.3.1) gives a task its share.
@@ -87,13 +87,13 @@ public final class MirrorConnectors {
     }
 
     /** The consumer groups that MirrorMaker carries over, as far as it has found them. */
-    public Set<String> groups() throws InterruptedException {
+    Set<String> groups() throws InterruptedException {
         // The key in which MirrorCheckpointConnector (4.3.1) gives a task its share.
         return rest.assigned(CHECKPOINT, "task.assigned.groups");
     }
 
     /** The longest time from a change of a group's offset on the source to the change on the target. */
-    public Duration groupSyncRound() throws InterruptedException {
+    Duration groupSyncRound() throws InterruptedException {
         return seconds("emit.checkpoints.interval.seconds").plus(seconds("sync.group.offsets.interval.seconds"));
     }
 
@@ -108,7 +108,7 @@ public final class MirrorConnectors {
      *
      * @throws Failure if the worker has ended, or a connector or task has failed
      */
-    public void requireHealthy() throws InterruptedException {
+    void requireHealthy() throws InterruptedException {
         requireWorker.run();
         for (String name : NAMES) {
             List<String> failures = rest.failures(name);

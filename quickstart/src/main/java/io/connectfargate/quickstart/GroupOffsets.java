@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.quickstart;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Waits until MirrorMaker has carried the consumer groups' offsets over. */
-public final class GroupOffsets {
+final class GroupOffsets {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** A group that has not arrived after so many rounds counts as missing. */
@@ -30,7 +30,7 @@ public final class GroupOffsets {
     private final Admin target;
 
     /** Does not close the clients. */
-    public GroupOffsets(MirrorConnectors connectors, Admin source, Admin target) {
+    GroupOffsets(MirrorConnectors connectors, Admin source, Admin target) {
         this.connectors = connectors;
         this.source = source;
         this.target = target;
@@ -42,7 +42,7 @@ public final class GroupOffsets {
      * @param source its committed offset on the source
      * @param target its committed offset on the target; empty if none has arrived in time
      */
-    public record Position(String group, TopicPartition partition, long source, OptionalLong target) {}
+    record Position(String group, TopicPartition partition, long source, OptionalLong target) {}
 
     /**
      * Returns when every place has arrived and none has moved for as long as MirrorMaker takes for one round: the first
@@ -51,7 +51,7 @@ public final class GroupOffsets {
      * @param required groups that must be among those that MirrorMaker finds
      * @return every place of every group in the given partitions, as far as it has arrived in time
      */
-    public List<Position> await(Set<TopicPartition> partitions, Set<String> required) throws InterruptedException {
+    List<Position> await(Set<TopicPartition> partitions, Set<String> required) throws InterruptedException {
         Duration round = connectors.groupSyncRound();
         Duration limit = round.multipliedBy(ROUNDS).plus(SEARCH_LIMIT);
         long started = System.nanoTime();

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.migration.parity;
 
 import io.connectfargate.ledger.observation.OpenTransaction;
 import io.connectfargate.ledger.observation.PartitionFacts;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Names what holds back records of the source that are acknowledged and cannot be copied. */
@@ -20,36 +19,25 @@ public final class OpenTransactions {
         this.logs = logs;
     }
 
-    /** A sentence or more for each partition of which something was still held back when it was read last. */
-    List<String> name(Workload workload) throws InterruptedException {
-        SortedMap<TopicPartition, Workload.Held> held =
-                new TreeMap<>(workload.parts().comparator());
-        workload.held()
-                .forEach(partition ->
-                        held.put(partition, workload.parts().get(partition).held()));
-        return name(held);
-    }
-
     /**
      * A sentence or more for each of these partitions.
      *
      * @param held what lay behind an open transaction when they were read last
      * @throws InterruptedException if this thread is to stop
      */
-    public List<String> name(SortedMap<TopicPartition, Workload.Held> held) throws InterruptedException {
+    public List<String> name(SortedMap<TopicPartition, Held> held) throws InterruptedException {
         List<String> sentences = new ArrayList<>();
         if (held.isEmpty()) {
             return sentences;
         }
         Map<TopicPartition, PartitionFacts> facts = logs.read(held.keySet());
-        for (Map.Entry<TopicPartition, Workload.Held> range : held.entrySet()) {
+        for (Map.Entry<TopicPartition, Held> range : held.entrySet()) {
             sentences.add(sentence(range.getKey(), range.getValue(), facts.get(range.getKey())));
         }
         return sentences;
     }
 
-    private String sentence(TopicPartition partition, Workload.Held held, PartitionFacts facts)
-            throws InterruptedException {
+    private String sentence(TopicPartition partition, Held held, PartitionFacts facts) throws InterruptedException {
         String waiting = String.format(Locale.ROOT, "%s: up to %,d records ", partition, held.offsets());
         if (facts != null
                 && facts.offsets().filter(log -> log.stable() >= held.to()).isPresent()) {

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.verify;
+package io.connectfargate.migration.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,94 @@
+package io.connectfargate.migration.parity;
+
+import io.connectfargate.migration.parity.PartitionParity.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a run cannot say, as it is collected. */
+final class NotCovered {
+    private static final int NAMED = 10;
+
+    private final boolean copiedKnown;
+    private final List<String> open = new ArrayList<>();
+    private final Set<String> ownTimestamps = new TreeSet<>();
+    private final Set<String> compacted = new TreeSet<>();
+    private final Set<String> createdAgain = new TreeSet<>();
+    private final Set<String> withoutIds = new TreeSet<>();
+    private boolean resumed;
+
+    /** @param copiedKnown whether Connect could be asked what it has noted as copied */
+    NotCovered(boolean copiedKnown) {
+        this.copiedKnown = copiedKnown;
+    }
+
+    /** Sentences about transactions that are open on the source. */
+    void openTransactions(List<String> sentences) {
+        open.addAll(sentences);
+    }
+
+    /** How many partitions wait for a transaction. */
+    int open() {
+        return open.size();
+    }
+
+    void traits(Span span) {
+        String topic = span.partition().topic();
+        if (!span.timestamps()) {
+            ownTimestamps.add(topic);
+        }
+        if (span.compacted()) {
+            compacted.add(topic);
+        }
+    }
+
+    /** The run goes on behind an earlier one. */
+    void resume(Evidence earlier, List<TopicIds> now) {
+        resumed = true;
+        for (TopicIds ids : now) {
+            TopicIds before = earlier.ids(ids.topic()).orElse(ids);
+            if (ids.differFrom(before)) {
+                createdAgain.add(ids.topic());
+            } else if (!ids.isKnown() || !before.isKnown()) {
+                withoutIds.add(ids.topic());
+            }
+        }
+    }
+
+    List<String> sentences(List<PartitionParity> partitions) {
+        List<String> sentences = new ArrayList<>(open);
+        sentences.add("Records that were written after this check began, and the order between partitions.");
+        if (resumed) {
+            sentences.add("What the earlier run compared was not read again.");
+        }
+        topics(sentences, createdAgain, "Created again since the earlier run, and compared from their beginnings: ");
+        topics(sentences, withoutIds, "Whether a topic was created again since cannot be known without topic ids: ");
+        if (!copiedKnown) {
+            sentences.add(
+                    "What Connect has noted as copied is not known (no --connect): all that is committed on the source was expected.");
+        }
+        topics(sentences, ownTimestamps, "Timestamps are not compared: the broker sets them (LogAppendTime) for ");
+        topics(
+                sentences,
+                compacted,
+                "The last record of each key is compared, older ones are not, for the compacted topics ");
+        String trimmed = partitions.stream()
+                .filter(parity ->
+                        parity.method() == Method.ORDER && parity.source().get(0) > 0)
+                .map(PartitionParity::name)
+                .limit(NAMED)
+                .collect(Collectors.joining(", "));
+        if (!trimmed.isEmpty()) {
+            sentences.add("What retention has removed on the source before this check, of " + trimmed + ".");
+        }
+        return sentences;
+    }
+
+    private static void topics(List<String> sentences, Set<String> topics, String beginning) {
+        if (!topics.isEmpty()) {
+            sentences.add(beginning + String.join(", ", topics) + ".");
+        }
+    }
+}
