@@ -78,7 +78,7 @@ final class Migration {
         }
         if (deployment.features().contains(Feature.TOPIC_CREATION)) {
             source.addPartitions(TOPIC, 3);
-            await().ignoreExceptions().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
                 source.write(new TopicPartition(TOPIC, 2), RECORDS);
                 return true;
             });
@@ -104,7 +104,8 @@ final class Migration {
                 .untilAsserted(() -> assertThat(target.read(records)).isEqualTo(expected));
     }
 
+    /** A look is a client that logs in: ten a second would take the processor from what is looked at. */
     private static ConditionFactory awaiting(String what) {
-        return await(what).atMost(Duration.ofMinutes(2));
+        return await(what).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500));
     }
 }
