@@ -104,7 +104,7 @@ final class Migration {
                 .untilAsserted(() -> assertThat(target.read(records)).isEqualTo(expected));
     }
 
-    /** A look is a client that logs in: ten a second would take the processor from what is looked at. */
+    /** Each check is a client that authenticates: ten a second would take from the worker the processor time that it needs. */
     private static ConditionFactory awaiting(String what) {
         return await(what).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500));
     }
