@@ -77,7 +77,7 @@ public final class S3Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("s3proxy.log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> answers(port));
+        await().atMost(Duration.ofMinutes(2)).until(() -> answers(port));
         URI endpoint = URI.create("http://127.0.0.1:" + port);
         return new S3Server(process, endpoint, endpoint);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +109,8 @@ class ListenersIT {
                 .get();
 
         // Then: the broker hears of topics and ACLs from its controller, a moment later
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> assertThat(topicsSeenBy(client)).contains(topic).doesNotContain("not-for-" + topic));
     }
 

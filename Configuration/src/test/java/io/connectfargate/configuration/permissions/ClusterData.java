@@ -53,7 +53,7 @@ final class ClusterData implements AutoCloseable {
     /** All but Kafka's own. */
     void deleteTopics() throws ExecutionException, InterruptedException {
         admin.deleteTopics(topics()).all().get();
-        await().until(() -> topics().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> topics().isEmpty());
     }
 
     Collection<AclBinding> acls() throws ExecutionException, InterruptedException {
@@ -62,12 +62,12 @@ final class ClusterData implements AutoCloseable {
 
     void add(AclBinding acl) throws ExecutionException, InterruptedException {
         admin.createAcls(List.of(acl)).all().get();
-        await().until(() -> acls().contains(acl));
+        await().atMost(Duration.ofMinutes(1)).until(() -> acls().contains(acl));
     }
 
     void remove(AclBinding acl) throws ExecutionException, InterruptedException {
         admin.deleteAcls(List.of(acl.toFilter())).all().get();
-        await().until(() -> !acls().contains(acl));
+        await().atMost(Duration.ofMinutes(1)).until(() -> !acls().contains(acl));
     }
 
     Set<String> topics() throws ExecutionException, InterruptedException {
@@ -76,7 +76,8 @@ final class ClusterData implements AutoCloseable {
 
     void create(Collection<NewTopic> topics) throws ExecutionException, InterruptedException {
         admin.createTopics(topics).all().get();
-        await().ignoreExceptions()
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
                 .until(() ->
                         admin.describeTopics(topics.stream().map(NewTopic::name).toList())
                                         .allTopicNames()

@@ -76,7 +76,8 @@ class LeastPrivilegeIT {
         scripts.forEach(script -> clusters.scripts().takeBack(clusters.target(), script, Login.SCRAM));
 
         // Then
-        await().untilAsserted(() -> assertThat(clusters.targetData().acls()).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(clusters.targetData().acls()).isEmpty());
     }
 
     static Stream<Set<Feature>> features() {

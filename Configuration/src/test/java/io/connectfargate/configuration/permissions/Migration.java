@@ -78,7 +78,7 @@ final class Migration {
         }
         if (deployment.features().contains(Feature.TOPIC_CREATION)) {
             source.addPartitions(TOPIC, 3);
-            await().ignoreExceptions().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
                 source.write(new TopicPartition(TOPIC, 2), RECORDS);
                 return true;
             });
@@ -104,7 +104,8 @@ final class Migration {
                 .untilAsserted(() -> assertThat(target.read(records)).isEqualTo(expected));
     }
 
+    /** Each check is a client that authenticates: ten a second would take from the worker the processor time that it needs. */
     private static ConditionFactory awaiting(String what) {
-        return await(what).atMost(Duration.ofMinutes(2));
+        return await(what).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500));
     }
 }

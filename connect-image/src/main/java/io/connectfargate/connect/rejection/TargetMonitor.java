@@ -44,6 +44,7 @@ public final class TargetMonitor implements AutoCloseable {
     private final Map<String, Watch> watched = new HashMap<>();
     private final Map<String, Integer> unanswered = new HashMap<>();
     private final Herder herder;
+    private final ConnectorRestarts restarts;
     private final String workerId;
     private final ConnectorChecks reader;
     private final boolean lifts;
@@ -61,6 +62,7 @@ public final class TargetMonitor implements AutoCloseable {
      */
     public TargetMonitor(Herder herder, String workerId, Map<String, String> worker, boolean lifts) {
         this.herder = herder;
+        restarts = new ConnectorRestarts(herder::restartConnector);
         this.lifts = lifts;
         this.workerId = workerId;
         reader = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
@@ -84,6 +86,7 @@ public final class TargetMonitor implements AutoCloseable {
                 }
             }
             here.forEach(this::look);
+            restarts.run(here.keySet());
             Rejections.OF_THIS_WORKER.retain(watched.keySet());
             metric.retain(watched.keySet());
         } catch (RuntimeException e) {
@@ -177,19 +180,8 @@ public final class TargetMonitor implements AutoCloseable {
                 log.warn(
                         "Connector {} now leaves out, since the target rejects them: {}", name, new TreeSet<>(leftOut));
             }
-            restart(name);
+            // It chooses its topics when it starts, and maybe not again for ten minutes.
+            restarts.add(name);
         }
-    }
-
-    /** It chooses its topics when it starts, and maybe not again for ten minutes. */
-    private void restart(String name) {
-        herder.restartConnector(name, (error, nothing) -> {
-            if (error != null) {
-                log.info(
-                        "Connector {} was not restarted, and applies this at its next refresh of topics: {}",
-                        name,
-                        error.toString());
-            }
-        });
     }
 }

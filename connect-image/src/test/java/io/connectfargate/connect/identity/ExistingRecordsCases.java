@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,8 @@ interface ExistingRecordsCases {
         groups().clusters.create(groups().clusters.target(), "wide-foreign", 1);
         groups().clusters.write(groups().clusters.target(), "wide-foreign", "own", 1);
         groups().copying("wide", "wide-runs,wide-idle", "wide-runs", 5);
-        await().ignoreExceptions()
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
                 .until(() -> groups().clusters.copy("wide-idle").isEmpty());
         groups().clusters.write(groups().clusters.target(), "wide-idle", "moved", 3);
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.connect.WorkerProcess;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 /** Two sources, a target, and a worker each of two groups. */
 final class TwoGroups implements AutoCloseable {
@@ -35,6 +36,7 @@ final class TwoGroups implements AutoCloseable {
         assertTaken(put(name, topics));
         clusters.awaitCopied(topic, records);
         await(name)
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> worker.request("GET", "/connectors/" + name + "/offsets", "")
                         .body()
                         .contains("\"" + topic + "\""));

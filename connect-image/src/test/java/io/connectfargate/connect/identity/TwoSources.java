@@ -120,7 +120,8 @@ final class TwoSources implements AutoCloseable {
     void delete(EmbeddedKafka cluster, String topic) throws ExecutionException, InterruptedException {
         try (Admin admin = admin(cluster)) {
             admin.deleteTopics(List.of(topic)).all().get();
-            await().until(() -> !admin.listTopics().names().get().contains(topic));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
         }
     }
 

@@ -5,6 +5,7 @@ import static io.connectfargate.connect.rest.OpenDoor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,8 @@ interface BrowserCases {
         // Given
         int port = door().worker.address().getPort();
         String restart = "/connectors/victim/restart?includeTasks=true";
-        await().until(
+        await().atMost(Duration.ofMinutes(1))
+                .until(
                         () -> door().stranger()
                                 .send(
                                         "PUT",
@@ -75,9 +77,11 @@ interface BrowserCases {
                                         config(door().kafka.bootstrapServers()))
                                 .status(),
                         status -> status == 200 || status == 201);
-        await().until(() -> door().stranger().send("POST", restart, "").status() == 202);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> door().stranger().send("POST", restart, "").status() == 202);
         String line = "POST " + restart + " HTTP/1.1\" ";
-        await().untilAsserted(() -> assertThat(lines(line + 202)).isEqualTo(1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(lines(line + 202)).isEqualTo(1));
 
         // When
         try (StrangersPage page = new StrangersPage("fetch('http://worker.test:" + port + restart
@@ -86,7 +90,8 @@ interface BrowserCases {
         }
 
         // Then
-        await().untilAsserted(() -> assertThat(lines(line + 403)).isEqualTo(1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(lines(line + 403)).isEqualTo(1));
         assertThat(lines(line + 202)).isEqualTo(1);
     }
 

@@ -16,6 +16,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Which record of the source each record of the target is, noted before anything is deleted on either side. */
 final class CopiedRecords {
+    /** Each reads thousands of records, which takes from the worker what it needs to copy them. */
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
+
     private final Map<TopicPartition, Map<Long, Long>> sources = new HashMap<>();
     private final MirroredClusters clusters;
 
@@ -28,7 +31,7 @@ final class CopiedRecords {
         for (TopicPartition partition : partitions) {
             List<ConsumerRecord<String, String>> written = read(clusters.source.bootstrapServers(), partition);
             List<ConsumerRecord<String, String>> copied = new ArrayList<>();
-            await().atMost(Duration.ofMinutes(2)).until(() -> {
+            await().atMost(Duration.ofMinutes(2)).pollInterval(BETWEEN_READS).until(() -> {
                 copied.clear();
                 copied.addAll(read(clusters.target.bootstrapServers(), partition));
                 return copied.size() >= written.size();
