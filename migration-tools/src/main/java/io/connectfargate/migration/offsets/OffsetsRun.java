@@ -5,7 +5,6 @@ import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.logs.Delivery;
-import io.connectfargate.migration.mapping.Limits;
 import io.connectfargate.migration.output.OutputOptions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,29 +14,16 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Finds offsets of groups, shows them, and commits them if that is wanted. */
 record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rules, Consumer<String> afterGroup) {
-    /**
-     * What the user says about topics and their copying.
-     *
-     * @param left topics of which no offset is moved
-     * @param compacted topics that were compacted once
-     * @param missing what partitions without a commit get
-     * @param delivery null to find it out
-     * @param limits how much is read
-     */
-    record Choice(
-            Set<String> left, Set<String> compacted, MissingOffsets.Choice missing, Delivery delivery, Limits limits) {}
-
     /** @param snapshot where the target's offsets are saved; null for a name of their own */
     record Target(Path snapshot) {}
 
     /** @param target null to write nothing */
-    ExitCode run(List<String> names, Choice choice, Target target) throws InterruptedException {
+    ExitCode run(List<String> names, SearchOptions.Choice choice, Target target) throws InterruptedException {
         Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
         clusters.requireUsable(Map.of(Cluster.SOURCE, List.of(), Cluster.TARGET, List.of()));
         try (GroupSearch search = new GroupSearch(clusters, choice)) {
