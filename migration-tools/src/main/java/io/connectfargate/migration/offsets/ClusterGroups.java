@@ -45,7 +45,8 @@ public final class ClusterGroups {
         return share ? new ShareGroupStore(admin) : new ConsumerGroupStore(admin);
     }
 
-    static boolean isShare(GroupListing group) {
+    /** Whether its offsets are those of a share group. */
+    public static boolean isShare(GroupListing group) {
         return group.type().filter(GroupType.SHARE::equals).isPresent();
     }
 }
