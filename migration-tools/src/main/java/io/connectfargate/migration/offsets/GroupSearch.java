@@ -28,6 +28,9 @@ public final class GroupSearch implements AutoCloseable {
     private final Admin target;
     private final Consumer<byte[], byte[]> sourceConsumer;
     private final Consumer<byte[], byte[]> targetConsumer;
+    private final ClusterLogs sourceLogs;
+    private final ClusterLogs targetLogs;
+    private final OffsetSyncs syncs;
     private final Optional<CopiedOffsets> copied;
     private final Delivery delivery;
 
@@ -39,6 +42,12 @@ public final class GroupSearch implements AutoCloseable {
         target = clusters.target().openAdmin();
         sourceConsumer = clusters.source().openConsumer(ClusterLogs.consumerProperties());
         targetConsumer = clusters.target().openConsumer(ClusterLogs.consumerProperties());
+        sourceLogs = new ClusterLogs(sourceConsumer);
+        targetLogs = new ClusterLogs(targetConsumer);
+        boolean onTarget = clusters.names().offsetSyncsSide() == Cluster.TARGET;
+        // One for all searches: a later one reads new pairs only.
+        syncs = new OffsetSyncs(
+                onTarget ? targetLogs : sourceLogs, clusters.names().offsetSyncsTopic());
         copied = clusters.connect()
                 .map(rest -> new CopiedOffsets(rest, clusters.names().sourceAlias()));
         delivery = choice.delivery() == null
@@ -65,11 +74,6 @@ public final class GroupSearch implements AutoCloseable {
     public List<GroupMove> find(List<String> names, OutputOptions output) throws InterruptedException {
         GroupMoves groups = new GroupMoves(source, target);
         List<GroupListing> chosen = chosen(names, groups.groups());
-        ClusterLogs sourceLogs = new ClusterLogs(sourceConsumer);
-        ClusterLogs targetLogs = new ClusterLogs(targetConsumer);
-        boolean onTarget = clusters.names().offsetSyncsSide() == Cluster.TARGET;
-        OffsetSyncs syncs = new OffsetSyncs(
-                onTarget ? targetLogs : sourceLogs, clusters.names().offsetSyncsTopic());
         TopicChoice topics = new TopicChoice(
                 clusters.names()::copyOf,
                 choice.left(),
@@ -86,9 +90,7 @@ public final class GroupSearch implements AutoCloseable {
 
     /** Whether the target has a committed record in a range of offsets. */
     public boolean hasRecords(TopicPartition partition, long from, long to) {
-        PartitionLog log = new ClusterLogs(targetConsumer)
-                .open(Set.of(partition), Set.of())
-                .get(partition);
+        PartitionLog log = targetLogs.open(Set.of(partition), Set.of()).get(partition);
         boolean[] found = new boolean[1];
         log.read(Math.max(from, log.begin()), Math.min(to, log.end()), (offset, fingerprint) -> {
             found[0] = true;

@@ -4,6 +4,7 @@ import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.output.OutputOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,6 +68,16 @@ public final class OffsetsCommand implements Callable<Integer> {
                             + " current directory.")
     private Path snapshot;
 
+    @Option(names = "--watch", description = "Show it again and again, until Ctrl-C. Reads only new offset pairs.")
+    private boolean watch;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "Between two looks of --watch. Default: ${DEFAULT-VALUE}.")
+    private int interval;
+
     @Option(
             names = "--restore",
             paramLabel = "FILE",
@@ -97,8 +108,11 @@ public final class OffsetsCommand implements Callable<Integer> {
                     .code();
         }
         OffsetsRun run = new OffsetsRun(clusters, output, search.rules(), afterGroup);
-        ExitCode code = run.run(
-                allGroups ? List.of() : groups, search.choice(), commit ? new OffsetsRun.Target(snapshot) : null);
+        List<String> names = allGroups ? List.of() : groups;
+        if (watch) {
+            run.watch(names, search.choice(), Duration.ofSeconds(interval));
+        }
+        ExitCode code = run.run(names, search.choice(), commit ? new OffsetsRun.Target(snapshot) : null);
         return code.code();
     }
 
@@ -113,6 +127,11 @@ public final class OffsetsCommand implements Callable<Integer> {
                 restore != null && (commit || allGroups || !groups.isEmpty()),
                 "--restore puts back all that its file has. Expected: without --group, --all-groups and --commit.");
         addIf(errors, commit && dryRun, "--commit writes and --dry-run does not. Expected: one of them.");
+        addIf(
+                errors,
+                watch && (commit || restore != null),
+                "--watch writes nothing. Expected: without --commit and --restore.");
+        addIf(errors, interval < 1, "--interval is " + interval + ". Expected: 1 or more seconds.");
         addIf(errors, snapshot != null && !commit, "--snapshot names what --commit writes. Expected: with --commit.");
         errors.addAll(search.errors());
         if (!errors.isEmpty()) {

@@ -2,11 +2,15 @@ package io.connectfargate.migration.offsets;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.client.RestException;
+import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.logs.Delivery;
 import io.connectfargate.migration.output.OutputOptions;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +36,28 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
             return target == null
                     ? show(moves, search.delivery(), connect)
                     : commit(moves, search.delivery(), connect, target, search.target());
+        }
+    }
+
+    /**
+     * Shows groups again and again, until the process is stopped. What MirrorMaker has stored is read whole once, and then only what
+     * was added.
+     */
+    void watch(List<String> names, SearchOptions.Choice choice, Duration interval) throws InterruptedException {
+        Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
+        clusters.requireUsable(Map.of(Cluster.SOURCE, List.of(), Cluster.TARGET, List.of()));
+        try (GroupSearch search = new GroupSearch(clusters, choice)) {
+            while (true) {
+                try {
+                    List<GroupMove> moves = search.find(names, output);
+                    output.printAgain();
+                    show(moves, search.delivery(), clusters.connect().isPresent());
+                } catch (Failure | RestException | UncheckedIOException e) {
+                    // A worker or a broker that restarts is what people watch for.
+                    output.err().println(e.getMessage());
+                }
+                Thread.sleep(interval.toMillis());
+            }
         }
     }
 
