@@ -125,11 +125,11 @@ record CommitStep(Context context) {
      * written again.
      */
     private void hold(Journal journal, GroupMove move) throws InterruptedException {
-        Duration interval = interval(journal);
-        Patience patience = Patience.of(context.limit().plus(interval.multipliedBy(2)));
-        long kept = System.nanoTime();
+        Duration wanted = interval(journal).multipliedBy(2);
+        Patience patience = Patience.of(context.limit().plus(wanted));
+        long since = System.nanoTime();
         int rewritten = 0;
-        while (System.nanoTime() - kept < interval.multipliedBy(2).toNanos()) {
+        while (System.nanoTime() - since < wanted.toNanos()) {
             if (isActiveOnTarget()) {
                 context.steps().done("KEPT", "its consumers have started on the target");
                 return;
@@ -138,23 +138,22 @@ record CommitStep(Context context) {
             if (!differences.isEmpty()) {
                 write(journal, move);
                 rewritten++;
-                kept = System.nanoTime();
+                since = System.nanoTime();
             }
             if (!patience.again()) {
-                throw new Failure(
-                        ExitCode.NOT_VERIFIED,
-                        String.join(System.lineSeparator(), differences) + System.lineSeparator()
-                                + "The offsets did not stay for "
-                                + interval.multipliedBy(2).toSeconds()
-                                + " s. Stop the program that writes them, then run the command again.");
+                throw unsettled(differences, wanted);
             }
         }
-        String again = rewritten == 0 ? "" : "; an old task's writing was replaced " + rewritten + " times";
-        context.steps()
-                .done(
-                        "KEPT",
-                        "the offsets stayed as they are for "
-                                + interval.multipliedBy(2).toSeconds() + " s" + again);
+        String again = rewritten == 0 ? "" : "; what an old task wrote was replaced " + rewritten + " times";
+        context.steps().done("KEPT", "the offsets stayed as they are for " + wanted.toSeconds() + " s" + again);
+    }
+
+    private static Failure unsettled(List<String> differences, Duration wanted) {
+        return new Failure(
+                ExitCode.NOT_VERIFIED,
+                String.join(System.lineSeparator(), differences) + System.lineSeparator()
+                        + "The offsets did not stay for " + wanted.toSeconds()
+                        + " s. Stop the program that writes them, then run the command again.");
     }
 
     private boolean isActiveOnTarget() throws InterruptedException {

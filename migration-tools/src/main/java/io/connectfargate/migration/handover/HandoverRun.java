@@ -80,8 +80,8 @@ final class HandoverRun {
         CommitStep step = new CommitStep(context);
         ReleaseStep release = new ReleaseStep(context);
         GroupMove move = step.find();
-        if (begun.phase() == Phase.COMMITTING && move.activeOn().isEmpty() && hasStarted(begun, move)) {
-            context.steps().done("COMMITTED", "by an earlier run; the group has read on the target since");
+        if (begun.phase() == Phase.COMMITTING && hasStarted(begun, move)) {
+            context.steps().done("COMMITTED", "by an earlier run; the group has started on the target since");
             return context.note(begun.in(Phase.COMMITTED));
         }
         step.require(move);
@@ -97,13 +97,14 @@ final class HandoverRun {
         return step.commit(journal, last);
     }
 
-    /** Whether an earlier run has committed everything, and the group was on the target already. */
+    /** Whether an earlier run has committed everything, and the group is or was on the target since. */
     private boolean hasStarted(Journal journal, GroupMove move) {
         boolean complete = journal.targets().entrySet().stream()
                 .allMatch(offset -> move.current().containsKey(offset.getKey())
                         && move.current().get(offset.getKey()).offset()
                                 >= offset.getValue().offset());
-        return complete && !new CommitStep(context).progressed(move).isEmpty();
+        boolean active = move.activeOn().equals("target");
+        return complete && (active || !new CommitStep(context).progressed(move).isEmpty());
     }
 
     private void requireNoWriter(GroupMove move) {
