@@ -60,7 +60,7 @@ final class HandoverRun {
         if (journal.phase() == Phase.UNDOING) {
             throw new Failure(
                     ExitCode.NOT_VERIFIED,
-                    "An undo of this handover was begun and has not ended. Run the command with --undo again first.");
+                    "An undo of this handover has not ended. Run the command with --undo again first.");
         }
         if (journal.phase().compareTo(Phase.COMMITTED) < 0) {
             journal = commit(journal);
