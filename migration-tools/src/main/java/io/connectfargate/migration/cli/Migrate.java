@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             OffsetsCommand.class,
             HandoverCommand.class,
+            KeepPairsCommand.class,
             VerifyCommand.class,
             GroupOffsetSyncCommand.class
         })
