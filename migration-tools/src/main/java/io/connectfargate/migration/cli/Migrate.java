@@ -1,6 +1,7 @@
 package io.connectfargate.migration.cli;
 
 import io.connectfargate.checks.ExitCode;
+import io.connectfargate.migration.handover.HandoverCommand;
 import io.connectfargate.migration.offsets.OffsetsCommand;
 import io.connectfargate.migration.output.Terminal;
 import java.util.concurrent.Callable;
@@ -18,7 +19,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {StatusCommand.class, OffsetsCommand.class, VerifyCommand.class, GroupOffsetSyncCommand.class})
+        subcommands = {
+            StatusCommand.class,
+            OffsetsCommand.class,
+            HandoverCommand.class,
+            KeepPairsCommand.class,
+            VerifyCommand.class,
+            GroupOffsetSyncCommand.class
+        })
 public final class Migrate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param acceptedRereads so many records of a partition may be read again
  */
-record CommitRules(long acceptedRereads) {
+public record CommitRules(long acceptedRereads) {
     /** Who else writes a group's offsets, and what to do; empty if nobody does. */
-    List<String> writers(GroupMove move) {
+    public List<String> writers(GroupMove move) {
         List<String> writers = new ArrayList<>();
         if (!move.activeOn().isEmpty()) {
             writers.add("the group has members on the " + move.activeOn()
@@ -28,7 +28,7 @@ record CommitRules(long acceptedRereads) {
     }
 
     /** Which offsets are not good enough, and what to do; empty if all are. */
-    List<String> violations(GroupMove move) {
+    public List<String> violations(GroupMove move) {
         List<String> violations = new ArrayList<>();
         if (move.offsets().stream().allMatch(offset -> offset.committed().isEmpty())) {
             violations.add("the group has no offset on the source.");
