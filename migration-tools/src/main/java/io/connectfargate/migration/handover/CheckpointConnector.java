@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.mirror.DefaultGroupFilter;
 
 /**
@@ -23,6 +25,8 @@ record CheckpointConnector(String name, Map<String, String> config, String state
     static final String EXCLUDE = DefaultGroupFilter.GROUPS_EXCLUDE_CONFIG;
     static final String STOPPED = "STOPPED";
     static final String PAUSED = "PAUSED";
+    /** With a group's name behind it, the property of a handover that changes the connector now. */
+    static final String LOCK = "migrate.handover.";
 
     private static final String CLASS = "MirrorCheckpointConnector";
     private static final String FILTER = "group.filter.class";
@@ -71,6 +75,20 @@ record CheckpointConnector(String name, Map<String, String> config, String state
             // A reference that only a worker can resolve. It may select the group.
             return true;
         }
+    }
+
+    /** Whether a group's handover changes it now. */
+    boolean isLockedFor(String group) {
+        return config.containsKey(LOCK + group);
+    }
+
+    /** The groups whose handovers change it now, without one. */
+    Set<String> othersThanOf(String group) {
+        return config.keySet().stream()
+                .filter(key -> key.startsWith(LOCK))
+                .map(key -> key.substring(LOCK.length()))
+                .filter(other -> !other.equals(group))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A filter of the user's own, which may not read {@code groups.exclude}. */

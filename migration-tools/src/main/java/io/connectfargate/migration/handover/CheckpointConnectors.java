@@ -25,6 +25,16 @@ record CheckpointConnectors(PatientRest rest) {
         return connectors;
     }
 
+    /** @throws Failure if it does not exist any more */
+    CheckpointConnector get(String connector) throws InterruptedException {
+        return list().stream()
+                .filter(found -> found.name().equals(connector))
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                        ExitCode.UNAVAILABLE,
+                        "Connector " + connector + " was deleted meanwhile. Run the command again."));
+    }
+
     /** Whether the configuration of a task has a group. That the task with an earlier one still runs cannot be seen in it. */
     boolean isAssigned(String connector, String group) throws InterruptedException {
         // The key in which MirrorCheckpointConnector (4.3.1) gives a task its share.
@@ -39,13 +49,29 @@ record CheckpointConnectors(PatientRest rest) {
 
     /** Sets {@code groups.exclude}, and nothing else. */
     void exclude(String connector, ExcludeList patterns) throws InterruptedException {
-        ObjectNode change = JsonNodeFactory.instance.objectNode();
-        change.put(CheckpointConnector.EXCLUDE, patterns.value());
-        rest.send("PATCH", path(connector, "config"), change.toString());
+        change(connector, CheckpointConnector.EXCLUDE, patterns.value());
         await(
                 connector,
                 found -> found.excluded().patterns().equals(patterns.patterns()),
                 "has another groups.exclude than was set: another program changes it");
+    }
+
+    /** Sets the property by which other handovers see that one changes the connector. They may set theirs at the same time. */
+    void lock(String connector, String group, String since) throws InterruptedException {
+        change(connector, CheckpointConnector.LOCK + group, since);
+    }
+
+    /** Removes it. */
+    void unlock(String connector, String group) throws InterruptedException {
+        change(connector, CheckpointConnector.LOCK + group, null);
+        await(connector, found -> !found.isLockedFor(group), "keeps a property that was removed");
+    }
+
+    /** @param value null to remove the property */
+    private void change(String connector, String property, String value) throws InterruptedException {
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        change.put(property, value);
+        rest.send("PATCH", path(connector, "config"), change.toString());
     }
 
     /** Stops it, and waits until none of its tasks runs. */
@@ -71,12 +97,7 @@ record CheckpointConnectors(PatientRest rest) {
         Patience patience = Patience.of(rest.limit());
         CheckpointConnector last;
         do {
-            last = list().stream()
-                    .filter(found -> found.name().equals(connector))
-                    .findFirst()
-                    .orElseThrow(() -> new Failure(
-                            ExitCode.UNAVAILABLE,
-                            "Connector " + connector + " was deleted meanwhile. Run the command again."));
+            last = get(connector);
             if (condition.test(last)) {
                 return;
             }

@@ -93,6 +93,12 @@ record CommitStep(Context context) {
         context.afterEffect().accept("committed");
         context.steps().done("COMMITTED", move.toCommit().size() + " offsets committed and read back");
         hold(journal, move);
+        if (new ReleaseStep(context).isRequired()) {
+            throw new Failure(
+                    ExitCode.NOT_VERIFIED,
+                    "A checkpoint connector has " + context.group()
+                            + " again: its groups.exclude was changed meanwhile. Run the command again.");
+        }
         return context.note(journal.in(Phase.COMMITTED));
     }
 

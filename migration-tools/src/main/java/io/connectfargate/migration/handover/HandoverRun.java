@@ -72,8 +72,14 @@ final class HandoverRun {
                             context.group() + " has been moved; "
                                     + context.file().path() + " is its record");
         } else if (watch) {
-            new ResumeStep(context).watch(journal);
+            new ResumeStep(context).watch(released(journal));
         }
+    }
+
+    /** With the connectors changed again if somebody has put the group into them since. */
+    private Journal released(Journal journal) throws InterruptedException {
+        ReleaseStep release = new ReleaseStep(context);
+        return release.isRequired() ? release.takeOut(journal) : journal;
     }
 
     private Journal commit(Journal begun) throws InterruptedException {
@@ -82,13 +88,13 @@ final class HandoverRun {
         GroupMove move = step.find();
         if (begun.phase() == Phase.COMMITTING && hasStarted(begun, move)) {
             context.steps().done("COMMITTED", "by an earlier run; the group has started on the target since");
-            return context.note(begun.in(Phase.COMMITTED));
+            return context.note(released(begun).in(Phase.COMMITTED));
         }
         step.require(move);
         release.requireList(release.concerned(begun));
         context.steps().done("CHECKED", context.group() + " has no member, and its offsets can be found");
-        boolean released = begun.phase().isAfter(Phase.RELEASING) && !release.isWritten();
-        Journal journal = released ? begun : release.takeOut(context.note(begun));
+        Journal journal =
+                begun.phase().isAfter(Phase.RELEASING) ? released(begun) : release.takeOut(context.note(begun));
         // Again: until now the connector wrote the target's offsets, and the source's group could still start.
         GroupMove last = step.find();
         step.require(last);

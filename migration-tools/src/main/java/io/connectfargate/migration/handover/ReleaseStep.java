@@ -4,6 +4,7 @@ import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes the group out of the connectors that write its offsets, or puts it into them again.
@@ -17,18 +18,19 @@ record ReleaseStep(Context context) {
     List<CheckpointConnector> concerned(Journal journal) throws InterruptedException {
         List<CheckpointConnector> concerned = new ArrayList<>();
         for (CheckpointConnector connector : context.connectors().list()) {
-            boolean noted = journal.release(connector.name()).isPresent();
-            if (noted || writes(connector)) {
+            // What a killed run has begun, it has to end.
+            boolean begun = journal.release(connector.name()).isPresent() || connector.isLockedFor(context.group());
+            if (begun || writes(connector)) {
                 concerned.add(connector);
             }
         }
         return concerned;
     }
 
-    /** Whether any of them writes the group's offsets, or would do so soon. */
-    boolean isWritten() throws InterruptedException {
+    /** Whether any of them writes the group's offsets, or would do so soon, or was being changed when an earlier run was killed. */
+    boolean isRequired() throws InterruptedException {
         for (CheckpointConnector connector : context.connectors().list()) {
-            if (writes(connector)) {
+            if (connector.isLockedFor(context.group()) || writes(connector)) {
                 return true;
             }
         }
@@ -71,9 +73,13 @@ record ReleaseStep(Context context) {
     Journal takeOut(Journal begun) throws InterruptedException {
         Journal journal = begun;
         List<String> names = new ArrayList<>();
-        for (CheckpointConnector connector : concerned(journal)) {
+        ConnectorLock lock = ConnectorLock.of(context);
+        for (CheckpointConnector found : concerned(journal)) {
+            CheckpointConnector connector =
+                    lock.acquire(found.name(), journal.release(found.name()).isPresent());
             journal = context.note(journal.releasing(Release.of(connector, context.group())));
             takeOut(connector, journal.release(connector.name()).orElseThrow());
+            lock.release(connector);
             names.add(connector.name());
         }
         context.steps()
@@ -112,21 +118,36 @@ record ReleaseStep(Context context) {
 
     /** Undoes what a journal has: lists and states become what they were. */
     void putBack(Journal journal) throws InterruptedException {
-        for (CheckpointConnector connector : context.connectors().list()) {
-            Release release = journal.release(connector.name()).orElse(null);
-            if (release == null) {
-                continue;
+        ConnectorLock lock = ConnectorLock.of(context);
+        for (CheckpointConnector found : context.connectors().list()) {
+            Optional<Release> release = journal.release(found.name());
+            if (release.isPresent()) {
+                CheckpointConnector connector = lock.acquire(found.name(), true);
+                putBack(connector, release.get());
+                lock.release(connector);
+                context.steps()
+                        .done(
+                                "CARRIED",
+                                connector.name()
+                                        + (release.get().added()
+                                                ? " carries " + context.group() + " again"
+                                                : " is as it was; " + context.group()
+                                                        + " was in its groups.exclude before"));
+            } else {
+                // Of a run that was killed before it noted the connector.
+                lock.release(found);
             }
-            if (release.added() && connector.excluded().has(context.group())) {
-                context.connectors()
-                        .exclude(connector.name(), connector.excluded().without(context.group()));
-                context.afterEffect().accept("included");
-            }
-            // A handover that was killed between its stop and its start.
-            if (connector.isStopped() && !release.state().equals(CheckpointConnector.STOPPED)) {
-                restart(release);
-            }
-            context.steps().done("CARRIED", connector.name() + " carries " + context.group() + " again");
+        }
+    }
+
+    private void putBack(CheckpointConnector connector, Release release) throws InterruptedException {
+        if (release.added() && connector.excluded().has(context.group())) {
+            context.connectors().exclude(connector.name(), connector.excluded().without(context.group()));
+            context.afterEffect().accept("included");
+        }
+        // A handover that was killed between its stop and its start.
+        if (connector.isStopped() && !release.state().equals(CheckpointConnector.STOPPED)) {
+            restart(release);
         }
     }
 }

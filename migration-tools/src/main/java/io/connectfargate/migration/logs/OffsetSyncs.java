@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,7 +68,7 @@ public final class OffsetSyncs {
         }
         consumer.assign(List.of(topic));
         long end = consumer.endOffsets(List.of(topic)).get(topic);
-        seek(beginning(wanted), end);
+        boolean whole = seek(beginning(wanted), end);
         long moved = System.nanoTime();
         long offset = 0;
         while ((offset = consumer.position(topic)) < end) {
@@ -82,7 +83,10 @@ public final class OffsetSyncs {
                                 + ": its broker did not respond for " + PATIENCE.toSeconds() + " s.");
             }
         }
-        pairs.forEach((partition, stored) -> beginnings.put(partition, stored.beginnings(end)));
+        pairs.forEach((partition, stored) -> {
+            NavigableMap<Long, Long> earlier = whole ? new TreeMap<>() : beginnings.get(partition);
+            beginnings.put(partition, stored.beginnings(end, earlier));
+        });
         return pairs;
     }
 
@@ -99,7 +103,8 @@ public final class OffsetSyncs {
         return first;
     }
 
-    private void seek(long beginning, long end) {
+    /** Whether it is the topic's beginning. */
+    private boolean seek(long beginning, long end) {
         boolean known = beginning > consumer.beginningOffsets(List.of(topic)).get(topic) && beginning <= end;
         if (known) {
             consumer.seek(topic, beginning);
@@ -107,6 +112,7 @@ public final class OffsetSyncs {
             // The first reading, or the topic was deleted and created again.
             consumer.seekToBeginning(List.of(topic));
         }
+        return !known;
     }
 
     private static void add(ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, StoredPairs> pairs) {

@@ -23,6 +23,7 @@ public final class StoredPairs {
     private long newestAt;
     private Optional<Long> firstAt = Optional.empty();
     private long count;
+    private boolean restarted;
 
     StoredPairs(Collection<Long> wanted) {
         wanted.forEach(offset -> questions.put(offset, Question.withoutPairs(offset)));
@@ -57,12 +58,16 @@ public final class StoredPairs {
      * From where in the topic of pairs a later reading has to begin for a wanted offset: the value of the entry before it.
      *
      * @param end where this reading has ended
+     * @param earlier what the reading before this one gave, if this one began where that said; empty if at the topic's beginning
      */
-    NavigableMap<Long, Long> beginnings(long end) {
+    NavigableMap<Long, Long> beginnings(long end, NavigableMap<Long, Long> earlier) {
         NavigableMap<Long, Long> beginnings = new TreeMap<>(stored);
         newest.ifPresent(pair ->
                 questions.tailMap(pair.source(), true).keySet().forEach(wanted -> beginnings.put(wanted, newestAt)));
-        beginnings.put(Long.MIN_VALUE, firstAt.orElse(end));
+        // An offset before all that were wanted so far needs the first pair, which this reading may not have seen.
+        boolean continues = !earlier.isEmpty() && !restarted && firstAt.isPresent();
+        long first = firstAt.orElse(end);
+        beginnings.put(Long.MIN_VALUE, continues ? Math.min(first, earlier.get(Long.MIN_VALUE)) : first);
         return beginnings;
     }
 
@@ -83,6 +88,7 @@ public final class StoredPairs {
             newest = Optional.empty();
             firstAt = Optional.empty();
             stored.clear();
+            restarted = true;
         }
         long from = newest.map(OffsetPair::source).orElse(0L);
         Map<Long, Question> passed = new HashMap<>(questions.subMap(from, true, Math.max(from, pair.source()), false));

@@ -21,9 +21,11 @@ public record CommitRules(long acceptedRereads) {
                     + ". Stop its consumers; a member that was killed leaves after its session timeout.");
         }
         move.writer()
-                .ifPresent(connector -> writers.add("connector " + connector
-                        + " writes this group's offsets to the target. Add the group to its groups.exclude, or stop the"
-                        + " connector (a paused one continues to write)."));
+                .ifPresent(
+                        connector -> writers.add(
+                                "connector " + connector
+                                        + " writes this group's offsets to the target. Use migrate handover, which takes the group out of it;"
+                                        + " or add the group to its groups.exclude, or stop the connector (a paused one continues to write)."));
         return writers;
     }
 

@@ -1,76 +1,48 @@
 package io.connectfargate.quickstart.offsets;
 
+import static io.connectfargate.quickstart.offsets.Handovers.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connectfargate.migration.handover.HandoverCommand;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Groups move while producers write and the worker copies: each record is read once, on one cluster or the other. */
 class HandoverIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     /** One for each test that ends its producer, and one for the others. */
     private static final String MOVED = "moved";
 
     private static final String KILLED = "killed";
+    private static final String KILL_9 = "kill-9";
     private static final String OTHERS = "others";
 
     @TempDir
     private static Path folder;
 
-    private static MirroredClusters clusters;
-    private static final Map<String, NumberedRecords> RECORDS = new HashMap<>();
-
-    /** The program is gone, as after {@code kill -9}: nothing below catches it. */
-    private static final class Killed extends Error {
-        Killed(String effect) {
-            super(effect);
-        }
-    }
+    private static Handovers handovers;
 
     @BeforeAll
     static void start() throws Exception {
-        clusters = new MirroredClusters(folder);
-        for (String topic : List.of(MOVED, KILLED, OTHERS)) {
-            clusters.sourceAdmin
-                    .createTopics(List.of(new NewTopic(topic, 3, (short) 1)))
-                    .all()
-                    .get();
-            RECORDS.put(topic, new NumberedRecords(clusters.source.bootstrapServers(), topic));
-        }
-        clusters.awaitWorker();
-        clusters.connect("mm2-msc", Map.of("refresh.topics.interval.seconds", "1"));
-        clusters.connect(
-                "mm2-cpc",
-                Map.of(
-                        "refresh.groups.interval.seconds", "1",
-                        "emit.checkpoints.interval.seconds", "1",
-                        "sync.group.offsets.interval.seconds", "1"));
+        handovers = new Handovers(folder, List.of(MOVED, KILLED, KILL_9, OTHERS));
     }
 
     @AfterAll
     static void stop() throws Exception {
-        RECORDS.values().forEach(NumberedRecords::end);
-        if (clusters != null) {
-            clusters.close();
+        if (handovers != null) {
+            handovers.close();
         }
     }
 
@@ -79,119 +51,147 @@ class HandoverIT {
         Random random = new Random();
         List<MovingGroup> moved = new ArrayList<>();
         for (String name : List.of("billing", "odd.name+[1] é", "team a, b")) {
-            MovingGroup group = readOnSource(name, MOVED, 200 + random.nextInt(1_000));
+            MovingGroup group = handovers.readOnSource(name, MOVED, 200 + random.nextInt(1_000));
             moved.add(group);
             StringWriter out = new StringWriter();
 
-            int code = handover(name, out, startWhenCommitted(group));
+            int code = handovers.run(name, out, startWhenCommitted(group));
 
             assertThat(code).as(out.toString()).isZero();
             assertThat(out.toString()).contains("RELEASED", "MAPPED", "all exact", "COMMITTED", "KEPT", "RESUMED");
         }
         moved.forEach(group -> group.awaitMore(100));
-        long written = RECORDS.get(MOVED).end();
+        long written = handovers.end(MOVED);
         moved.forEach(group -> group.assertExactlyOnce(written));
     }
 
     @Test
     void continuesAfterAKillAtEveryPlace() throws Exception {
-        TreeSet<String> killed = new TreeSet<>();
-        try (MovingGroup group = readOnSource("killed", KILLED, 300)) {
-            StringWriter out = new StringWriter();
-            int code = -1;
-            while (code != 0) {
-                try {
-                    code = handover("killed", out, effect -> {
-                        if (killed.add(effect)) {
-                            throw new Killed(effect);
-                        }
-                    });
-                    assertThat(code).as(out.toString()).isZero();
-                } catch (Killed e) {
-                    // The next run only watches.
-                    startWhenCommitted(group).accept(e.getMessage());
-                    out.append("killed after ").append(e.getMessage()).append(System.lineSeparator());
-                }
-            }
-            assertThat(killed)
-                    .contains("excluded", "stopped", "resumed", "committed", "noted RELEASED", "noted COMMITTED");
+        try (MovingGroup group = handovers.readOnSource("killed", KILLED, 300)) {
+            // The run after the last kill only watches.
+            Set<String> places = new KilledRuns(handovers).run("killed", startWhenCommitted(group));
+
+            assertThat(places)
+                    .contains("locked", "excluded", "stopped", "resumed", "unlocked", "committed")
+                    .contains("noted RELEASED", "noted COMMITTED");
             group.awaitMore(100);
-            group.assertExactlyOnce(RECORDS.get(KILLED).end());
+            group.assertExactlyOnce(handovers.end(KILLED));
         }
     }
 
     @Test
-    void putsEverythingBack() throws Exception {
-        readOnSource("undone", OTHERS, 300).close();
-        await().atMost(LIMIT).until(() -> !onTarget("undone").isEmpty());
-        StringWriter out = new StringWriter();
+    void isPutBackOrMovedWholeAfterItsProcessIsKilled() throws Exception {
+        try (MovingGroup group = handovers.readOnSource(KILL_9, KILL_9, 300)) {
+            String before = handovers.excluded();
+            handovers.start(KILL_9, "stopped").killThere();
+            assertThat(handovers.state()).isEqualTo("STOPPED");
+            assertThat(handovers.succeed(KILL_9, "--undo")).contains("CARRIED", "UNDONE");
+            assertThat(handovers.excluded()).isEqualTo(before);
+            handovers.requireFree();
 
-        assertThat(handover("undone", out, effect -> {}, "--no-watch"))
-                .as(out.toString())
-                .isZero();
-        assertThat(excluded()).contains("undone");
-        Map<TopicPartition, OffsetAndMetadata> moved = onTarget("undone");
-        assertThat(handover("undone", out, effect -> {}, "--undo"))
-                .as(out.toString())
-                .isZero();
+            handovers.readOnSource(group, 100);
+            handovers.start(KILL_9, "committed").killThere();
+            handovers.succeed(KILL_9, "--no-watch");
+            group.start(handovers.clusters.target.bootstrapServers());
+            assertThat(handovers.succeed(KILL_9)).contains("RESUMED");
+            handovers.requireFree();
+            group.awaitMore(100);
+            group.assertExactlyOnce(handovers.end(KILL_9));
+        }
+    }
 
-        assertThat(out.toString()).contains("RESTORED", "CARRIED", "UNDONE");
-        assertThat(excluded()).doesNotContain("undone");
-        assertThat(moved).isNotEmpty();
+    @Test
+    void putsEverythingBackAsItWas() throws Exception {
+        handovers.readOnSource("undone", OTHERS, 300).close();
+        await().atMost(LIMIT).until(() -> handovers.onTarget("undone").size() > 1);
+        // Nothing but the handover writes the target's offsets from here on.
+        handovers.stop();
+        try {
+            handovers
+                    .clusters
+                    .targetAdmin
+                    .deleteConsumerGroupOffsets(
+                            "undone",
+                            Set.of(handovers
+                                    .onTarget("undone")
+                                    .keySet()
+                                    .iterator()
+                                    .next()))
+                    .all()
+                    .get();
+            Map<TopicPartition, OffsetAndMetadata> before = handovers.onTarget("undone");
+            String list = handovers.excluded();
+
+            handovers.succeed("undone", "--no-watch");
+            assertThat(handovers.excluded()).startsWith(list).contains("undone");
+            assertThat(handovers.onTarget("undone")).isNotEqualTo(before);
+            handovers.start("undone", "restored", "--undo").killThere();
+            String out = handovers.succeed("undone", "--undo");
+
+            assertThat(out).contains("RESTORED", "CARRIED", "UNDONE");
+            assertThat(handovers.onTarget("undone")).isEqualTo(before);
+            assertThat(handovers.excluded()).isEqualTo(list);
+            assertThat(handovers.state()).isEqualTo("STOPPED");
+        } finally {
+            handovers.resume();
+        }
+    }
+
+    @Test
+    void changesTheConnectorWhenAnotherHandoverNoLongerDoes() throws Exception {
+        handovers.readOnSource("first", OTHERS, 300).close();
+        handovers.readOnSource("second", OTHERS, 300).close();
+        handovers.succeed("second", "--dry-run");
+        StringWriter waiting = new StringWriter();
+        List<CompletableFuture<Integer>> second = new ArrayList<>();
+
+        int first = handovers.run(
+                "first",
+                new StringWriter(),
+                effect -> {
+                    if (effect.equals("locked")) {
+                        StringWriter rejected = new StringWriter();
+                        assertThat(handovers.run("second", rejected, late -> {}, "--timeout", "3"))
+                                .as(rejected.toString())
+                                .isEqualTo(1);
+                        assertThat(rejected.toString())
+                                .contains("The handover of group first changes connector mm2-cpc since");
+                        second.add(CompletableFuture.supplyAsync(
+                                () -> handovers.run("second", waiting, late -> {}, "--no-watch")));
+                        await().atMost(LIMIT)
+                                .until(() -> waiting.toString().contains("Waiting until the handover of first"));
+                    }
+                },
+                "--no-watch");
+
+        assertThat(first).isZero();
+        assertThat(second.get(0).get()).as(waiting.toString()).isZero();
+        assertThat(handovers.excluded()).contains(", first, second");
+        handovers.requireFree();
     }
 
     @Test
     void rejectsAGroupWithMembersAndChangesNothing() throws Exception {
-        try (MovingGroup group = readOnSource("active", OTHERS, 10)) {
-            group.start(clusters.source.bootstrapServers());
+        try (MovingGroup group = new MovingGroup("active", OTHERS)) {
+            group.start(handovers.clusters.source.bootstrapServers());
             group.awaitMore(100);
             StringWriter out = new StringWriter();
 
-            assertThat(handover("active", out, effect -> {})).isEqualTo(1);
+            assertThat(handovers.run("active", out, effect -> {})).isEqualTo(1);
 
             assertThat(out.toString()).contains("active: the group has members on the source. Stop its consumers");
-            assertThat(excluded()).startsWith("console-consumer-.*, __.*").doesNotContain("active");
-            assertThat(folder.resolve("handover-active.json")).doesNotExist();
+            assertThat(handovers.excluded())
+                    .startsWith("console-consumer-.*, __.*")
+                    .doesNotContain("active");
+            assertThat(handovers.state("active")).doesNotExist();
         }
-    }
-
-    /** A group that has read something on the source and has no member any more. */
-    private static MovingGroup readOnSource(String name, String topic, int count) {
-        MovingGroup group = new MovingGroup(name, topic);
-        group.start(clusters.source.bootstrapServers());
-        group.awaitMore(count);
-        group.stop();
-        return group;
     }
 
     private static Consumer<String> startWhenCommitted(MovingGroup group) {
         return effect -> {
             if (effect.equals("noted COMMITTED")) {
-                group.start(clusters.target.bootstrapServers());
+                group.start(handovers.clusters.target.bootstrapServers());
             }
         };
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> onTarget(String group) throws Exception {
-        return clusters.targetAdmin
-                .listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-    }
-
-    private static String excluded() throws Exception {
-        return clusters.rest.configured("mm2-cpc", "groups.exclude").orElseThrow();
-    }
-
-    private static int handover(String group, StringWriter out, Consumer<String> afterEffect, String... more) {
-        PrintWriter writer = new PrintWriter(out, true);
-        List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(List.of(
-                "--group", group, "--connect", clusters.address(), "--name", "mm2-msc", "--timeout", "60", "--state"));
-        arguments.add(folder.resolve("handover-" + group + ".json").toString());
-        return new CommandLine(new HandoverCommand(afterEffect))
-                .setOut(writer)
-                .setErr(writer)
-                .execute(arguments.toArray(String[]::new));
     }
 }

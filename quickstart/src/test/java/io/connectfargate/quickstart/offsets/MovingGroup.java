@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A consumer group that reads numbered records on one cluster and then on the other. It commits what it has read before it stops. */
 final class MovingGroup implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final List<Long> read = new CopyOnWriteArrayList<>();
     private final String name;
