@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.mirror.DefaultGroupFilter;
@@ -63,18 +64,25 @@ record CheckpointConnector(String name, Map<String, String> config, String state
         return ExcludeList.of(Optional.ofNullable(config.get(EXCLUDE)));
     }
 
-    /** Whether {@code groups} and {@code groups.exclude} select a group, by the filter that MirrorMaker uses by default. */
+    /** Whether {@code groups} and {@code groups.exclude} select a group, as the filter does that MirrorMaker uses by default. */
     boolean selects(String group) {
+        // Not by the filter itself: it needs Connect's classes, which are not on this program's class path.
+        List<String> excluded = excluded().patterns();
         if (excluded().has(group)) {
             return false;
         }
-        try (DefaultGroupFilter filter = new DefaultGroupFilter()) {
-            filter.configure(config);
-            return filter.shouldReplicateGroup(group);
+        String groups = config.getOrDefault(
+                DefaultGroupFilter.GROUPS_INCLUDE_CONFIG, DefaultGroupFilter.GROUPS_INCLUDE_DEFAULT);
+        try {
+            return matches(group, ExcludeList.of(Optional.of(groups)).patterns()) && !matches(group, excluded);
         } catch (PatternSyntaxException e) {
             // A reference that only a worker can resolve. It may select the group.
             return true;
         }
+    }
+
+    private static boolean matches(String group, List<String> patterns) {
+        return Pattern.matches(String.join("|", patterns), group);
     }
 
     /** Whether a group's handover changes it now. */

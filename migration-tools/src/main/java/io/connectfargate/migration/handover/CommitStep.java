@@ -10,11 +10,11 @@ import io.connectfargate.migration.offsets.GroupOffset;
 import io.connectfargate.migration.offsets.OffsetWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -72,7 +72,7 @@ record CommitStep(Context context) {
 
     /** The partitions in which the group has read on the target already. Only where its offset is exact: a bound lies before it. */
     List<TopicPartition> progressed(GroupMove move) {
-        Map<TopicPartition, OffsetAndMetadata> exact = new TreeMap<>(move.toCommit());
+        Map<TopicPartition, OffsetAndMetadata> exact = new HashMap<>(move.toCommit());
         exact.keySet()
                 .retainAll(move.offsets().stream()
                         .filter(offset ->

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  *
  * @param group whose handover wants to change connectors
  * @param limit how long it may wait
+ * @param settled after so long every change can be read, also those that were made at the same time
  * @param waiting is given a sentence when it has to wait
  * @param afterEffect is given the name of each effect
  */
@@ -25,9 +26,10 @@ record ConnectorLock(
         CheckpointConnectors connectors,
         String group,
         Duration limit,
+        Duration settled,
         Consumer<String> waiting,
         Consumer<String> afterEffect) {
-    /** Two changes that Connect receives at the same moment may be made from the same state. This is long after both can be read. */
+    /** Connect may make two changes that it receives at the same moment from the same state; both can be read milliseconds later. */
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
     static ConnectorLock of(Context context) {
@@ -35,6 +37,7 @@ record ConnectorLock(
                 context.connectors(),
                 context.group(),
                 context.limit(),
+                SETTLED,
                 context.steps()::waiting,
                 context.afterEffect());
     }
@@ -82,7 +85,7 @@ record ConnectorLock(
                         group,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             }
-            Thread.sleep(SETTLED.toMillis());
+            Thread.sleep(settled.toMillis());
             found = connectors.get(connector);
         }
         boolean givesWay = found.othersThanOf(group).stream().anyMatch(other -> other.compareTo(group) < 0);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -84,7 +83,7 @@ record Journal(
 
     /** What was committed, by partition. */
     Map<TopicPartition, OffsetAndMetadata> targets() {
-        return committed.isEmpty() ? new TreeMap<>(Map.of()) : new Snapshot.Group(group, share, committed).present();
+        return committed.isEmpty() ? Map.of() : new Snapshot.Group(group, share, committed).present();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.connect.mirror.DefaultGroupFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,27 @@ class CheckpointConnectorTest {
         assertThat(connector.selects("billing")).isTrue();
         assertThat(connector.selects("team-x")).isFalse();
         assertThat(connector.selects("fraud")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; x",
+                "a|b; a",
+                " .* ; .*x",
+                "team-.*, billing; team-x , team-y",
+                "[a-z]+; console-consumer-.*, __.*"
+            })
+    void agreesWithMirrorMakersFilter(String groups, String exclude) throws Exception {
+        CheckpointConnector connector = writer("'groups': '" + groups + "', 'groups.exclude': '" + exclude + "'");
+        try (DefaultGroupFilter filter = new DefaultGroupFilter()) {
+            filter.configure(connector.config());
+
+            for (String group : List.of("a", "b", "x", "ax", "team-x", "team-y", "team-z", "billing", "__x", "A")) {
+                assertThat(connector.selects(group)).as(group).isEqualTo(filter.shouldReplicateGroup(group));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -140,7 +140,12 @@ class ConnectorLockTest {
         ConnectRest rest = ConnectRest.onLoopback(server.getAddress().getPort(), Duration.ofSeconds(30));
         Duration limit = Duration.ofSeconds(seconds);
         return new ConnectorLock(
-                new CheckpointConnectors(new PatientRest(rest, limit)), group, limit, waiting::add, effect -> {});
+                new CheckpointConnectors(new PatientRest(rest, limit)),
+                group,
+                limit,
+                Duration.ofMillis(50),
+                waiting::add,
+                effect -> {});
     }
 
     private synchronized void respond(HttpExchange exchange) throws IOException {

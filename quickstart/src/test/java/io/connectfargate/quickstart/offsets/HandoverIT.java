@@ -103,22 +103,13 @@ class HandoverIT {
     @Test
     void putsEverythingBackAsItWas() throws Exception {
         handovers.readOnSource("undone", OTHERS, 300).close();
-        await().atMost(LIMIT).until(() -> handovers.onTarget("undone").size() > 1);
-        // Nothing but the handover writes the target's offsets from here on.
+        // Copied: the first record of every partition exists.
+        handovers.succeed("undone", "--dry-run");
+        // Nothing but this test and the handover writes the target's offsets from here on. Two partitions have none.
         handovers.stop();
         try {
-            handovers
-                    .clusters
-                    .targetAdmin
-                    .deleteConsumerGroupOffsets(
-                            "undone",
-                            Set.of(handovers
-                                    .onTarget("undone")
-                                    .keySet()
-                                    .iterator()
-                                    .next()))
-                    .all()
-                    .get();
+            handovers.setOnTarget(
+                    "undone", Map.of(new TopicPartition(OTHERS, 1), new OffsetAndMetadata(0, "as it was")));
             Map<TopicPartition, OffsetAndMetadata> before = handovers.onTarget("undone");
             String list = handovers.excluded();
 

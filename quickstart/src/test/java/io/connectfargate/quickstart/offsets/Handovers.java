@@ -118,6 +118,17 @@ final class Handovers implements AutoCloseable {
                 .get();
     }
 
+    /** Sets them, and removes all others. */
+    void setOnTarget(String group, Map<TopicPartition, OffsetAndMetadata> offsets) throws Exception {
+        if (!onTarget(group).isEmpty()) {
+            clusters.targetAdmin
+                    .deleteConsumerGroupOffsets(group, onTarget(group).keySet())
+                    .all()
+                    .get();
+        }
+        clusters.targetAdmin.alterConsumerGroupOffsets(group, offsets).all().get();
+    }
+
     /** The checkpoint connector's list. */
     String excluded() throws Exception {
         return clusters.rest.configured(CONNECTOR, "groups.exclude").orElseThrow();
