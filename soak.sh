@@ -8,6 +8,8 @@
 #        ./soak.sh costs               requests and CPU of the ledger in an idle minute, at 1,000 and 5,000 partitions; 8 minutes
 #        ./soak.sh ledger [MINUTES [SEED]]  random deletions, re-creations, truncations, transactions, stops and rejections; what is
 #                                      missing on the target against what the ledger says (default 10 minutes, seed 1); needs no containers
+#        ./soak.sh handover [SEED [COUNT]]  COUNT groups moved under load, two at once, by processes that are killed at random moments and
+#                                      run again or put back; records lost and read twice (default seed 1, 20 groups); no containers
 # Needs what ./test.sh needs, and that ./test.sh has run once on this machine: it brings the container engine and base images.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -25,11 +27,11 @@ run() {
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "${images[@]}" "$@"
 }
 
-# Runs one test class of connect-image, by its name; it needs no containers.
+# Runs one test class of connect-image, or of another module, by its name; it needs no containers.
 run_worker() {
   local class=$1
   shift
-  ./mvnw verify -pl connect-image -am -Dtest=None "-Dit.test=$class" \
+  ./mvnw verify -pl "${module:-connect-image}" -am -Dtest=None "-Dit.test=$class" \
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "${images[@]}" "$@"
 }
 
@@ -53,6 +55,7 @@ case ${1:-} in
   alerts) run_worker LedgerAlertsSoak,LedgerTooOldSoak ;;
   costs) run_worker LedgerCostsSoak ;;
   ledger) run_worker LedgerChaosIT "-Dchaos.seconds=$((${2:-10} * 60))" "-Dchaos.seed=${3:-1}" ;;
+  handover) module=quickstart run_worker HandoverSoak "-Dhandover.seed=${2:-1}" "-Dhandover.count=${3:-20}" ;;
   --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

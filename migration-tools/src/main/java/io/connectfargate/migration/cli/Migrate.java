@@ -1,6 +1,7 @@
 package io.connectfargate.migration.cli;
 
 import io.connectfargate.checks.ExitCode;
+import io.connectfargate.migration.handover.HandoverCommand;
 import io.connectfargate.migration.offsets.OffsetsCommand;
 import io.connectfargate.migration.output.Terminal;
 import io.connectfargate.migration.takeover.ExportCommand;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StatusCommand.class,
             OffsetsCommand.class,
+            HandoverCommand.class,
+            KeepPairsCommand.class,
             VerifyCommand.class,
             TakeoverCommand.class,
             ExportCommand.class,

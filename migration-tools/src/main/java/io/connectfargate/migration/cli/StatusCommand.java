@@ -6,7 +6,6 @@ import io.connectfargate.client.RestException;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ConnectOptions;
 import io.connectfargate.migration.output.OutputOptions;
-import io.connectfargate.migration.output.Terminal;
 import io.connectfargate.migration.status.DetailText;
 import io.connectfargate.migration.status.StatusReader;
 import io.connectfargate.migration.status.StatusText;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Option;
         footer = {"%nExample:", "  migrate status --connect http://kafkaconnect.migration:8083 --watch"})
 final class StatusCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CLEAR = "\033[H\033[2J";
 
     @Mixin
     private ConnectOptions connect;
@@ -121,13 +119,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void print(String text) {
-        if (watch && Terminal.isInteractive()) {
-            output.out().print(CLEAR);
+        if (watch) {
+            output.printAgain();
         }
         output.out().print(text);
-        if (watch && !Terminal.isInteractive()) {
-            output.out().println();
-        }
         output.out().flush();
     }
 }

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +24,8 @@ public final class OffsetSyncs {
 
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition topic;
+    /** From where the next reading has to begin, by source partition and wanted offset. */
+    private final Map<TopicPartition, NavigableMap<Long, Long>> beginnings = new HashMap<>();
 
     /**
      * Reads nothing yet.
@@ -49,7 +53,7 @@ public final class OffsetSyncs {
     }
 
     /**
-     * Reads the whole topic in a stream.
+     * Reads the topic in a stream: whole for the first time, later from the pairs on that are next to the wanted offsets.
      *
      * @param wanted source offsets by source partition
      * @param progress is given the number of records read since it was called last
@@ -63,8 +67,8 @@ public final class OffsetSyncs {
             return pairs;
         }
         consumer.assign(List.of(topic));
-        consumer.seekToBeginning(List.of(topic));
         long end = consumer.endOffsets(List.of(topic)).get(topic);
+        boolean whole = seek(beginning(wanted), end);
         long moved = System.nanoTime();
         long offset = 0;
         while ((offset = consumer.position(topic)) < end) {
@@ -79,7 +83,36 @@ public final class OffsetSyncs {
                                 + ": its broker did not respond for " + PATIENCE.toSeconds() + " s.");
             }
         }
+        pairs.forEach((partition, stored) -> {
+            NavigableMap<Long, Long> earlier = whole ? new TreeMap<>() : beginnings.get(partition);
+            beginnings.put(partition, stored.beginnings(end, earlier));
+        });
         return pairs;
+    }
+
+    /** The place of the first pair that may be next to any of them. */
+    private long beginning(Map<TopicPartition, ? extends Collection<Long>> wanted) {
+        long first = Long.MAX_VALUE;
+        for (Map.Entry<TopicPartition, ? extends Collection<Long>> entry : wanted.entrySet()) {
+            NavigableMap<Long, Long> known = beginnings.get(entry.getKey());
+            for (long offset : entry.getValue()) {
+                first = Math.min(
+                        first, known == null ? 0 : known.floorEntry(offset).getValue());
+            }
+        }
+        return first;
+    }
+
+    /** Whether it is the topic's beginning. */
+    private boolean seek(long beginning, long end) {
+        boolean known = beginning > consumer.beginningOffsets(List.of(topic)).get(topic) && beginning <= end;
+        if (known) {
+            consumer.seek(topic, beginning);
+        } else {
+            // The first reading, or the topic was deleted and created again.
+            consumer.seekToBeginning(List.of(topic));
+        }
+        return !known;
     }
 
     private static void add(ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, StoredPairs> pairs) {
@@ -90,7 +123,7 @@ public final class OffsetSyncs {
             OffsetSync sync = OffsetSync.deserializeRecord(record);
             StoredPairs wanted = pairs.get(sync.topicPartition());
             if (wanted != null) {
-                wanted.add(new OffsetPair(sync.upstreamOffset(), sync.downstreamOffset()));
+                wanted.add(new OffsetPair(sync.upstreamOffset(), sync.downstreamOffset()), record.offset());
             }
         } catch (SchemaException e) {
             throw new Failure(

@@ -11,19 +11,19 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 
 /** The groups of one cluster that have offsets: classic, consumer, Streams and share groups. */
-final class ClusterGroups {
+public final class ClusterGroups {
     private static final Set<String> PROTOCOLS = Set.of("", "consumer", "share", "streams");
     private static final Set<GroupState> WITHOUT_MEMBERS = Set.of(GroupState.EMPTY, GroupState.DEAD);
 
     private final Admin admin;
 
     /** Does not close the client. */
-    ClusterGroups(Admin admin) {
+    public ClusterGroups(Admin admin) {
         this.admin = admin;
     }
 
     /** All groups by name, but for those of Connect workers and the like. */
-    Map<String, GroupListing> list() throws InterruptedException {
+    public Map<String, GroupListing> list() throws InterruptedException {
         Map<String, GroupListing> groups = new TreeMap<>();
         for (GroupListing group :
                 Requests.get(admin.listGroups().all(), List.<GroupListing>of(), "The list of consumer groups")) {
@@ -35,17 +35,18 @@ final class ClusterGroups {
     }
 
     /** Whether it has members, or may have some. */
-    static boolean isActive(Optional<GroupListing> group) {
+    public static boolean isActive(Optional<GroupListing> group) {
         return group.isPresent()
                 && group.get().groupState().filter(WITHOUT_MEMBERS::contains).isEmpty();
     }
 
     /** Reads and writes the offsets of groups of a kind. */
-    GroupOffsetStore store(boolean share) {
+    public GroupOffsetStore store(boolean share) {
         return share ? new ShareGroupStore(admin) : new ConsumerGroupStore(admin);
     }
 
-    static boolean isShare(GroupListing group) {
+    /** Whether its offsets are those of a share group. */
+    public static boolean isShare(GroupListing group) {
         return group.type().filter(GroupType.SHARE::equals).isPresent();
     }
 }

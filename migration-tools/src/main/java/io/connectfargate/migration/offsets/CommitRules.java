@@ -12,23 +12,25 @@ import java.util.Optional;
  *
  * @param acceptedRereads so many records of a partition may be read again
  */
-record CommitRules(long acceptedRereads) {
+public record CommitRules(long acceptedRereads) {
     /** Who else writes a group's offsets, and what to do; empty if nobody does. */
-    List<String> writers(GroupMove move) {
+    public List<String> writers(GroupMove move) {
         List<String> writers = new ArrayList<>();
         if (!move.activeOn().isEmpty()) {
             writers.add("the group has members on the " + move.activeOn()
                     + ". Stop its consumers; a member that was killed leaves after its session timeout.");
         }
         move.writer()
-                .ifPresent(connector -> writers.add("connector " + connector
-                        + " writes this group's offsets to the target. Add the group to its groups.exclude, or stop the"
-                        + " connector (a paused one continues to write)."));
+                .ifPresent(
+                        connector -> writers.add(
+                                "connector " + connector
+                                        + " writes this group's offsets to the target. Use migrate handover, which takes the group out of it;"
+                                        + " or add the group to its groups.exclude, or stop the connector (a paused one continues to write)."));
         return writers;
     }
 
     /** Which offsets are not good enough, and what to do; empty if all are. */
-    List<String> violations(GroupMove move) {
+    public List<String> violations(GroupMove move) {
         List<String> violations = new ArrayList<>();
         if (move.offsets().stream().allMatch(offset -> offset.committed().isEmpty())) {
             violations.add("the group has no offset on the source.");

@@ -3,6 +3,7 @@ package io.connectfargate.migration.offsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param current what the target has committed now
  * @param writer the connector that still writes its offsets to the target
  */
-record GroupMove(
+public record GroupMove(
         String name,
         String type,
         boolean isShare,
@@ -25,8 +26,15 @@ record GroupMove(
         List<GroupOffset> offsets,
         Map<TopicPartition, OffsetAndMetadata> current,
         Optional<String> writer) {
+    /** What is committed on the target, by partition. */
+    public Map<TopicPartition, OffsetAndMetadata> toCommit() {
+        Map<TopicPartition, OffsetAndMetadata> commits = new TreeMap<>(Partitions.ORDER);
+        offsets.forEach(offset -> offset.toCommit().ifPresent(found -> commits.put(offset.target(), found)));
+        return commits;
+    }
+
     /** Whether the target has no offset of it at all. */
-    boolean isMissingOnTarget() {
+    public boolean isMissingOnTarget() {
         return offsets.stream().anyMatch(offset -> offset.committed().isPresent()) && current.isEmpty();
     }
 }

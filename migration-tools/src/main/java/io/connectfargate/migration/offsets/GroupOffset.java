@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param problem why none was looked for
  * @param chosen the target offset that the user wants for a partition without a commit
  */
-record GroupOffset(
+public record GroupOffset(
         TopicPartition source,
         TopicPartition target,
         Optional<OffsetAndMetadata> committed,
@@ -34,7 +34,7 @@ record GroupOffset(
     }
 
     /** The number of records that may be read again; the largest number where no offset is known. */
-    long rereads() {
+    public long rereads() {
         if (committed.isEmpty()) {
             return 0;
         }
@@ -44,12 +44,12 @@ record GroupOffset(
     }
 
     /** The offset on the target, if there is one. */
-    OptionalLong offset() {
+    public OptionalLong offset() {
         return answer.map(Answer::target).orElse(chosen);
     }
 
     /** What is committed on the target: no leader epoch, since a foreign one stalls consumers forever, and the same metadata. */
-    Optional<OffsetAndMetadata> toCommit() {
+    public Optional<OffsetAndMetadata> toCommit() {
         String metadata = committed.map(OffsetAndMetadata::metadata).orElse("");
         return offset().isPresent()
                 ? Optional.of(new OffsetAndMetadata(offset().getAsLong(), metadata))

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** The offsets of groups of one kind on one cluster. */
-interface GroupOffsetStore {
+public interface GroupOffsetStore {
     /** The offsets of a group, by partition; empty for a group that does not exist. */
     Map<TopicPartition, OffsetAndMetadata> read(String group) throws InterruptedException;
 

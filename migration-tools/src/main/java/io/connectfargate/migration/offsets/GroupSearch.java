@@ -9,6 +9,7 @@ import io.connectfargate.migration.logs.ClusterLogs;
 import io.connectfargate.migration.logs.CopiedOffsets;
 import io.connectfargate.migration.logs.Delivery;
 import io.connectfargate.migration.logs.OffsetSyncs;
+import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import java.util.List;
@@ -18,25 +19,36 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** One search with its clients: an admin client and a consumer for each cluster, whatever the number of groups. */
-final class GroupSearch implements AutoCloseable {
+public final class GroupSearch implements AutoCloseable {
     private final Clusters clusters;
-    private final OffsetsRun.Choice choice;
+    private final SearchOptions.Choice choice;
     private final Admin source;
     private final Admin target;
     private final Consumer<byte[], byte[]> sourceConsumer;
     private final Consumer<byte[], byte[]> targetConsumer;
+    private final ClusterLogs sourceLogs;
+    private final ClusterLogs targetLogs;
+    private final OffsetSyncs syncs;
     private final Optional<CopiedOffsets> copied;
     private final Delivery delivery;
 
-    GroupSearch(Clusters clusters, OffsetsRun.Choice choice) throws InterruptedException {
+    /** @param choice what the user says about topics and their copying */
+    public GroupSearch(Clusters clusters, SearchOptions.Choice choice) throws InterruptedException {
         this.clusters = clusters;
         this.choice = choice;
         source = clusters.source().openAdmin();
         target = clusters.target().openAdmin();
         sourceConsumer = clusters.source().openConsumer(ClusterLogs.consumerProperties());
         targetConsumer = clusters.target().openConsumer(ClusterLogs.consumerProperties());
+        sourceLogs = new ClusterLogs(sourceConsumer);
+        targetLogs = new ClusterLogs(targetConsumer);
+        boolean onTarget = clusters.names().offsetSyncsSide() == Cluster.TARGET;
+        // One for all searches: a later one reads new pairs only.
+        syncs = new OffsetSyncs(
+                onTarget ? targetLogs : sourceLogs, clusters.names().offsetSyncsTopic());
         copied = clusters.connect()
                 .map(rest -> new CopiedOffsets(rest, clusters.names().sourceAlias()));
         delivery = choice.delivery() == null
@@ -45,24 +57,24 @@ final class GroupSearch implements AutoCloseable {
     }
 
     /** How records were copied. */
-    Delivery delivery() {
+    public Delivery delivery() {
         return delivery;
     }
 
+    /** The source's client. */
+    public Admin source() {
+        return source;
+    }
+
     /** The target's client, for what is written there. */
-    Admin target() {
+    public Admin target() {
         return target;
     }
 
     /** @param names of groups; all of the source if empty */
-    List<GroupMove> find(List<String> names, OutputOptions output) throws InterruptedException {
+    public List<GroupMove> find(List<String> names, OutputOptions output) throws InterruptedException {
         GroupMoves groups = new GroupMoves(source, target, this::requireReadable);
         List<GroupListing> chosen = chosen(names, groups.groups());
-        ClusterLogs sourceLogs = new ClusterLogs(sourceConsumer);
-        ClusterLogs targetLogs = new ClusterLogs(targetConsumer);
-        boolean onTarget = clusters.names().offsetSyncsSide() == Cluster.TARGET;
-        OffsetSyncs syncs = new OffsetSyncs(
-                onTarget ? targetLogs : sourceLogs, clusters.names().offsetSyncsTopic());
         TopicChoice topics = new TopicChoice(
                 clusters.names()::copyOf,
                 choice.left(),
@@ -84,6 +96,17 @@ final class GroupSearch implements AutoCloseable {
                         Cluster.TARGET,
                         topics.stream().map(clusters.names()::copyOf).toList())
                 .check(clusters);
+    }
+
+    /** Whether the target has a committed record in a range of offsets. */
+    public boolean hasRecords(TopicPartition partition, long from, long to) {
+        PartitionLog log = targetLogs.open(Set.of(partition), Set.of()).get(partition);
+        boolean[] found = new boolean[1];
+        log.read(Math.max(from, log.begin()), Math.min(to, log.end()), (offset, fingerprint) -> {
+            found[0] = true;
+            return false;
+        });
+        return found[0];
     }
 
     private static List<GroupListing> chosen(List<String> names, Map<String, GroupListing> groups) {

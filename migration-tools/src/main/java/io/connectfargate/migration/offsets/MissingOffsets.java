@@ -14,9 +14,9 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Partitions of a group's topics in which it has committed nothing: {@code auto.offset.reset} of its consumers would decide. */
-record MissingOffsets(Admin target, Choice choice) {
+public record MissingOffsets(Admin target, Choice choice) {
     /** What the target gets for them. */
-    enum Choice {
+    public enum Choice {
         /** The end of the target's log: what is there now is skipped. */
         END,
         /** The beginning of the target's log: all of it is read. */

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Writes the offsets of one group to the target, whole or not at all. */
-final class OffsetWriter {
+public final class OffsetWriter {
     private final ClusterGroups target;
 
-    OffsetWriter(ClusterGroups target) {
+    /** @param target where it writes */
+    public OffsetWriter(ClusterGroups target) {
         this.target = target;
     }
 
@@ -24,11 +24,9 @@ final class OffsetWriter {
      * @param before what the group had in these partitions
      * @return what went wrong, sentences for the user; empty if every offset is committed
      */
-    List<String> commit(GroupMove move, Snapshot.Group before) throws InterruptedException {
+    public List<String> commit(GroupMove move, Snapshot.Group before) throws InterruptedException {
         GroupOffsetStore store = target.store(move.isShare());
-        Map<TopicPartition, OffsetAndMetadata> offsets = new TreeMap<>(Partitions.ORDER);
-        move.offsets().forEach(offset -> offset.toCommit().ifPresent(found -> offsets.put(offset.target(), found)));
-        Map<TopicPartition, String> rejected = store.write(move.name(), offsets);
+        Map<TopicPartition, String> rejected = store.write(move.name(), move.toCommit());
         if (!rejected.isEmpty()) {
             List<String> problems = new ArrayList<>(sentences(move.name(), "was not committed", rejected));
             List<String> left = restore(before);
@@ -39,7 +37,13 @@ final class OffsetWriter {
                             : move.name() + ": run migrate offsets --restore with the snapshot.");
             return problems;
         }
-        return differences(move.name(), offsets, store.read(move.name()));
+        return differences(move);
+    }
+
+    /** What the target has that was not committed: sentences for the user; empty if all is as it was committed. */
+    public List<String> differences(GroupMove move) throws InterruptedException {
+        return differences(
+                move.name(), move.toCommit(), target.store(move.isShare()).read(move.name()));
     }
 
     /**
@@ -47,7 +51,7 @@ final class OffsetWriter {
      *
      * @return what went wrong, sentences for the user
      */
-    List<String> restore(Snapshot.Group before) throws InterruptedException {
+    public List<String> restore(Snapshot.Group before) throws InterruptedException {
         GroupOffsetStore store = target.store(before.share());
         List<String> problems = new ArrayList<>();
         if (!before.present().isEmpty()) {

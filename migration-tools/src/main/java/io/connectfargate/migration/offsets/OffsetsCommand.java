@@ -2,13 +2,11 @@ package io.connectfargate.migration.offsets;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.cluster.ClusterOptions;
-import io.connectfargate.migration.logs.Delivery;
-import io.connectfargate.migration.mapping.Limits;
 import io.connectfargate.migration.output.OutputOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -70,53 +68,24 @@ public final class OffsetsCommand implements Callable<Integer> {
                             + " current directory.")
     private Path snapshot;
 
+    @Option(names = "--watch", description = "Show it again and again, until Ctrl-C. Reads only new offset pairs.")
+    private boolean watch;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "Between two looks of --watch. Default: ${DEFAULT-VALUE}.")
+    private int interval;
+
     @Option(
             names = "--restore",
             paramLabel = "FILE",
             description = "Put the target's offsets back as a snapshot has them. Needs no source.")
     private Path restore;
 
-    @Option(
-            names = "--accept-reread",
-            paramLabel = "N",
-            defaultValue = "0",
-            description =
-                    "Commit also offsets that are only bounds, if at most N records of a partition are read again."
-                            + " Default: 0.")
-    private long acceptReread;
-
-    @Option(
-            names = "--missing",
-            paramLabel = "WHERE",
-            description =
-                    "What partitions of a group's topics get in which it has committed nothing: end, begin, or leave."
-                            + " Default: leave, so that auto.offset.reset of its consumers decides.")
-    private MissingOffsets.Choice missing = MissingOffsets.Choice.LEAVE;
-
-    @Option(names = "--leave", paramLabel = "TOPIC", description = "A topic of which no offset is moved. Repeatable.")
-    private Set<String> left = Set.of();
-
-    @Option(
-            names = "--compacted",
-            paramLabel = "TOPIC",
-            description = "A topic that was compacted once, although its cleanup.policy no longer says so. Repeatable.")
-    private Set<String> compacted = Set.of();
-
-    @Option(
-            names = "--delivery",
-            paramLabel = "GUARANTEE",
-            description =
-                    "How records were copied: exactly_once or at_least_once. Default: found by the transactional ids on"
-                            + " the target.")
-    private Delivery delivery;
-
-    @Option(
-            names = "--search-limit",
-            paramLabel = "OFFSETS",
-            defaultValue = "50000000",
-            description = "So many offsets of a partition are searched for content where no offset pair is stored."
-                    + " Default: 50000000.")
-    private long searchLimit;
+    @Mixin
+    private SearchOptions search = new SearchOptions();
 
     private final Consumer<String> afterGroup;
 
@@ -138,11 +107,12 @@ public final class OffsetsCommand implements Callable<Integer> {
                     .run(new SnapshotFile(restore))
                     .code();
         }
-        OffsetsRun run = new OffsetsRun(clusters, output, new CommitRules(acceptReread), afterGroup);
-        ExitCode code = run.run(
-                allGroups ? List.of() : groups,
-                new OffsetsRun.Choice(left, compacted, missing, delivery, Limits.DEFAULT.withSearch(searchLimit)),
-                commit ? new OffsetsRun.Target(snapshot) : null);
+        OffsetsRun run = new OffsetsRun(clusters, output, search.rules(), afterGroup);
+        List<String> names = allGroups ? List.of() : groups;
+        if (watch) {
+            run.watch(names, search.choice(), Duration.ofSeconds(interval));
+        }
+        ExitCode code = run.run(names, search.choice(), commit ? new OffsetsRun.Target(snapshot) : null);
         return code.code();
     }
 
@@ -157,11 +127,13 @@ public final class OffsetsCommand implements Callable<Integer> {
                 restore != null && (commit || allGroups || !groups.isEmpty()),
                 "--restore puts back all that its file has. Expected: without --group, --all-groups and --commit.");
         addIf(errors, commit && dryRun, "--commit writes and --dry-run does not. Expected: one of them.");
-        addIf(errors, snapshot != null && !commit, "--snapshot names what --commit writes. Expected: with --commit.");
         addIf(
                 errors,
-                Math.min(acceptReread, searchLimit) < 0,
-                "--accept-reread and --search-limit are numbers from 0 on.");
+                watch && (commit || restore != null),
+                "--watch writes nothing. Expected: without --commit and --restore.");
+        addIf(errors, interval < 1, "--interval is " + interval + ". Expected: 1 or more seconds.");
+        addIf(errors, snapshot != null && !commit, "--snapshot names what --commit writes. Expected: with --commit.");
+        errors.addAll(search.errors());
         if (!errors.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), errors));
         }

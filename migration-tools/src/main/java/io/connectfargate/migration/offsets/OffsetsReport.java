@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** What was found, for people and for machines. */
-record OffsetsReport(List<GroupMove> moves) {
+public record OffsetsReport(List<GroupMove> moves) {
     private static final double MEGABYTE = 1e6;
 
     private record Row(GroupMove move, GroupOffset offset) {}
 
     /** A line for each offset, the worst first. */
-    Table table() {
+    public Table table() {
         Table table = new Table("GROUP", "PARTITION", ">SOURCE", ">TARGET", ">NOW", "PROOF", ">AGAIN", ">READ");
         moves.stream()
                 .flatMap(move -> move.offsets().stream().map(offset -> new Row(move, offset)))
@@ -55,7 +55,7 @@ record OffsetsReport(List<GroupMove> moves) {
     }
 
     /** Sentences below the table. */
-    List<String> summary() {
+    public List<String> summary() {
         List<GroupOffset> all =
                 moves.stream().flatMap(move -> move.offsets().stream()).toList();
         List<GroupOffset> offsets =
@@ -118,7 +118,7 @@ record OffsetsReport(List<GroupMove> moves) {
     }
 
     /** The same as a document. */
-    List<Map<String, Object>> document(CommitRules rules) {
+    public List<Map<String, Object>> document(CommitRules rules) {
         List<Map<String, Object>> groups = new ArrayList<>();
         for (GroupMove move : moves) {
             Map<String, Object> group = new LinkedHashMap<>();

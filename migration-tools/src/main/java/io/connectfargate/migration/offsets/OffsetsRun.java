@@ -2,13 +2,16 @@ package io.connectfargate.migration.offsets;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.connection.Cluster;
+import io.connectfargate.client.RestException;
+import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.logs.Delivery;
-import io.connectfargate.migration.mapping.Limits;
 import io.connectfargate.migration.output.OutputOptions;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,29 +19,16 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Finds offsets of groups, shows them, and commits them if that is wanted. */
 record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rules, Consumer<String> afterGroup) {
-    /**
-     * What the user says about topics and their copying.
-     *
-     * @param left topics of which no offset is moved
-     * @param compacted topics that were compacted once
-     * @param missing what partitions without a commit get
-     * @param delivery null to find it out
-     * @param limits how much is read
-     */
-    record Choice(
-            Set<String> left, Set<String> compacted, MissingOffsets.Choice missing, Delivery delivery, Limits limits) {}
-
     /** @param snapshot where the target's offsets are saved; null for a name of their own */
     record Target(Path snapshot) {}
 
     /** @param target null to write nothing */
-    ExitCode run(List<String> names, Choice choice, Target target) throws InterruptedException {
+    ExitCode run(List<String> names, SearchOptions.Choice choice, Target target) throws InterruptedException {
         Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
         required(clusters, names, target != null).check(clusters);
         try (GroupSearch search = new GroupSearch(clusters, choice)) {
@@ -59,6 +49,28 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
                         clusters.names().offsetSyncsSide(),
                         List.of(clusters.names().offsetSyncsTopic()),
                         "to read MirrorMaker's offset pairs");
+    }
+
+    /**
+     * Shows groups again and again, until the process is stopped. What MirrorMaker has stored is read whole once, and then only what
+     * was added.
+     */
+    void watch(List<String> names, SearchOptions.Choice choice, Duration interval) throws InterruptedException {
+        Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
+        required(clusters, names, false).check(clusters);
+        try (GroupSearch search = new GroupSearch(clusters, choice)) {
+            while (true) {
+                try {
+                    List<GroupMove> moves = search.find(names, output);
+                    output.printAgain();
+                    show(moves, search.delivery(), clusters.connect().isPresent());
+                } catch (Failure | RestException | UncheckedIOException e) {
+                    // A worker or a broker that restarts is what people watch for.
+                    output.err().println(e.getMessage());
+                }
+                Thread.sleep(interval.toMillis());
+            }
+        }
     }
 
     private ExitCode show(List<GroupMove> moves, Delivery delivery, boolean connect) {

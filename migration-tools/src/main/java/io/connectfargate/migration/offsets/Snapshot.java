@@ -1,5 +1,6 @@
 package io.connectfargate.migration.offsets;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param created when, in ISO 8601
  * @param groups what was about to be written
  */
-record Snapshot(int format, String cluster, String created, List<Group> groups) {
+public record Snapshot(int format, String cluster, String created, List<Group> groups) {
     static final int FORMAT = 1;
 
     /** The topics in which groups had offsets, or are to have none. */
@@ -36,8 +37,9 @@ record Snapshot(int format, String cluster, String created, List<Group> groups) 
      * @param share whether it is a share group
      * @param offsets one for each partition that was about to be written
      */
-    record Group(String group, boolean share, List<Offset> offsets) {
-        static Group of(GroupMove move) {
+    public record Group(String group, boolean share, List<Offset> offsets) {
+        /** What the target has now in the partitions that are about to be written. */
+        public static Group of(GroupMove move) {
             return new Group(
                     move.name(),
                     move.isShare(),
@@ -50,8 +52,19 @@ record Snapshot(int format, String cluster, String created, List<Group> groups) 
                             .toList());
         }
 
+        /** With those partitions of a later snapshot that this one lacks: a command that was killed may have written the others. */
+        public Group with(Group later) {
+            Set<TopicPartition> known = new TreeSet<>(Partitions.ORDER);
+            offsets.forEach(offset -> known.add(offset.in()));
+            List<Offset> all = new ArrayList<>(offsets);
+            later.offsets().stream()
+                    .filter(offset -> !known.contains(offset.in()))
+                    .forEach(all::add);
+            return new Group(group, share, List.copyOf(all));
+        }
+
         /** The partitions that had an offset. */
-        Map<TopicPartition, OffsetAndMetadata> present() {
+        public Map<TopicPartition, OffsetAndMetadata> present() {
             Map<TopicPartition, OffsetAndMetadata> present = new TreeMap<>(Partitions.ORDER);
             for (Offset offset : offsets) {
                 if (offset.offset() != null) {
@@ -62,7 +75,7 @@ record Snapshot(int format, String cluster, String created, List<Group> groups) 
         }
 
         /** The partitions that had none. */
-        Set<TopicPartition> absent() {
+        public Set<TopicPartition> absent() {
             Set<TopicPartition> absent = new TreeSet<>(Partitions.ORDER);
             offsets.stream().filter(offset -> offset.offset() == null).forEach(offset -> absent.add(offset.in()));
             return absent;
@@ -77,8 +90,9 @@ record Snapshot(int format, String cluster, String created, List<Group> groups) 
      * @param offset null if it had none
      * @param metadata as the group's members had stored it
      */
-    record Offset(String topic, int partition, Long offset, String metadata) {
-        static Offset of(TopicPartition partition, Optional<OffsetAndMetadata> offset) {
+    public record Offset(String topic, int partition, Long offset, String metadata) {
+        /** @param offset empty if it had none */
+        public static Offset of(TopicPartition partition, Optional<OffsetAndMetadata> offset) {
             return new Offset(
                     partition.topic(),
                     partition.partition(),
@@ -86,7 +100,8 @@ record Snapshot(int format, String cluster, String created, List<Group> groups) 
                     offset.map(OffsetAndMetadata::metadata).orElse(""));
         }
 
-        TopicPartition in() {
+        /** Where it was. */
+        public TopicPartition in() {
             return new TopicPartition(topic, partition);
         }
     }

@@ -14,6 +14,8 @@ public final class OutputOptions {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
 
+    private static final String CLEAR = "\033[H\033[2J";
+
     @Option(names = "--json", description = "Print one JSON document for machines, and nothing else.")
     private boolean json;
 
@@ -57,6 +59,15 @@ public final class OutputOptions {
     public void print(Table table) {
         out().print(table.text(all));
         out().flush();
+    }
+
+    /** Begins what takes the place of what was printed before: on a terminal on an empty screen, elsewhere after an empty line. */
+    public void printAgain() {
+        if (Terminal.isInteractive()) {
+            out().print(CLEAR);
+        } else {
+            out().println();
+        }
     }
 
     /** Progress of something that may last, shown only to people. */

@@ -51,6 +51,13 @@ class MigrateTest {
     }
 
     @Test
+    void rejectsANumberOfDaysThatIsNone() {
+        assertThat(command.execute("keep-pairs", "--days", "-1")).isEqualTo(ExitCode.USAGE.code());
+
+        assertThat(err.toString()).contains("--days is -1. Expected: 0 to 3650.");
+    }
+
+    @Test
     void endsWithTheFailuresCodeAndItsSentenceOnly() {
         assertThat(failing(new Failure(ExitCode.NOT_VERIFIED, "orders-0: 3 missing")))
                 .isEqualTo(1);

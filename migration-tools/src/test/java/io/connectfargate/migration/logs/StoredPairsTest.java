@@ -41,7 +41,7 @@ class StoredPairsTest {
             NavigableMap<Long, OffsetPair> all = new TreeMap<>();
             StoredPairs pairs = new StoredPairs(wanted);
             for (long source = random.nextInt(30); source < 190; source += random.nextInt(40)) {
-                pairs.add(pair(source));
+                pairs.add(pair(source), source);
                 all.put(source, pair(source));
             }
             List<Question> expected = new ArrayList<>();
@@ -55,10 +55,65 @@ class StoredPairsTest {
         }
     }
 
+    /** Later readings, of other offsets and with more pairs, find the same from where they have to begin as from the first pair. */
+    @Test
+    void findsTheSameInLaterReadings() {
+        Random random = new Random(2);
+        for (int run = 0; run < 2_000; run++) {
+            List<OffsetPair> log = new ArrayList<>();
+            NavigableMap<Long, Long> beginnings = new TreeMap<>();
+            for (int reading = 0; reading < 4; reading++) {
+                grow(log, random);
+                TreeSet<Long> wanted = wanted(random);
+                StoredPairs whole = new StoredPairs(wanted);
+                feed(whole, log, 0);
+                StoredPairs part = new StoredPairs(wanted);
+                feed(part, log, beginning(wanted, beginnings));
+
+                assertThat(part.questions()).isEqualTo(whole.questions());
+                assertThat(part.newest()).isEqualTo(whole.newest());
+                beginnings = part.beginnings(log.size(), beginnings);
+            }
+        }
+    }
+
+    private static int beginning(TreeSet<Long> wanted, NavigableMap<Long, Long> beginnings) {
+        return wanted.stream()
+                .mapToInt(offset -> beginnings.isEmpty()
+                        ? 0
+                        : beginnings.floorEntry(offset).getValue().intValue())
+                .min()
+                .orElseThrow();
+    }
+
+    private static TreeSet<Long> wanted(Random random) {
+        TreeSet<Long> wanted = new TreeSet<>();
+        random.longs(1 + random.nextInt(5), 0, 300).forEach(wanted::add);
+        return wanted;
+    }
+
+    /** Further pairs; sometimes a copy begins again further back. */
+    private static void grow(List<OffsetPair> log, Random random) {
+        long source = log.isEmpty() || random.nextInt(5) == 0
+                ? random.nextInt(100)
+                : log.get(log.size() - 1).source();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            source += 1 + random.nextInt(40);
+            log.add(new OffsetPair(source, source + log.size()));
+        }
+    }
+
+    private static void feed(StoredPairs pairs, List<OffsetPair> log, int from) {
+        for (int at = from; at < log.size(); at++) {
+            pairs.add(log.get(at), at);
+        }
+    }
+
     private static StoredPairs pairs(List<Long> wanted, long... sources) {
         StoredPairs pairs = new StoredPairs(wanted);
+        long at = 0;
         for (long source : sources) {
-            pairs.add(pair(source));
+            pairs.add(pair(source), at++);
         }
         return pairs;
     }

@@ -1,6 +1,7 @@
 package io.connectfargate.quickstart.offsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.migration.mapping.Answer;
 import io.connectfargate.migration.offsets.OffsetsCommand;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,27 @@ class ExactOffsetsIT {
                 .contains("Without any offset on the target: ", COMMA)
                 .doesNotContain("Exactly-once is not known");
         assertThat(topics.onTarget("group-5")).isEmpty();
+    }
+
+    @Test
+    void showsAgainUntilItIsStopped() throws Exception {
+        StringWriter out = new StringWriter();
+        Thread watch = new Thread(() -> migrate(out, "--group=group-3", "--watch", "--interval=1"));
+        watch.start();
+
+        // A later reading of the offset pairs has to find the same.
+        await().atMost(Duration.ofMinutes(1)).until(() -> out.toString().split("Compared: ", -1).length > 3);
+        watch.interrupt();
+        watch.join(Duration.ofSeconds(30).toMillis());
+
+        assertThat(watch.isAlive()).isFalse();
+        List<String> proofs = out.toString()
+                .lines()
+                .filter(line -> line.contains(" exact. Compared: "))
+                .map(line -> line.substring(0, line.indexOf(" exact.")))
+                .distinct()
+                .toList();
+        assertThat(proofs).as(out.toString()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.connectfargate.quickstart.offsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A consumer group that reads numbered records on one cluster and then on the other. It commits what it has read before it stops. */
+final class MovingGroup implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final List<Long> read = new CopyOnWriteArrayList<>();
+    private final String name;
+    private final String topic;
+    private volatile boolean stopped;
+    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+    MovingGroup(String name, String topic) {
+        this.name = name;
+        this.topic = topic;
+    }
+
+    /** Reads until it is stopped. */
+    void start(String bootstrapServers) {
+        stopped = false;
+        running = CompletableFuture.runAsync(() -> consume(bootstrapServers));
+    }
+
+    void awaitMore(int records) {
+        int wanted = read.size() + records;
+        await().atMost(LIMIT).until(() -> read.size() >= wanted || running.isCompletedExceptionally());
+        assertThat(running.isCompletedExceptionally()).isFalse();
+    }
+
+    /** Ends with what is being read. */
+    void stop() {
+        stopped = true;
+        running.join();
+    }
+
+    /** Waits until it has read a number of records, and expects each once. */
+    void assertExactlyOnce(long records) {
+        await().atMost(LIMIT).until(() -> read.size() >= records || running.isCompletedExceptionally());
+        stop();
+        assertThat(read.stream().sorted().toList())
+                .as(name)
+                .isEqualTo(LongStream.range(0, records).boxed().toList());
+    }
+
+    private void consume(String bootstrapServers) {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "group.id",
+                name,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false,
+                "max.poll.records",
+                50);
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            while (!stopped) {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
+                    read.add(Long.parseLong(record.value()));
+                }
+                consumer.commitSync();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

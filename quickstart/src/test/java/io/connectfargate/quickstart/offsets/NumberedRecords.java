@@ -1,0 +1,39 @@
+package io.connectfargate.quickstart.offsets;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes 0, 1, 2 and so on, about a thousand in a second, until it is ended. */
+final class NumberedRecords {
+    private static final long PAUSE_NS = 1_000_000;
+
+    private volatile boolean ended;
+    private final CompletableFuture<Long> running;
+
+    NumberedRecords(String bootstrapServers, String topic) {
+        running = CompletableFuture.supplyAsync(() -> write(bootstrapServers, topic));
+    }
+
+    /** Stops and gives the number of records. */
+    long end() {
+        ended = true;
+        return running.join();
+    }
+
+    private long write(String bootstrapServers, String topic) {
+        long number = 0;
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer())) {
+            while (!ended) {
+                producer.send(new ProducerRecord<>(topic, "key-" + number, Long.toString(number)));
+                number++;
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+        }
+        return number;
+    }
+}
