@@ -79,7 +79,8 @@ class AclScriptsTest {
                 "target-topic-settings",
                 "target-group-offsets",
                 "migrate-target",
-                "migrate-group-offsets"
+                "migrate-group-offsets",
+                "migrate-keep-pairs"
             })
     void printsForOthersWhatItWouldRun(String script) {
         // Given
@@ -122,6 +123,7 @@ class AclScriptsTest {
         List<List<String>> expected =
                 new ArrayList<>(scripts.run("migrate-target", target).commands());
         expected.addAll(scripts.run("migrate-group-offsets", target).commands());
+        expected.addAll(scripts.run("migrate-keep-pairs", target).commands());
 
         // When, Then
         assertThat(readmesCommands("migrate-target")).containsExactlyElementsOf(expected);

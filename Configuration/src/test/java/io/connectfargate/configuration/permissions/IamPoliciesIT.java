@@ -40,7 +40,7 @@ class IamPoliciesIT {
 
         // Then
         assertThat(spelling.exitCode()).as(spelling.output()).isZero();
-        assertThat(spelling.output().lines()).hasSize(11).allMatch(line -> line.endsWith(".json: correct"));
+        assertThat(spelling.output().lines()).hasSize(12).allMatch(line -> line.endsWith(".json: correct"));
     }
 
     @ParameterizedTest
@@ -138,6 +138,9 @@ class IamPoliciesIT {
                 """);
         assertThat(allowed("migrate-group-offsets")).isEqualTo("""
                 group/target/0000-2/app-1 AlterGroup DeleteGroup
+                """);
+        assertThat(allowed("migrate-keep-pairs")).isEqualTo("""
+                topic/target/0000-2/mm2-offset-syncs.msksource.internal AlterTopicDynamicConfiguration DescribeTopicDynamicConfiguration
                 """);
     }
 

@@ -69,6 +69,7 @@ final class MigrateCommands {
         String group = Migration.CONSUMER_GROUP;
         return Stream.of(
                         with("verify", "--topic", Migration.TOPIC),
+                        with("keep-pairs", "--days", "1"),
                         with("offsets", "--group", group, "--commit", "--snapshot", snapshot.toString()),
                         List.of(("group-offset-sync -mtls -src msksource -int 1 -rf 1 -rpc"
                                         + " com.amazonaws.kafka.samples.CustomMM2ReplicationPolicy -cgi " + group

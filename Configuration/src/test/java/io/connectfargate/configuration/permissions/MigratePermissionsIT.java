@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command {@code migrate} needs what {@code Configuration/permissions} grants for it, all of that, and nothing else. */
 class MigratePermissionsIT {
-    private static final List<String> ON_TARGET = List.of("migrate-target", "migrate-group-offsets");
-    private static final List<String> POLICIES = List.of("source", "migrate-target", "migrate-group-offsets");
+    private static final List<String> ON_TARGET =
+            List.of("migrate-target", "migrate-group-offsets", "migrate-keep-pairs");
+    private static final List<String> POLICIES =
+            List.of("source", "migrate-target", "migrate-group-offsets", "migrate-keep-pairs");
 
     @TempDir
     private static Path folder;

@@ -5,11 +5,11 @@ import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.logs.PairRetention;
 import io.connectfargate.migration.output.OutputOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +60,9 @@ final class KeepPairsCommand implements Callable<Integer> {
         }
         Clusters clusters = clusters();
         Cluster side = clusters.names().offsetSyncsSide();
-        clusters.requireUsable(Map.of(side, List.of()));
+        new RequiredPermissions(Set.of())
+                .configure(side, Set.of(clusters.names().offsetSyncsTopic()))
+                .check(clusters);
         try (Admin admin = clusters.of(side).openAdmin()) {
             set(new PairRetention(admin, clusters.names().offsetSyncsTopic()), side);
         }

@@ -7,6 +7,7 @@ import io.connectfargate.checks.permission.Permission;
 import io.connectfargate.migration.Failure;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,23 @@ public final class RequiredPermissions {
     /** @param clusters those that the command uses, even if it needs nothing but the login there */
     public RequiredPermissions(Collection<Cluster> clusters) {
         clusters.forEach(cluster -> required.put(cluster, new LinkedHashSet<>()));
+    }
+
+    /**
+     * What finding offsets of groups needs before their topics are known.
+     *
+     * @param groups by name; those that are found by listing them are visible
+     * @param written whether their offsets are set on the target
+     */
+    public static RequiredPermissions ofGroups(MirrorNames names, Collection<String> groups, boolean written) {
+        return new RequiredPermissions(EnumSet.allOf(Cluster.class))
+                .readGroups(Cluster.SOURCE, groups)
+                .readGroups(Cluster.TARGET, groups)
+                .writeGroups(Cluster.TARGET, written ? groups : List.of())
+                .readTopics(
+                        names.offsetSyncsSide(),
+                        List.of(names.offsetSyncsTopic()),
+                        "to read MirrorMaker's offset pairs");
     }
 
     /** The offsets of groups are read. */
@@ -50,6 +68,12 @@ public final class RequiredPermissions {
      */
     public RequiredPermissions readTopics(Cluster cluster, Collection<String> topics, String purpose) {
         return add(cluster, AclOperation.READ, ResourceType.TOPIC, topics, purpose);
+    }
+
+    /** The configuration of topics is changed. */
+    public RequiredPermissions configure(Cluster cluster, Collection<String> topics) {
+        add(cluster, AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC, topics, "to read its configuration");
+        return add(cluster, AclOperation.ALTER_CONFIGS, ResourceType.TOPIC, topics, "to change its configuration");
     }
 
     /**

@@ -6,9 +6,11 @@ import io.connectfargate.client.ConnectRest;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.offsets.GroupSearch;
 import io.connectfargate.migration.offsets.SearchOptions;
 import io.connectfargate.migration.output.OutputOptions;
+import io.connectfargate.migration.rest.PatientRest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +112,7 @@ public final class HandoverCommand implements Callable<Integer> {
                         () -> new Failure(
                                 ExitCode.USAGE,
                                 "--connect is missing. Expected: http://HOST:8083, the REST API of a worker that has the checkpoint connector."));
-        sides.requireUsable(Map.of(Cluster.SOURCE, List.of(), Cluster.TARGET, List.of()));
+        RequiredPermissions.ofGroups(sides.names(), List.of(group), true).check(sides);
         try (GroupSearch found = new GroupSearch(sides, search.choice())) {
             Duration limit = Duration.ofSeconds(timeout);
             Context context = new Context(

@@ -30,7 +30,7 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
     /** @param target null to write nothing */
     ExitCode run(List<String> names, SearchOptions.Choice choice, Target target) throws InterruptedException {
         Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
-        required(clusters, names, target != null).check(clusters);
+        RequiredPermissions.ofGroups(clusters.names(), names, target != null).check(clusters);
         try (GroupSearch search = new GroupSearch(clusters, choice)) {
             List<GroupMove> moves = search.find(names, output);
             boolean connect = clusters.connect().isPresent();
@@ -40,24 +40,13 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         }
     }
 
-    private static RequiredPermissions required(Clusters clusters, List<String> groups, boolean committed) {
-        return new RequiredPermissions(EnumSet.allOf(Cluster.class))
-                .readGroups(Cluster.SOURCE, groups)
-                .readGroups(Cluster.TARGET, groups)
-                .writeGroups(Cluster.TARGET, committed ? groups : List.of())
-                .readTopics(
-                        clusters.names().offsetSyncsSide(),
-                        List.of(clusters.names().offsetSyncsTopic()),
-                        "to read MirrorMaker's offset pairs");
-    }
-
     /**
      * Shows groups again and again, until the process is stopped. What MirrorMaker has stored is read whole once, and then only what
      * was added.
      */
     void watch(List<String> names, SearchOptions.Choice choice, Duration interval) throws InterruptedException {
         Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
-        required(clusters, names, false).check(clusters);
+        RequiredPermissions.ofGroups(clusters.names(), names, false).check(clusters);
         try (GroupSearch search = new GroupSearch(clusters, choice)) {
             while (true) {
                 try {
