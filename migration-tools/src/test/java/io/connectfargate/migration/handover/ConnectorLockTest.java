@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.client.ConnectRest;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.rest.PatientRest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
