@@ -60,7 +60,7 @@ record ConnectorLock(
         while (true) {
             found = attempt(connector);
             Set<String> others = found.othersThanOf(group);
-            if (others.isEmpty() && found.isLockedFor(group)) {
+            if (others.isEmpty() && found.isLockedFor(group) && found.isSettled()) {
                 afterEffect.accept("locked");
                 return found;
             }
@@ -103,13 +103,15 @@ record ConnectorLock(
         }
     }
 
-    private static Failure held(CheckpointConnector connector, Set<String> others) {
+    private Failure held(CheckpointConnector connector, Set<String> others) {
         if (others.isEmpty()) {
             return new Failure(
                     ExitCode.UNAVAILABLE,
-                    "Connector " + connector.name()
-                            + " does not keep the property that was set: another program sets its configuration."
-                            + " Stop that program, then run the command again.");
+                    "Connector " + connector.name() + " is " + connector.state()
+                            + (!connector.isLockedFor(group)
+                                    ? " and does not keep the property that was set: another program sets its configuration."
+                                            + " Stop that program, then run the command again."
+                                    : ". Run the command again once it is RUNNING."));
         }
         String other = others.iterator().next();
         return new Failure(

@@ -145,8 +145,9 @@ record ReleaseStep(Context context) {
             context.connectors().exclude(connector.name(), connector.excluded().without(context.group()));
             context.afterEffect().accept("included");
         }
-        // A handover that was killed between its stop and its start.
-        if (connector.isStopped() && !release.state().equals(CheckpointConnector.STOPPED)) {
+        // A handover that was killed between its stop and its start. The stop may not have happened yet: no look at the
+        // state.
+        if (!release.state().equals(CheckpointConnector.STOPPED)) {
             restart(release);
         }
     }
