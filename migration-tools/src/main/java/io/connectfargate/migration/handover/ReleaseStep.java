@@ -18,9 +18,9 @@ record ReleaseStep(Context context) {
     List<CheckpointConnector> concerned(Journal journal) throws InterruptedException {
         List<CheckpointConnector> concerned = new ArrayList<>();
         for (CheckpointConnector connector : context.connectors().list()) {
-            // What a killed run has begun, it has to end.
-            boolean begun = journal.release(connector.name()).isPresent() || connector.isLockedFor(context.group());
-            if (begun || writes(connector)) {
+            // What a killed run was changing, it has to finish.
+            boolean started = journal.release(connector.name()).isPresent() || connector.isLockedFor(context.group());
+            if (started || writes(connector)) {
                 concerned.add(connector);
             }
         }

@@ -164,7 +164,7 @@ class ConnectorLockTest {
         ObjectNode all = JSON.createObjectNode();
         ObjectNode connector = all.putObject(CONNECTOR);
         connector.putObject("info").set("config", config);
-        // The first time after a change, as a connector is that starts anew.
+        // The first time after a change, as of a connector that is restarted.
         String state = moved ? "UNASSIGNED" : "STOPPED";
         moved = exchange.getRequestMethod().equals("PATCH");
         connector.putObject("status").putObject("connector").put("state", state);

@@ -58,7 +58,7 @@ final class Handovers implements AutoCloseable {
         return records.get(topic).end();
     }
 
-    /** Begins to write to a topic, if that has not begun. */
+    /** Starts to write to a topic, unless it is written already. */
     void write(String topic) {
         records.computeIfAbsent(topic, name -> new NumberedRecords(clusters.source.bootstrapServers(), name));
     }
