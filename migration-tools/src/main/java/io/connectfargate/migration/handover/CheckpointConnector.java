@@ -118,6 +118,11 @@ record CheckpointConnector(String name, Map<String, String> config, String state
         }
     }
 
+    /** Whether its state lasts. After a change of its configuration it is unassigned for a moment, whatever it was before. */
+    boolean isSettled() {
+        return Set.of("RUNNING", "FAILED", PAUSED, STOPPED).contains(state);
+    }
+
     boolean isStopped() {
         return state.equals(STOPPED);
     }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  * to it and set it, one loses its addition, and one would resume what the other has just stopped.
  *
  * <p>A handover sets a property of its own in the connector, which PATCH by others leaves as it is, waits, and reads the properties of
- * all. If there is another's, one of both gives way. The property stays when the program is killed: what it has begun has to be ended
- * by its next run, or undone, before another handover may stop or resume the connector.
+ * all. If there is another's, one of both gives way. The property stays when the program is killed: what it was changing has to be
+ * finished by its next run, or undone, before another handover may stop or resume the connector.
  *
  * @param group whose handover wants to change connectors
  * @param limit how long it may wait
@@ -45,13 +45,13 @@ record ConnectorLock(
     /**
      * Waits for its turn.
      *
-     * @param begun whether an earlier run was killed after it had its turn
+     * @param interrupted whether an earlier run was killed after it had its turn
      * @return the connector as it is then
      * @throws Failure if another handover holds it for longer than the time limit
      */
-    CheckpointConnector acquire(String connector, boolean begun) throws InterruptedException {
+    CheckpointConnector acquire(String connector, boolean interrupted) throws InterruptedException {
         CheckpointConnector found = connectors.get(connector);
-        if (begun && found.isLockedFor(group)) {
+        if (interrupted && found.isLockedFor(group)) {
             // Since then nobody else can have had a turn: others wait as long as they see the property.
             return found;
         }
@@ -60,7 +60,7 @@ record ConnectorLock(
         while (true) {
             found = attempt(connector);
             Set<String> others = found.othersThanOf(group);
-            if (others.isEmpty() && found.isLockedFor(group)) {
+            if (others.isEmpty() && found.isLockedFor(group) && found.isSettled()) {
                 afterEffect.accept("locked");
                 return found;
             }
@@ -103,13 +103,15 @@ record ConnectorLock(
         }
     }
 
-    private static Failure held(CheckpointConnector connector, Set<String> others) {
+    private Failure held(CheckpointConnector connector, Set<String> others) {
         if (others.isEmpty()) {
             return new Failure(
                     ExitCode.UNAVAILABLE,
-                    "Connector " + connector.name()
-                            + " does not keep the property that was set: another program sets its configuration."
-                            + " Stop that program, then run the command again.");
+                    "Connector " + connector.name() + " is " + connector.state()
+                            + (!connector.isLockedFor(group)
+                                    ? " and does not keep the property that was set: another program sets its configuration."
+                                            + " Stop that program, then run the command again."
+                                    : ". Run the command again once it is RUNNING."));
         }
         String other = others.iterator().next();
         return new Failure(

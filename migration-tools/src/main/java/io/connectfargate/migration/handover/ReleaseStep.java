@@ -18,9 +18,9 @@ record ReleaseStep(Context context) {
     List<CheckpointConnector> concerned(Journal journal) throws InterruptedException {
         List<CheckpointConnector> concerned = new ArrayList<>();
         for (CheckpointConnector connector : context.connectors().list()) {
-            // What a killed run has begun, it has to end.
-            boolean begun = journal.release(connector.name()).isPresent() || connector.isLockedFor(context.group());
-            if (begun || writes(connector)) {
+            // What a killed run was changing, it has to finish.
+            boolean started = journal.release(connector.name()).isPresent() || connector.isLockedFor(context.group());
+            if (started || writes(connector)) {
                 concerned.add(connector);
             }
         }
@@ -145,8 +145,9 @@ record ReleaseStep(Context context) {
             context.connectors().exclude(connector.name(), connector.excluded().without(context.group()));
             context.afterEffect().accept("included");
         }
-        // A handover that was killed between its stop and its start.
-        if (connector.isStopped() && !release.state().equals(CheckpointConnector.STOPPED)) {
+        // A handover that was killed between its stop and its start. The stop may not have happened yet: no look at the
+        // state.
+        if (!release.state().equals(CheckpointConnector.STOPPED)) {
             restart(release);
         }
     }

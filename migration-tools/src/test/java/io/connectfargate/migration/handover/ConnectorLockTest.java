@@ -37,6 +37,7 @@ class ConnectorLockTest {
     private final AtomicInteger changes = new AtomicInteger();
     private final List<String> waiting = new CopyOnWriteArrayList<>();
     private int lost;
+    private boolean moved;
     private HttpServer server;
 
     @BeforeEach
@@ -59,6 +60,7 @@ class ConnectorLockTest {
 
         assertThat(config.has("migrate.handover.billing")).isTrue();
         assertThat(connector.isLockedFor("billing")).isTrue();
+        assertThat(connector.state()).isEqualTo("STOPPED");
         lock.release(connector);
         assertThat(config.size()).isEqualTo(2);
     }
@@ -161,7 +163,12 @@ class ConnectorLockTest {
             });
         }
         ObjectNode all = JSON.createObjectNode();
-        all.putObject(CONNECTOR).putObject("info").set("config", config);
+        ObjectNode connector = all.putObject(CONNECTOR);
+        connector.putObject("info").set("config", config);
+        // The first time after a change, as of a connector that is restarted.
+        String state = moved ? "UNASSIGNED" : "STOPPED";
+        moved = exchange.getRequestMethod().equals("PATCH");
+        connector.putObject("status").putObject("connector").put("state", state);
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().write(all.toString().getBytes(UTF_8));
         exchange.close();

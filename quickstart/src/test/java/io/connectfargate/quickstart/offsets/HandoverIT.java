@@ -51,7 +51,7 @@ class HandoverIT {
         Random random = new Random();
         List<MovingGroup> moved = new ArrayList<>();
         for (String name : List.of("billing", "odd.name+[1] é", "team a, b")) {
-            MovingGroup group = handovers.readOnSource(name, MOVED, 200 + random.nextInt(1_000));
+            MovingGroup group = handovers.readOnSource(name, MOVED, 100 + random.nextInt(300));
             moved.add(group);
             StringWriter out = new StringWriter();
 
@@ -67,7 +67,7 @@ class HandoverIT {
 
     @Test
     void continuesAfterAKillAtEveryPlace() throws Exception {
-        try (MovingGroup group = handovers.readOnSource("killed", KILLED, 300)) {
+        try (MovingGroup group = handovers.readOnSource("killed", KILLED, 100)) {
             // The run after the last kill only watches.
             Set<String> places = new KilledRuns(handovers).run("killed", startWhenCommitted(group));
 
@@ -81,10 +81,10 @@ class HandoverIT {
 
     @Test
     void isPutBackOrMovedWholeAfterItsProcessIsKilled() throws Exception {
-        try (MovingGroup group = handovers.readOnSource(KILL_9, KILL_9, 300)) {
+        try (MovingGroup group = handovers.readOnSource(KILL_9, KILL_9, 100)) {
             String before = handovers.excluded();
             handovers.start(KILL_9, "stopped").killThere();
-            assertThat(handovers.state()).isEqualTo("STOPPED");
+            await().atMost(LIMIT).until(() -> handovers.state().equals("STOPPED"));
             assertThat(handovers.succeed(KILL_9, "--undo")).contains("CARRIED", "UNDONE");
             assertThat(handovers.excluded()).isEqualTo(before);
             handovers.requireFree();
@@ -102,7 +102,7 @@ class HandoverIT {
 
     @Test
     void putsEverythingBackAsItWas() throws Exception {
-        handovers.readOnSource("undone", OTHERS, 300).close();
+        handovers.readOnSource("undone", OTHERS, 100).close();
         // Copied: the first record of every partition exists.
         handovers.succeed("undone", "--dry-run");
         // Nothing but this test and the handover writes the target's offsets from here on. Two partitions have none.
@@ -122,7 +122,7 @@ class HandoverIT {
             assertThat(out).contains("RESTORED", "CARRIED", "UNDONE");
             assertThat(handovers.onTarget("undone")).isEqualTo(before);
             assertThat(handovers.excluded()).isEqualTo(list);
-            assertThat(handovers.state()).isEqualTo("STOPPED");
+            await().atMost(LIMIT).until(() -> handovers.state().equals("STOPPED"));
         } finally {
             handovers.resume();
         }
@@ -130,8 +130,8 @@ class HandoverIT {
 
     @Test
     void changesTheConnectorWhenAnotherHandoverNoLongerDoes() throws Exception {
-        handovers.readOnSource("first", OTHERS, 300).close();
-        handovers.readOnSource("second", OTHERS, 300).close();
+        handovers.readOnSource("first", OTHERS, 100).close();
+        handovers.readOnSource("second", OTHERS, 100).close();
         handovers.succeed("second", "--dry-run");
         StringWriter waiting = new StringWriter();
         List<CompletableFuture<Integer>> second = new ArrayList<>();
@@ -164,6 +164,7 @@ class HandoverIT {
     @Test
     void rejectsAGroupWithMembersAndChangesNothing() throws Exception {
         try (MovingGroup group = new MovingGroup("active", OTHERS)) {
+            handovers.write(OTHERS);
             group.start(handovers.clusters.source.bootstrapServers());
             group.awaitMore(100);
             StringWriter out = new StringWriter();

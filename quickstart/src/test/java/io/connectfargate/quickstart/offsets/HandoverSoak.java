@@ -70,7 +70,7 @@ class HandoverSoak {
 
     private MovingGroup move(String name, Random random) {
         try {
-            MovingGroup group = handovers.readOnSource(name, TOPIC, 100 + random.nextInt(500));
+            MovingGroup group = handovers.readOnSource(name, TOPIC, 100 + random.nextInt(300));
             while (!runs(name, random, "--no-watch")) {
                 if (random.nextInt(PUT_BACK) == 0 && Files.exists(handovers.state(name))) {
                     while (!runs(name, random, "--undo")) {

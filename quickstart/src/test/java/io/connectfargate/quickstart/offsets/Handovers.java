@@ -10,9 +10,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,9 +31,9 @@ final class Handovers implements AutoCloseable {
 
     final MirroredClusters clusters;
     private final Path folder;
-    private final Map<String, NumberedRecords> records = new HashMap<>();
+    private final Map<String, NumberedRecords> records = new ConcurrentHashMap<>();
 
-    /** @param topics to which numbered records are written from now on */
+    /** @param topics to which numbered records are written once a group reads them */
     Handovers(Path folder, List<String> topics) throws Exception {
         this.folder = folder;
         clusters = new MirroredClusters(folder);
@@ -42,7 +42,6 @@ final class Handovers implements AutoCloseable {
                     .createTopics(List.of(new NewTopic(topic, 3, (short) 1)))
                     .all()
                     .get();
-            records.put(topic, new NumberedRecords(clusters.source.bootstrapServers(), topic));
         }
         clusters.awaitWorker();
         clusters.connect("mm2-msc", Map.of("refresh.topics.interval.seconds", "1"));
@@ -59,8 +58,14 @@ final class Handovers implements AutoCloseable {
         return records.get(topic).end();
     }
 
+    /** Starts to write to a topic, unless it is written already. */
+    void write(String topic) {
+        records.computeIfAbsent(topic, name -> new NumberedRecords(clusters.source.bootstrapServers(), name));
+    }
+
     /** A group that has read something on the source and has no member any more. */
     MovingGroup readOnSource(String name, String topic, int count) {
+        write(topic);
         MovingGroup group = new MovingGroup(name, topic);
         readOnSource(group, count);
         return group;

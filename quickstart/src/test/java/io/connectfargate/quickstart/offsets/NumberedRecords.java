@@ -7,9 +7,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes 0, 1, 2 and so on, about a thousand in a second, until it is ended. */
+/** Writes 0, 1, 2 and so on, about two hundred in a second, until it is ended. */
 final class NumberedRecords {
-    private static final long PAUSE_NS = 1_000_000;
+    private static final long PAUSE_NS = 5_000_000;
 
     private volatile boolean ended;
     private final CompletableFuture<Long> running;
