@@ -77,6 +77,15 @@ public final class RequiredPermissions {
     }
 
     /**
+     * Records are written to topics.
+     *
+     * @param purpose as half a sentence: {@code to leave offsets}
+     */
+    public RequiredPermissions writeTopics(Cluster cluster, Collection<String> topics, String purpose) {
+        return add(cluster, AclOperation.WRITE, ResourceType.TOPIC, topics, purpose);
+    }
+
+    /**
      * Checks both clusters' logins and permissions. Topics that do not exist are no problem here.
      *
      * @throws Failure as {@link Clusters#requireUsable}

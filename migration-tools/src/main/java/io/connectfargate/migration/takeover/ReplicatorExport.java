@@ -36,7 +36,7 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
                     ExitCode.USAGE,
                     "The connector that has copied is not named. Expected: --connect http://HOST:8083 --name mm2-msc.");
         }
-        clusters.requireUsable(Map.of(Cluster.TARGET, List.of()));
+        new RequiredAccess(clusters, replicator).checkTool(Set.of(Cluster.TARGET), !dryRun);
         StoppedConnector connector = new StoppedConnector(
                 new PatientRest(clusters.connect().get()), clusters.connector().get(), clusters.connectorConfig());
         connector.rest().requireReachable();

@@ -3,6 +3,10 @@ package io.connectfargate.migration.takeover;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -21,4 +25,20 @@ record StoredOffsets(
     /** Partitions by topic and number. */
     static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    /** Those that it has copied; a set that may be changed. */
+    Set<String> topics() {
+        return next.keySet().stream().map(TopicPartition::topic).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The same warnings, and one about topics that the source has no more. */
+    List<String> warnings(Set<String> missing) {
+        return missing.isEmpty()
+                ? warnings
+                : Stream.concat(
+                                warnings.stream(),
+                                Stream.of("The source has no topic " + String.join(", ", missing)
+                                        + ", of which the old tool has stored offsets: nothing continues there."))
+                        .toList();
+    }
 }

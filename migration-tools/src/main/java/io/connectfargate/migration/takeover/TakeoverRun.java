@@ -15,8 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,7 +33,7 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
         options.requireConsistency();
         Clusters clusters = clusterOptions.read(EnumSet.allOf(Cluster.class));
         PatientRest rest = requireConnector(clusters);
-        clusters.requireUsable(Map.of(Cluster.SOURCE, List.of(), Cluster.TARGET, List.of()));
+        new RequiredAccess(clusters, tool).checkTool(EnumSet.allOf(Cluster.class), false);
         StoppedConnector connector =
                 new StoppedConnector(rest, clusters.connector().orElseThrow(), clusters.connectorConfig());
         try (Admin source = clusters.source().openAdmin();
@@ -65,16 +64,15 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
     private ExitCode run(OldTool tool, Tools tools) throws InterruptedException {
         Set<String> all = StoredOffsetsReader.get(
                 tools.source().listTopics().names(), Set.of(), "The list of topics of the source");
-        Set<String> topics = new TopicSelection(
-                        tools.clusters().connectorConfig(),
-                        tools.clusters().names().policy())
-                .of(all);
+        TopicSelection selection = new TopicSelection(
+                tools.clusters().connectorConfig(), tools.clusters().names().policy());
+        Set<String> topics = selection.of(all);
         List<String> problems = problems(tool, tools, topics);
         if (!problems.isEmpty()) {
             new TakeoverReport(output).printProblems(problems);
             return ExitCode.NOT_VERIFIED;
         }
-        Planned planned = plan(tool, tools, topics);
+        Planned planned = plan(tool, tools, selection, topics);
         List<String> rejected = planned.plan().rejected();
         if (!rejected.isEmpty() || options.isDryRun()) {
             new TakeoverReport(output).print(planned.plan(), 0, null, rejected);
@@ -95,21 +93,25 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
         return problems;
     }
 
-    private Planned plan(OldTool tool, Tools tools, Set<String> topics) throws InterruptedException {
+    private Planned plan(OldTool tool, Tools tools, TopicSelection selection, Set<String> topics)
+            throws InterruptedException {
         Clusters clusters = tools.clusters();
         StoredOffsets stored = new StoredOffsetsReader(clusters, tools.source(), tools.target()).read(tool);
+        Set<String> missing = selection.of(stored.topics());
+        missing.removeAll(topics);
+        new RequiredAccess(clusters, tool)
+                .checkRecords(Stream.concat(topics.stream(), missing.stream()).toList());
         StartRules rules = new StartRules(tool, options.isAcceptGaps());
         StartOffsets search = new StartOffsets(clusters, stored, rules, options.trusted(), options.searchLimit());
         StartOffsets.Found found;
         try (Progress progress = output.progress("Comparing", 0)) {
             found = search.find(topics, tools.source(), tools.target(), progress);
         }
-        Set<String> leftOut = stored.next().keySet().stream()
-                .map(TopicPartition::topic)
-                .filter(topic -> !topics.contains(topic))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> leftOut = stored.topics();
+        leftOut.removeAll(topics);
+        leftOut.removeAll(missing);
         TakeoverPlan plan = new TakeoverPlan(
-                tool, tools.connector().name(), found.starts(), leftOut, stored.skipped(), stored.warnings());
+                tool, tools.connector().name(), found.starts(), leftOut, stored.skipped(), stored.warnings(missing));
         return new Planned(plan, found.ends());
     }
 

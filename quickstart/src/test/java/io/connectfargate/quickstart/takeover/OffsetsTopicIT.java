@@ -43,26 +43,11 @@ class OffsetsTopicIT {
         CopiedTopic topic =
                 new CopiedTopic(migrate.clusters, "madrid").create(400).createOnTarget();
         topic.copy(0, 1);
-        new OffsetsTopic(migrate.clusters, "connect-offsets-old")
-                .create("compact")
-                .store(mirrorMaker("old-msc", 0, topic.name()), "{\"offset\":0}")
-                .storeAborted(mirrorMaker("old-msc", 0, topic.name()), "{\"offset\":150}")
-                .store(mirrorMaker("old-msc", 1, topic.name()), "{\"offset\":90}")
-                .store(mirrorMaker("old-msc", 1, topic.name()), null)
-                .store(mirrorMaker("another", 1, topic.name()), "{\"offset\":70}")
-                .store(mirrorMaker("old-msc", 0, "heartbeats"), "{\"offset\":5}")
-                .store("[\"old-hbc\",{\"sourceClusterAlias\":\"msksource\"}]", "{\"offset\":0}")
-                .store("[\"old-msc\",{\"group\":\"billing\",\"partition\":1,\"topic\":\"madrid\"}]", "{\"offset\":0}");
+        storeOffsetsAmongOthers(topic.name());
         String[] command = migrate.command(
                 "from-old",
                 topic.name(),
-                "mm2",
-                "--old-alias",
-                "msksource",
-                "--old-name",
-                "old-msc",
-                "--offsets-topic",
-                "connect-offsets-old");
+                "mm2 --old-alias msksource --old-name old-msc --offsets-topic connect-offsets-old".split(" "));
         assertThat(migrate.takeover(command)).isEqualTo(-1);
         assertThat(migrate.output()).contains("--worker-group is missing");
 
@@ -77,6 +62,20 @@ class OffsetsTopicIT {
                 .contains("\"skippedRecords\":{\"checkpoints\":1,\"connectoranother\":1,\"connectorold-hbc\":1,"
                         + "\"heartbeats\":1}");
         topic.awaitEqual();
+    }
+
+    /** Of the first partition, one; of the second one, which a tombstone has removed. */
+    private static void storeOffsetsAmongOthers(String topic) throws Exception {
+        new OffsetsTopic(migrate.clusters, "connect-offsets-old")
+                .create("compact")
+                .store(mirrorMaker("old-msc", 0, topic), "{\"offset\":0}")
+                .storeAborted(mirrorMaker("old-msc", 0, topic), "{\"offset\":150}")
+                .store(mirrorMaker("old-msc", 1, topic), "{\"offset\":90}")
+                .store(mirrorMaker("old-msc", 1, topic), null)
+                .store(mirrorMaker("another", 1, topic), "{\"offset\":70}")
+                .store(mirrorMaker("old-msc", 0, "heartbeats"), "{\"offset\":5}")
+                .store("[\"old-hbc\",{\"sourceClusterAlias\":\"msksource\"}]", "{\"offset\":0}")
+                .store("[\"old-msc\",{\"group\":\"billing\",\"partition\":1,\"topic\":\"madrid\"}]", "{\"offset\":0}");
     }
 
     @Test
