@@ -49,6 +49,12 @@ public final class VerifyBenchmark implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--heap",
+            defaultValue = "96",
+            description = "Heap of a JVM of its own that verifies at the end, 2^20 bytes. Default: 96")
+    private int heap;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Print this help and exit")
@@ -90,6 +96,7 @@ public final class VerifyBenchmark implements Callable<Integer> {
             }
             ratios.sort(null);
             print("verify has %.2f of the speed of two plain consumers (median)", ratios.get(ratios.size() / 2));
+            small(source, target, records);
             return CommandLine.ExitCode.OK;
         } catch (Failure failure) {
             spec.commandLine().getErr().println(failure.getMessage());
@@ -112,12 +119,25 @@ public final class VerifyBenchmark implements Callable<Integer> {
                 ClusterSide to = new ClusterSide("target", Map.of("bootstrap.servers", target.bootstrapServers()))) {
             Evidence evidence = new ParityCheck(from, to, Optional.empty(), saved -> {}, progress -> {})
                     .run(Level.FULL, Set.of(TOPIC), Optional.empty());
-            String expected = String.format(
-                    Locale.ROOT, "VERIFIED: %,d records of %d partitions are the same.", records, Source.PARTITIONS);
+            String expected = verdict(records);
             if (!evidence.verdict().equals(expected)) {
                 throw new Failure("Expected \"" + expected + "\", found \"" + evidence.verdict() + "\"");
             }
         }
+    }
+
+    private static String verdict(long records) {
+        return String.format(
+                Locale.ROOT, "VERIFIED: %,d records of %d partitions are the same.", records, Source.PARTITIONS);
+    }
+
+    private void small(Source source, Source target, long records) throws InterruptedException {
+        SmallHeap.Result result = new SmallHeap(heap, source.bootstrapServers(), target.bootstrapServers())
+                .verify(TOPIC, verdict(records));
+        print(
+                "migrate verify with -Xmx%dm: %.0f MB/s a side with its start; after full collections at most %d MB of"
+                        + " the heap were in use; %.0f MB of physical memory",
+                heap, megabytes * 1e9 / result.time().toNanos(), result.used(), result.peakMemory() / 1e6);
     }
 
     private static void consume(Source source, Source target, long records) {

@@ -19,6 +19,8 @@ class VerifyBenchmarkIT {
         assertThat(exitCode).isZero();
         assertThat(out.toString())
                 .contains("10,000 records of 1,000 bytes")
-                .containsPattern("verify has \\d+\\.\\d\\d of");
+                .containsPattern("verify has \\d+\\.\\d\\d of")
+                .containsPattern(
+                        "with -Xmx96m: \\d+ MB/s a side with its start; after full collections at most \\d+ MB");
     }
 }
