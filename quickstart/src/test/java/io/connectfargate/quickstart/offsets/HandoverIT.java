@@ -142,9 +142,8 @@ class HandoverIT {
                 effect -> {
                     if (effect.equals("locked")) {
                         StringWriter rejected = new StringWriter();
-                        assertThat(handovers.run("second", rejected, late -> {}, "--timeout", "3"))
-                                .as(rejected.toString())
-                                .isEqualTo(1);
+                        int code = handovers.run("second", rejected, late -> {}, "--timeout", "3");
+                        assertThat(code).isEqualTo(1);
                         assertThat(rejected.toString())
                                 .contains("The handover of group first changes connector mm2-cpc since");
                         second.add(CompletableFuture.supplyAsync(

@@ -25,6 +25,7 @@ class HandoverSoak {
     private static final int COUNT = Integer.getInteger("handover.count", 20);
     private static final long SEED = Long.getLong("handover.seed", 1);
     private static final String TOPIC = "soak";
+    /** Of the first attempt; each further one may last as much longer, so that a slow machine comes to an end, too. */
     private static final int LONGEST_MS = 15_000;
     /** One kill of so many is followed by putting everything back. */
     private static final int PUT_BACK = 4;
@@ -71,10 +72,11 @@ class HandoverSoak {
     private MovingGroup move(String name, Random random) {
         try {
             MovingGroup group = handovers.readOnSource(name, TOPIC, 100 + random.nextInt(300));
-            while (!runs(name, random, "--no-watch")) {
+            for (int attempt = 1; !runs(name, random, attempt, "--no-watch"); attempt++) {
                 if (random.nextInt(PUT_BACK) == 0 && Files.exists(handovers.state(name))) {
-                    while (!runs(name, random, "--undo")) {
-                        // Killed as well.
+                    int undo = 1;
+                    while (!runs(name, random, undo, "--undo")) {
+                        undo++;
                     }
                     putBack.incrementAndGet();
                     handovers.readOnSource(group, 100);
@@ -89,9 +91,9 @@ class HandoverSoak {
     }
 
     /** Whether it has succeeded before it was killed. */
-    private boolean runs(String name, Random random, String how) throws Exception {
+    private boolean runs(String name, Random random, int attempt, String how) throws Exception {
         HandoverProcess process = handovers.start(name, "", how);
-        OptionalInt code = process.endOrKill(Duration.ofMillis(random.nextInt(LONGEST_MS)));
+        OptionalInt code = process.endOrKill(Duration.ofMillis(random.nextInt(LONGEST_MS * attempt)));
         if (code.isEmpty()) {
             kills.incrementAndGet();
         } else {
