@@ -37,7 +37,7 @@ record GroupProof(List<GroupOffsets.Position> positions, RecordReader target) {
         try {
             return new Report(places(ExactOffsets.find(worker, groups)), Optional.empty());
         } catch (Failure failure) {
-            // Brokers of before 2.5 do not say which offsets are stable, and a group may have gone by now.
+            // Brokers of before 2.5 do not say which offsets are stable, and a group may be gone already.
             return new Report(
                     positions.stream()
                             .map(position -> GroupPlace.unknown(position, Optional.empty()))
