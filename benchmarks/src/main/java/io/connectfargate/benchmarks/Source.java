@@ -83,7 +83,12 @@ final class Source implements AutoCloseable {
             // second one accepted: up to Kafka 4.3 a broker accepts any sequence number from a producer that is new to
             // a partition, and then rejects the first batch forever (KAFKA-15591). Unlike an admin client, a consumer
             // asks again until there is an answer.
-            consumer.endOffsets(Stream.of(names).flatMap(Source::partitions).toList());
+            List<TopicPartition> partitions =
+                    Stream.of(names).flatMap(Source::partitions).toList();
+            int ready = consumer.endOffsets(partitions).size();
+            if (ready < partitions.size()) {
+                throw new Failure("Of " + partitions.size() + " partitions only " + ready + " have an end offset");
+            }
         } catch (ExecutionException e) {
             throw new Failure("Topics cannot be created: " + e.getCause());
         }
