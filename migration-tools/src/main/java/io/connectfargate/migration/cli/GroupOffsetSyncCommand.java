@@ -3,6 +3,7 @@ package io.connectfargate.migration.cli;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.FileCluster;
+import io.connectfargate.migration.groups.ExactOffsets;
 import io.connectfargate.migration.groups.GroupOutcome;
 import io.connectfargate.migration.groups.GroupSync;
 import io.connectfargate.migration.output.OutputOptions;
@@ -45,11 +46,13 @@ final class GroupOffsetSyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        GroupSync sync = options.sync(dryRun);
+        GroupSync sync = options.sync(dryRun, output);
         options.note().ifPresent(output.err()::println);
         FileCluster.requireUsable(options.target());
         try (GracefulStop stop = GracefulStop.install()) {
             return run(sync, stop).code();
+        } finally {
+            sync.exact().ifPresent(ExactOffsets::close);
         }
     }
 

@@ -5,8 +5,10 @@ import io.connectfargate.migration.cluster.ClusterSettings;
 import io.connectfargate.migration.cluster.FileCluster;
 import io.connectfargate.migration.cluster.InputErrors;
 import io.connectfargate.migration.cluster.MirrorNames;
+import io.connectfargate.migration.groups.ExactOffsets;
 import io.connectfargate.migration.groups.GroupSync;
 import io.connectfargate.migration.groups.OldProperties;
+import io.connectfargate.migration.output.OutputOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Option;
 /** The options of MM2GroupOffsetSync, and those that are new. */
 final class GroupOffsetSyncOptions {
     private static final String PROPERTIES = "-pfp";
+    private static final String SOURCE_PROPERTIES = "--source-properties";
 
     @Option(
             names = {"-cgi", "--consumerGroupID"},
@@ -91,6 +94,13 @@ final class GroupOffsetSyncOptions {
             description = "Has no effect, as in MM2GroupOffsetSync: all topics of a group are set.")
     private String topic;
 
+    @Option(
+            names = SOURCE_PROPERTIES,
+            paramLabel = "FILE",
+            description = "The source's address and login. With it exact offsets are found by comparing both clusters'"
+                    + " records, and set in place of the checkpoints'.")
+    private Path sourceFile;
+
     /** Between two rounds, in seconds. */
     long interval() {
         return interval;
@@ -109,9 +119,11 @@ final class GroupOffsetSyncOptions {
     /**
      * What a round does.
      *
+     * @param dryRun whether nothing is written
+     * @param output where a round says what it cannot find
      * @throws io.connectfargate.migration.Failure with all that is wrong with the options and the file
      */
-    GroupSync sync(boolean dryRun) {
+    GroupSync sync(boolean dryRun, OutputOptions output) {
         InputErrors errors = new InputErrors();
         if (interval < 1) {
             errors.add("-int", "is " + interval, "1 or more seconds");
@@ -127,8 +139,19 @@ final class GroupOffsetSyncOptions {
         Pattern further = pattern(errors);
         // Reported together with the options; read again in each round.
         OldProperties.read(PROPERTIES, file, tls, mutual, errors);
+        Optional<ClusterSettings> sourceCluster = sourceCluster(errors);
         errors.failIfAny();
-        return new GroupSync(policy.orElseThrow(), source, names, further, dryRun);
+        ReplicationPolicy naming = policy.orElseThrow();
+        Optional<ExactOffsets> exact = sourceCluster.map(found -> new ExactOffsets(
+                FileCluster.both(found, target(), new MirrorNames(source, "target", naming, Cluster.TARGET)), output));
+        return new GroupSync(naming, source, names, further, dryRun, exact);
+    }
+
+    private Optional<ClusterSettings> sourceCluster(InputErrors errors) {
+        return sourceFile == null
+                ? Optional.empty()
+                : OldProperties.read(SOURCE_PROPERTIES, sourceFile, false, false, errors)
+                        .flatMap(read -> FileCluster.of(Cluster.SOURCE, SOURCE_PROPERTIES, sourceFile, read, errors));
     }
 
     private Pattern pattern(InputErrors errors) {

@@ -4,6 +4,8 @@ import io.connectfargate.checks.ClusterCheck;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.checks.diagnosis.Problem;
+import io.connectfargate.connect.security.SecretMask;
+import io.connectfargate.connect.security.SecretReferences;
 import io.connectfargate.migration.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,20 @@ public final class FileCluster {
                 .ofFile(cluster, option, file, properties);
         side.ifPresent(known -> JvmLimits.lift(List.of(known)));
         return side;
+    }
+
+    /**
+     * Both clusters, without a connector and without a worker.
+     *
+     * @param names how MirrorMaker names topics
+     */
+    public static Clusters both(ClusterSettings source, ClusterSettings target, MirrorNames names) {
+        Map<Cluster, ClusterSettings> sides = Map.of(Cluster.SOURCE, source, Cluster.TARGET, target);
+        SecretMask none = SecretMask.of(
+                List.of(),
+                new SecretReferences(WorkerEnvironment.ofProcess().providers(new InputErrors())),
+                reference -> reference);
+        return new Clusters(sides, names, Optional.empty(), Optional.empty(), none);
     }
 
     /**

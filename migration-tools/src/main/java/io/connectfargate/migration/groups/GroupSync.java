@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -32,8 +33,15 @@ import org.apache.kafka.connect.mirror.ReplicationPolicy;
  * @param names groups
  * @param pattern further groups, by a regular expression; null for none
  * @param dryRun whether nothing is written
+ * @param exact finds exact offsets, which take the checkpoints' place; empty if the source is not known
  */
-public record GroupSync(ReplicationPolicy policy, String source, Set<String> names, Pattern pattern, boolean dryRun) {
+public record GroupSync(
+        ReplicationPolicy policy,
+        String source,
+        Set<String> names,
+        Pattern pattern,
+        boolean dryRun,
+        Optional<ExactOffsets> exact) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
@@ -58,6 +66,13 @@ public record GroupSync(ReplicationPolicy policy, String source, Set<String> nam
         TargetGroups groups = new TargetGroups(admin);
         Map<String, Map<TopicPartition, OffsetAndMetadata>> checkpoints =
                 new Checkpoints(policy.checkpointsTopic(source), target, PATIENCE).read(admin, policy, this::isWanted);
+        if (exact.isPresent()) {
+            exact.get()
+                    .find(this::isWanted)
+                    .forEach((group, offsets) -> checkpoints
+                            .computeIfAbsent(group, name -> new HashMap<>())
+                            .putAll(offsets));
+        }
         Map<String, GroupListing> listed = groups.listed();
         List<GroupOutcome> outcomes = new ArrayList<>();
         for (String name : names) {
