@@ -46,8 +46,5 @@ started=$(mktemp)
 trap '.ci/slowest-tests.sh "$started" || true; rm -f "$started"' EXIT
 # Most tests wait more than they compute: two modules and, in the larger ones, two test classes run side by side.
 # Grafana itself cannot be had from packages: its image is tested without it, on a base that has a shell.
-# Where everything runs, the worker's integration tests have a module of their own, so that others do not wait for them.
-apart=()
-if [ $# -eq 0 ]; then apart=(-Dapart); fi
-system-tests/engine/with-engine.sh ./mvnw -T 2 verify ${apart[@]+"${apart[@]}"} -Dtest.forks=2 "-Dbase.image=tar://$bases/worker.tar" \
+system-tests/engine/with-engine.sh ./mvnw -T 2 verify -Dtest.forks=2 "-Dbase.image=tar://$bases/worker.tar" \
   "-Dprometheus.base.image=tar://$bases/prometheus.tar" "-Dgrafana.base.image=tar://$bases/prometheus.tar" "$@"

@@ -1,6 +1,7 @@
 package io.connectfargate.ledger.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.embedded.OtherKafka;
@@ -11,6 +12,7 @@ import io.connectfargate.ledger.observation.TopicFacts;
 import io.connectfargate.ledger.observation.TopicFacts.Presence;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +104,7 @@ class ClusterReaderIT {
             admin.deleteRecords(Map.of(PARTITION, RecordsToDelete.beforeOffset(12)))
                     .all()
                     .get();
-            assertThat(offsets(reader)).isEqualTo(new Offsets(12, 21, 21));
+            awaitOffsets(reader, new Offsets(12, 21, 21));
             assertThat(reader.round(QUESTIONS).topic("none").presence()).isEqualTo(Presence.ABSENT);
 
             recreated(admin, reader, first);
@@ -116,7 +118,7 @@ class ClusterReaderIT {
             producer.commitTransaction();
             transaction(producer, 5);
             producer.abortTransaction();
-            assertThat(offsets(reader)).isEqualTo(new Offsets(0, 17, 17));
+            awaitOffsets(reader, new Offsets(0, 17, 17));
 
             transaction(producer, 3);
             PartitionFacts open = facts(reader);
@@ -153,8 +155,10 @@ class ClusterReaderIT {
         return reader.round(QUESTIONS).topic(TOPIC).partitions().get(0);
     }
 
-    private static Offsets offsets(ClusterReader reader) throws InterruptedException {
-        return facts(reader).offsets().orElseThrow();
+    /** A transaction has ended for its producer a moment before the broker's last stable offset has passed its marker. */
+    private static void awaitOffsets(ClusterReader reader, Offsets expected) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(facts(reader).offsets()).contains(expected));
     }
 
     private static void transaction(KafkaProducer<String, String> producer, int records) {

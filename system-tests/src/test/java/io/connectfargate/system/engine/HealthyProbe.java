@@ -13,6 +13,11 @@ final class HealthyProbe extends AbstractWaitStrategy {
     /** Each probe is a JVM, next to the one that is starting: before REST listens it would only slow that down. */
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(500);
 
+    HealthyProbe() {
+        // The default is a minute, and five workers have been seen to start at once on a busy machine with two processors.
+        withStartupTimeout(Duration.ofMinutes(3));
+    }
+
     @Override
     protected void waitUntilReady() {
         WorkerContainer worker = (WorkerContainer) waitStrategyTarget;
