@@ -2,6 +2,7 @@ package io.connectfargate.migration.groups;
 
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.mapping.Answer;
 import io.connectfargate.migration.mapping.Limits;
 import io.connectfargate.migration.offsets.ClusterGroups;
@@ -48,6 +49,7 @@ public final class ExactOffsets implements AutoCloseable {
     Map<String, Map<TopicPartition, OffsetAndMetadata>> find(Predicate<String> wanted) throws InterruptedException {
         try {
             if (search == null) {
+                RequiredPermissions.ofGroups(clusters.names(), List.of(), false).check(clusters);
                 search = new GroupSearch(clusters, CHOICE);
             }
             List<String> groups = new ClusterGroups(search.source())

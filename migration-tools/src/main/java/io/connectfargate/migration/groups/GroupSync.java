@@ -64,15 +64,7 @@ public record GroupSync(
             throws ExecutionException, InterruptedException {
         requirePermissions(target);
         TargetGroups groups = new TargetGroups(admin);
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> checkpoints =
-                new Checkpoints(policy.checkpointsTopic(source), target, PATIENCE).read(admin, policy, this::isWanted);
-        if (exact.isPresent()) {
-            exact.get()
-                    .find(this::isWanted)
-                    .forEach((group, offsets) -> checkpoints
-                            .computeIfAbsent(group, name -> new HashMap<>())
-                            .putAll(offsets));
-        }
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> checkpoints = found(target, admin);
         Map<String, GroupListing> listed = groups.listed();
         List<GroupOutcome> outcomes = new ArrayList<>();
         for (String name : names) {
@@ -92,6 +84,20 @@ public record GroupSync(
                             : move(groups, group.getKey(), group.getValue()));
         }
         return outcomes;
+    }
+
+    /** The checkpoints, and exact offsets in their place where they are known. */
+    private Map<String, Map<TopicPartition, OffsetAndMetadata>> found(ClusterSettings target, Admin admin)
+            throws ExecutionException, InterruptedException {
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> found =
+                new Checkpoints(policy.checkpointsTopic(source), target, PATIENCE).read(admin, policy, this::isWanted);
+        if (exact.isPresent()) {
+            exact.get()
+                    .find(this::isWanted)
+                    .forEach((group, offsets) -> found.computeIfAbsent(group, name -> new HashMap<>())
+                            .putAll(offsets));
+        }
+        return found;
     }
 
     /** A topic or group that may not be described looks like one that does not exist. */

@@ -14,7 +14,8 @@ final class HealthyProbe extends AbstractWaitStrategy {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(500);
 
     HealthyProbe() {
-        // The default is a minute, and five workers have been seen to start at once on a busy machine with two processors.
+        // The default is a minute, and five workers have been seen to start at once on a busy machine with two
+        // processors.
         withStartupTimeout(Duration.ofMinutes(3));
     }
 
