@@ -56,6 +56,5 @@ case ${1:-} in
   costs) run_worker LedgerCostsSoak ;;
   ledger) run_worker LedgerChaosIT "-Dchaos.seconds=$((${2:-10} * 60))" "-Dchaos.seed=${3:-1}" ;;
   handover) module=quickstart run_worker HandoverSoak "-Dhandover.seed=${2:-1}" "-Dhandover.count=${3:-20}" ;;
-  --help) usage ;;
-  *) usage >&2 && exit 2 ;;
+  --help) usage ;; *) usage >&2 && exit 2 ;;
 esac

@@ -8,7 +8,6 @@ import io.connectfargate.connect.security.SecretMask;
 import io.connectfargate.connect.security.SecretReferences;
 import io.connectfargate.migration.Failure;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** One cluster, by a file of client properties, for commands that need no connector. */
 public final class FileCluster {
-    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
-
     private FileCluster() {}
 
     /**
@@ -55,7 +52,7 @@ public final class FileCluster {
      * @throws Failure as {@link Clusters#requireUsable} does
      */
     public static void requireUsable(ClusterSettings side) {
-        fail(ClusterCheck.find(side.client(), List.of(), CHECK_TIMEOUT));
+        fail(ClusterCheck.find(side.client(), List.of(), Clusters.CHECK_TIMEOUT));
     }
 
     static void fail(List<Problem> problems) {

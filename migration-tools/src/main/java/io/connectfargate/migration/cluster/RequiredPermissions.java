@@ -2,7 +2,6 @@ package io.connectfargate.migration.cluster;
 
 import io.connectfargate.checks.ClusterCheck;
 import io.connectfargate.checks.connection.Cluster;
-import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.checks.permission.Permission;
 import io.connectfargate.migration.Failure;
 import java.util.Collection;
@@ -42,6 +41,13 @@ public final class RequiredPermissions {
                         names.offsetSyncsSide(),
                         List.of(names.offsetSyncsTopic()),
                         "to read MirrorMaker's offset pairs");
+    }
+
+    /** Topics of the source and their copies are read and compared. */
+    public static RequiredPermissions ofCopies(MirrorNames names, Collection<String> topics) {
+        return new RequiredPermissions(Set.of())
+                .readRecords(Cluster.SOURCE, topics)
+                .readRecords(Cluster.TARGET, topics.stream().map(names::copyOf).toList());
     }
 
     /** The offsets of groups are read. */
@@ -97,11 +103,11 @@ public final class RequiredPermissions {
     /**
      * Checks one cluster's.
      *
-     * @return what is wrong, as sentences; empty if it is usable
+     * @throws Failure as {@link Clusters#requireUsable}
      */
-    public List<Problem> problems(ClusterSettings cluster) {
-        return ClusterCheck.find(
-                cluster.client(), required.getOrDefault(cluster.cluster(), Set.of()), Clusters.CHECK_TIMEOUT);
+    public void check(ClusterSettings cluster) {
+        FileCluster.fail(ClusterCheck.find(
+                cluster.client(), required.getOrDefault(cluster.cluster(), Set.of()), Clusters.CHECK_TIMEOUT));
     }
 
     private RequiredPermissions add(

@@ -2,7 +2,6 @@ package io.connectfargate.migration.groups;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.checks.connection.Cluster;
-import io.connectfargate.checks.diagnosis.Problem;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterSettings;
 import io.connectfargate.migration.cluster.RequiredPermissions;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -102,17 +100,12 @@ public record GroupSync(
 
     /** A topic or group that may not be described looks like one that does not exist. */
     private void requirePermissions(ClusterSettings target) {
-        RequiredPermissions required = new RequiredPermissions(Set.of(Cluster.TARGET))
+        new RequiredPermissions(Set.of(Cluster.TARGET))
                 .readTopics(
                         Cluster.TARGET, Set.of(policy.checkpointsTopic(source)), "to read MirrorMaker's checkpoints")
                 .readGroups(Cluster.TARGET, names)
-                .writeGroups(Cluster.TARGET, dryRun ? Set.of() : names);
-        List<Problem> problems = required.problems(target);
-        if (!problems.isEmpty()) {
-            throw new Failure(
-                    ExitCode.UNAVAILABLE,
-                    problems.stream().map(Problem::sentence).collect(Collectors.joining(System.lineSeparator())));
-        }
+                .writeGroups(Cluster.TARGET, dryRun ? Set.of() : names)
+                .check(target);
     }
 
     private boolean isWanted(String group) {

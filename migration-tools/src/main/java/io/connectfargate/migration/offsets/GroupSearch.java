@@ -90,12 +90,7 @@ public final class GroupSearch implements AutoCloseable {
     }
 
     private void requireReadable(Set<String> topics) {
-        new RequiredPermissions(Set.of())
-                .readRecords(Cluster.SOURCE, topics)
-                .readRecords(
-                        Cluster.TARGET,
-                        topics.stream().map(clusters.names()::copyOf).toList())
-                .check(clusters);
+        RequiredPermissions.ofCopies(clusters.names(), topics).check(clusters);
     }
 
     /** Whether the target has a committed record in a range of offsets. */

@@ -5,7 +5,6 @@ import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.cluster.RequiredPermissions;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a takeover and an export must be allowed to see, checked before they decide: brokers leave the rest out of their lists, so that a
@@ -35,11 +34,6 @@ record RequiredAccess(Clusters clusters, OldTool tool) {
 
     /** Checks the topics of the source and their copies. */
     void checkRecords(Collection<String> topics) {
-        new RequiredPermissions(Set.of())
-                .readRecords(Cluster.SOURCE, topics)
-                .readRecords(
-                        Cluster.TARGET,
-                        topics.stream().map(clusters.names()::copyOf).toList())
-                .check(clusters);
+        RequiredPermissions.ofCopies(clusters.names(), topics).check(clusters);
     }
 }

@@ -1,6 +1,7 @@
 package io.connectfargate.migration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.io.PrintWriter;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.mirror.WrittenCheckpoint;
@@ -117,5 +121,16 @@ class ExactGroupOffsetSyncIT extends SyncedTarget {
             writer.flush();
             writer.abortTransaction();
         }
+        // The coordinator writes the marker after it has responded, and what is written meanwhile would stand before
+        // it.
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        await().atMost(LIMIT)
+                .until(() -> admin.listOffsets(
+                                        Map.of(partition, OffsetSpec.latest()),
+                                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                                .partitionResult(partition)
+                                .get()
+                                .offset()
+                        == records + 1);
     }
 }
