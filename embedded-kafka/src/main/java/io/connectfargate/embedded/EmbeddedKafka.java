@@ -116,6 +116,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         configs.forEach(this::startNode);
     }
 
+    /** Where its data lies. */
+    Path directory() {
+        return directory;
+    }
+
     private void stop() {
         Collections.reverse(nodes);
         for (KafkaRaftServer node : nodes) {
@@ -123,6 +128,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             node.awaitShutdown();
         }
         nodes.clear();
+        LeftMetrics.remove(directory);
     }
 
     /** Stops all nodes and deletes their data. */

@@ -25,6 +25,8 @@ final class NodeConfig {
         config.put("listeners", id == 1 ? client + ",CONTROLLER://" + controller : client);
         config.put("advertised.listeners", client);
         config.put("log.dirs", logDirectory.toString());
+        // On a machine with far more to do than it can, Kafka's minute is not enough for a JVM that has just started.
+        config.put("initial.broker.registration.timeout.ms", "300000");
         // Kafka's 128 MiB for each node are more than all the rest of it needs.
         config.put("log.cleaner.dedupe.buffer.size", "4194304");
         return config;

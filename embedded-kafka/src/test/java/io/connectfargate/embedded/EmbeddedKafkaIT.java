@@ -14,4 +14,15 @@ class EmbeddedKafkaIT {
             assertThat(admin.describeCluster().nodes().get()).hasSize(3);
         }
     }
+
+    /** Hundreds of clusters start in one test JVM: what a closed one leaves behind adds up. */
+    @Test
+    void leavesNoMetricOfItsLogDirectories() {
+        EmbeddedKafka kafka = EmbeddedKafka.start();
+        assertThat(LeftMetrics.of(kafka.directory())).isNotEmpty();
+
+        kafka.close();
+
+        assertThat(LeftMetrics.of(kafka.directory())).isEmpty();
+    }
 }
