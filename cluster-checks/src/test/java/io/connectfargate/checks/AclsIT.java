@@ -8,6 +8,7 @@ import io.connectfargate.secured.ClientProperties;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredKafka;
 import io.connectfargate.secured.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,7 +177,8 @@ class AclsIT {
 
     /** Brokers take note of ACLs a little later. */
     private static void awaitAllowed(Permission... required) {
-        await().untilAsserted(() -> assertThat(check(required)).isEmpty());
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(check(required)).isEmpty());
     }
 
     private static List<String> check(Permission... required) {

@@ -22,10 +22,10 @@ class HandOverIT {
 
     private static final String TOPIC = "orders";
     private static final int PARTITIONS = 4;
-    /** A stop, a rebalance, a start; less than half of what tasks waited before. On a busy machine as well. */
-    private static final Duration HAND_OVER = Duration.ofSeconds(25);
-    /** Whose worker was killed: the group notices after the session's ten seconds. */
-    private static final Duration AFTER_KILL = Duration.ofSeconds(40);
+    /** A stop, a rebalance, a start: seconds, even on a busy machine. With Connect's delay of 60 s it was more than that. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(50);
+    /** Whose worker was killed: the group notices after the session's ten seconds, and waited 70 s with that delay. */
+    private static final Duration AFTER_KILL = Duration.ofSeconds(60);
 
     private static final Pattern WORKER = Pattern.compile("\"worker_id\":\"([^\"]+)\"");
 
@@ -85,7 +85,7 @@ class HandOverIT {
         String id = "127.0.0.1:" + worker.address().getPort();
         Instant begin = Instant.now();
         worker.terminate();
-        assertThat(worker.awaitExit(Duration.ofSeconds(30))).isZero();
+        assertThat(worker.awaitExit(Duration.ofMinutes(2))).isZero();
         Instant end = Instant.now();
         await().atMost(Duration.ofMinutes(2)).until(() -> !status(other).contains("RUNNING\",\"worker_id\":\"" + id));
         Duration shown = Duration.between(end, Instant.now());

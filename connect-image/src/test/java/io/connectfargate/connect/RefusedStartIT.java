@@ -12,7 +12,7 @@ class RefusedStartIT {
     @Test
     void tellsMistakesAsOneEventWhereTheLogIsJson() throws Exception {
         try (WorkerProcess worker = WorkerProcess.start(Map.of("BROKERS", "b", "LOG_FORMAT", "json"))) {
-            assertThat(worker.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(worker.awaitExit(Duration.ofMinutes(2))).isEqualTo(2);
             assertThat(worker.log().lines())
                     .allSatisfy(
                             line -> assertThat(line).startsWith("{\"time\":").endsWith("}"))
@@ -37,7 +37,7 @@ class RefusedStartIT {
                 "CONFIG_STORAGE_TOPIC", "my-configs",
                 "KAFKA_CONNECT_SERVICE_HOST", "10.0.0.1",
                 "CLIENT_ID", "x"))) {
-            assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(3);
+            assertThat(worker.awaitExit(Duration.ofMinutes(2))).isEqualTo(3);
             assertThat(worker.log())
                     .contains(
                             "KAFKA_HEAP_OPTS is set, which other images read and this one does not. Expected: JDK_JAVA_OPTIONS",
@@ -56,7 +56,7 @@ class RefusedStartIT {
                 "GROUP", "g",
                 "STARTUP_TIMEOUT_SECONDS", "1",
                 "TRUSTED_CERTIFICATES", Authority.create().expired("old").certificateChain()))) {
-            assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(3);
+            assertThat(worker.awaitExit(Duration.ofMinutes(2))).isEqualTo(3);
             assertThat(worker.log())
                     .contains("WARN TRUSTED_CERTIFICATES contains a certificate that expired on", ": CN=old.")
                     .doesNotContain("CN=Test authority");

@@ -82,7 +82,7 @@ class S3ConfigurationIT {
         environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/connect-distributed.properties");
 
         try (WorkerProcess worker = WorkerProcess.start(environment)) {
-            assertThat(worker.awaitExit(Duration.ofSeconds(60))).isEqualTo(3);
+            assertThat(worker.awaitExit(Duration.ofMinutes(2))).isEqualTo(3);
             assertThat(worker.log())
                     .contains(
                             "Trying again",
@@ -144,7 +144,7 @@ class S3ConfigurationIT {
             environment.put("KAFKA_CONNECT_PROPERTIES_S3_URI", "s3://config/missing.properties");
 
             try (WorkerProcess worker = WorkerProcess.start(environment)) {
-                assertThat(worker.awaitExit(Duration.ofSeconds(30))).isEqualTo(2);
+                assertThat(worker.awaitExit(Duration.ofMinutes(2))).isEqualTo(2);
                 assertThat(worker.log())
                         .contains(
                                 "s3://config/missing.properties, which cannot be read", "404 NoSuchKey", "s3:GetObject")

@@ -128,7 +128,7 @@ class WorkerAuthenticationIT {
     private static void assertConnects(String mode, Listener listener, Map<String, String> environment)
             throws Exception {
         try (WorkerProcess worker = worker(mode, listener, environment)) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .untilAsserted(() -> assertThat(worker.log()).contains("The target cluster has 1 broker(s)"));
         }
     }
@@ -139,7 +139,7 @@ class WorkerAuthenticationIT {
             worker.awaitHealthy();
             worker.request("PUT", "/connectors/heartbeat/config", heartbeatConnector());
             await("a heartbeat")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(heartbeats()).isPositive());
             assertThat(worker.log()).contains("Authentication to the target cluster: " + mode + " (AUTH)");

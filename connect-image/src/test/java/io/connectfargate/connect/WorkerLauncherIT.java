@@ -47,7 +47,7 @@ class WorkerLauncherIT {
 
             worker.terminate();
 
-            assertThat(worker.awaitExit(Duration.ofSeconds(30))).isZero();
+            assertThat(worker.awaitExit(Duration.ofMinutes(2))).isZero();
             assertThat(worker.log()).contains("SIGTERM: draining", "Kafka Connect stopped");
         }
     }
@@ -143,7 +143,7 @@ class WorkerLauncherIT {
                 "PUT", "/connectors/hidden/config", config.replace(kafka.bootstrapServers(), "${env:HIDDEN_BROKERS}"));
         awaitStatus(worker, "hidden", "\"connector\":{\"state\":\"FAILED\"");
         // What has failed by its configuration is reported, and neither fails the check nor is restarted.
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(worker.probe())
                         .startsWith("0 healthy: ")
                         .contains("connector hidden has failed: ", "HIDDEN_BROKERS"));
@@ -166,7 +166,7 @@ class WorkerLauncherIT {
     }
 
     private static void awaitStatus(WorkerProcess worker, String connector, String expected) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(worker.request("GET", "/connectors/" + connector + "/status", "")
                                 .body())
                         .contains(expected));

@@ -52,7 +52,7 @@ class AwsEndpointIT {
             double often = 2.0 * IamCluster.LIFETIME.toSeconds() / IamCluster.REAUTHENTICATION.toSeconds();
 
             // When
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
                 assertThat(admin.listTopics().names().get()).containsExactly(IamCluster.TOPIC);
                 assertThat(total(admin, "successful-reauthentication-total")).isGreaterThan(often);
             });
@@ -72,7 +72,7 @@ class AwsEndpointIT {
                 assertThat(admin.listTopics().names().get()).containsExactly(IamCluster.TOPIC);
 
                 // Then
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .untilAsserted(() -> assertThatThrownBy(
                                         () -> admin.listTopics().names().get())
                                 .hasRootCauseInstanceOf(SaslAuthenticationException.class)

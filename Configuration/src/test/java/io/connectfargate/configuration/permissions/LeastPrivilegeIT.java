@@ -124,7 +124,7 @@ class LeastPrivilegeIT {
             migration.putConnectors(worker);
             migration.awaitAll(worker);
             worker.terminate();
-            worker.awaitExit(Duration.ofSeconds(30));
+            worker.awaitExit(Duration.ofMinutes(2));
         }
         assertThat(clusters.sourceData().topics()).containsOnly(Migration.TOPIC);
     }

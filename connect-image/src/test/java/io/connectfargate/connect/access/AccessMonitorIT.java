@@ -114,7 +114,7 @@ class AccessMonitorIT {
                             .body())
                     .contains(RUNNING));
             first.terminate();
-            first.awaitExit(Duration.ofSeconds(30));
+            first.awaitExit(Duration.ofMinutes(2));
         }
         migration.takeFromSource(AclOperation.READ, ResourceType.TOPIC, "orders");
 

@@ -29,7 +29,7 @@ class LedgerChaosIT {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 10));
     private static final long SEED = Long.getLong("chaos.seed", 1);
     private static final Duration ROUND = Duration.ofSeconds(25);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CALM = Duration.ofMinutes(1);
     private static final boolean SOAK = TIME.compareTo(ROUND) > 0;
     private static final int LOOK_SECONDS = SOAK ? 3 : 1;

@@ -43,7 +43,7 @@ class TargetCheckIT {
 
     @Test
     void findsNothingWrongWithAClusterThatServesTheWorker() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(check(kafka.bootstrapServers(), TOPICS).failure())
                                 .isEmpty());

@@ -42,7 +42,7 @@ class TargetProfileIT {
             assertThat(copy.get("retention.ms").value()).isEqualTo("3600000");
             assertThat(copy.get("segment.bytes").value()).isNotEqualTo("1048576");
             await().during(Duration.ofSeconds(6))
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofMinutes(1))
                     .untilAsserted(
                             () -> assertThat(worker.log()).doesNotContain("Could not alter configuration of topic"));
         }

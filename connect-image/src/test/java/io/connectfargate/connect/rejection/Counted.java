@@ -19,7 +19,7 @@ final class Counted {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long counted = 0;
-            long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())
                     && System.nanoTime() < limit) {
                 counted += consumer.poll(Duration.ofMillis(200)).count();

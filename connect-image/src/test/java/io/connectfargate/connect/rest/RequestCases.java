@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -101,8 +102,9 @@ interface RequestCases {
                     .toList();
 
             // Then
-            await().until(() ->
-                    answers.stream().filter(CompletableFuture::isDone).count() >= 5);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            answers.stream().filter(CompletableFuture::isDone).count() >= 5);
             List<RawHttp.Answer> soon = answers.stream()
                     .filter(CompletableFuture::isDone)
                     .map(CompletableFuture::join)

@@ -70,7 +70,7 @@ public final class Registry implements AutoCloseable {
                         folder.resolve("registry.log").toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("REGISTRY_")); // it reads them as properties
         process = builder.start();
-        Awaitility.await("registry " + folder).atMost(Duration.ofSeconds(30)).until(this::answers);
+        Awaitility.await("registry " + folder).atMost(Duration.ofMinutes(2)).until(this::answers);
     }
 
     public void kill() {

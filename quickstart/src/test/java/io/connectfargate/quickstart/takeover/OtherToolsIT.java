@@ -101,7 +101,7 @@ class OtherToolsIT {
         assertThat(migrate.export(command)).isEqualTo(1);
         assertThat(migrate.output()).contains("is RUNNING. Expected: STOPPED");
         migrate.require("PUT", "/connectors/from-replicator/stop", "");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> migrate.clusters
                         .rest
                         .send("GET", "/connectors/from-replicator/status", "")
@@ -134,7 +134,7 @@ class OtherToolsIT {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic.name()));
-            await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
                 consumer.poll(Duration.ofMillis(100));
                 return consumer.assignment().size() == CopiedTopic.PARTITIONS;
             });

@@ -41,7 +41,7 @@ class TakeoverIT {
         // Its member leaves after the session timeout.
         assertThat(migrate.takeover(command)).isEqualTo(1);
         assertThat(migrate.output()).contains("MirrorMaker 2 still runs: group source-mm2 on the target");
-        await().atMost(Duration.ofSeconds(30)).until(() -> migrate.takeover(Migrate.with(command, "--dry-run")) == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> migrate.takeover(Migrate.with(command, "--dry-run")) == 0);
         assertThat(migrate.status("from-mm2")).isEqualTo(404);
         // It has not stored all of its offsets yet, or just has.
         migrate.killOnce(() -> migrate.status("from-mm2") == 200, Migrate.with(new String[] {"takeover"}, command));

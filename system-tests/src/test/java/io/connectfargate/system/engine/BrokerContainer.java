@@ -26,7 +26,7 @@ public final class BrokerContainer extends GenericContainer<BrokerContainer> imp
         withCreateContainerCmdModifier(command -> command.withHostName(alias));
         // A client is sent to the advertised address, so the port must be known before the broker starts.
         addFixedExposedPort(port, 19092);
-        waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(Duration.ofSeconds(90)));
+        waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(Duration.ofMinutes(3)));
     }
 
     /** Bootstrap servers for other containers. */

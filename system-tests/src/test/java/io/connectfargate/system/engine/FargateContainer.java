@@ -20,7 +20,7 @@ public abstract class FargateContainer<T extends FargateContainer<T>> extends Ge
     FargateContainer(DockerImageName image) {
         super(image);
         withCreateContainerCmdModifier(command -> harden(command.getHostConfig()));
-        withStartupTimeout(Duration.ofSeconds(90));
+        withStartupTimeout(Duration.ofMinutes(3));
     }
 
     /** With nothing writable but empty volumes, which get owner and mode of the image's folders, as Fargate has it. */

@@ -8,7 +8,7 @@ import org.testcontainers.utility.DockerStatus;
 /** A container that is expected to end by itself, with whatever exit code. */
 final class Stopped extends StartupCheckStrategy {
     Stopped() {
-        withTimeout(Duration.ofSeconds(90));
+        withTimeout(Duration.ofMinutes(3));
     }
 
     @Override

@@ -24,7 +24,7 @@ class DiscoveryIT {
 
     private static final String NAME = "kafkaconnect.migration";
     /** A look-up and a scrape take 15 s each at most; the rest is for a machine with much to do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static PrometheusContainer prometheus;
     private static WorkerContainer first;

@@ -126,7 +126,7 @@ final class LiveMigration implements AutoCloseable {
 
     /** Repeated while the group takes in a connector, as Connect's answer 409 asks for. */
     private void put(String name, String json) {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3))
                 .until(
                         () -> worker.rest()
                                 .put("/connectors/" + name + "/config", json)

@@ -16,7 +16,7 @@ import org.testcontainers.containers.Network;
 
 /** The Prometheus image with the variables that users set. */
 class PrometheusIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void needsNoVariable() {

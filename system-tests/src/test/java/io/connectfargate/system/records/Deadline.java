@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Ends a loop that waits for what does not come; it runs from when it was made. */
 final class Deadline {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final long start = System.nanoTime();
 

@@ -30,7 +30,7 @@ class AuthenticationMatrixIT {
     @RegisterExtension
     static final SecuredClusters clusters = new SecuredClusters();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
      * A target's sources: its own mode, which finds the two sides' credentials mixed up, and another one, which finds the modes

@@ -99,6 +99,6 @@ class IamRotationIT {
     }
 
     private static ConditionFactory awaiting() {
-        return await().atMost(Duration.ofSeconds(90));
+        return await().atMost(Duration.ofMinutes(3));
     }
 }

@@ -31,7 +31,7 @@ import org.testcontainers.containers.BindMode;
 /** A source whose user, password and certificate lie in files that are mounted into the worker's container. */
 class MountedSecretsIT {
     private static final Duration SESSION = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @RegisterExtension
     static final SecuredClusters clusters = new SecuredClusters(

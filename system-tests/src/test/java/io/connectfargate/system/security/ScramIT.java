@@ -53,10 +53,10 @@ class ScramIT {
 
         // Then
         assertThat(created.status()).as(created.body()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> worker.rest().workersOf("mm2-hbc").size() == 1);
         Topic heartbeats = new Topic(clusters.target(), "heartbeats", 1);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !heartbeats.entries().isEmpty());
+        await().atMost(Duration.ofMinutes(3)).until(() -> !heartbeats.entries().isEmpty());
         assertThat(worker.getLogs()).contains("sasl-scram").doesNotContain("s3cr3t");
         for (String path : new String[] {"/connectors/mm2-hbc", "/connectors?expand=info&expand=status"}) {
             assertThat(worker.rest().get(path).body()).as(path).doesNotContain("s3cr3t");

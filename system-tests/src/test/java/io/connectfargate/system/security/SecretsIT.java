@@ -30,7 +30,7 @@ class SecretsIT {
     @TempDir
     static Path others;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static WorkerContainer worker;
 

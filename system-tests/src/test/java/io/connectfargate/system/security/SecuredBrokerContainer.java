@@ -53,7 +53,7 @@ final class SecuredBrokerContainer extends GenericContainer<SecuredBrokerContain
                 "BROKER_SCRAM_USERS", side.user() + "=" + side.password(),
                 "BROKER_PLAIN_USERS", side.user() + "=" + side.password(),
                 "BROKER_OAUTH_CLIENTS", side.oauthClient() + "=" + side.password()));
-        waitingFor(Wait.forLogMessage(".*All listeners are open.*", 1).withStartupTimeout(Duration.ofSeconds(90)));
+        waitingFor(Wait.forLogMessage(".*All listeners are open.*", 1).withStartupTimeout(Duration.ofMinutes(3)));
     }
 
     /** Bootstrap servers for the test. */

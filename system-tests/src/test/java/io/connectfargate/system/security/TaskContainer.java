@@ -30,7 +30,7 @@ final class TaskContainer extends GenericContainer<TaskContainer> {
                 "ENDPOINT_TASK_ROLE", ROLE_ARN,
                 "ENDPOINT_SEED", seed));
         withRotation(Duration.ofHours(1), Duration.ofHours(6));
-        waitingFor(Wait.forLogMessage(".*The endpoint answers.*", 1).withStartupTimeout(Duration.ofSeconds(90)));
+        waitingFor(Wait.forLogMessage(".*The endpoint answers.*", 1).withStartupTimeout(Duration.ofMinutes(3)));
     }
 
     /** How often the role's credentials change, and how long each are good for. */

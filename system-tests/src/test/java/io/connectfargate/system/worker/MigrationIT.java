@@ -34,7 +34,7 @@ class MigrationIT {
     @TempDir
     static Path folder;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Of the 200 records of each partition, in none of the places where MirrorMaker keeps an exact offset. */
     private static final int MIDWAY = 150;

@@ -23,7 +23,7 @@ class ReadmeIT {
     @RegisterExtension
     static final Clusters clusters = new Clusters();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

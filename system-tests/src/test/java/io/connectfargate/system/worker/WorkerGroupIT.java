@@ -25,7 +25,7 @@ class WorkerGroupIT {
     @RegisterExtension
     static final Clusters clusters = new Clusters();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** A worker that was killed is missed sooner than by default. */
     private static final Map<String, String> IMPATIENT =
             Map.of("CONNECT_SESSION_TIMEOUT_MS", "6000", "CONNECT_HEARTBEAT_INTERVAL_MS", "2000");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kafka's client for applications that moved, against a target with checkpoints; in its package, to write one. */
 class ReadersIT {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final TopicPartition PARTITION = new TopicPartition("orders", 3);
 
     private static EmbeddedKafka target;
