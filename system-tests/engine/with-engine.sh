@@ -18,6 +18,7 @@ engine_answers() {
 
 start_podman() {
   local tries=60
+  "$here/remove-left-rules.sh"
   export CONTAINERS_CONF=$here/containers.conf DOCKER_HOST=unix://$work/podman.sock
   podman=(podman --root "$work/store" --runroot "$work/run" --network-config-dir "$work/networks")
   "${podman[@]}" system service --time=0 "$DOCKER_HOST" > "$work/podman.log" 2>&1 &

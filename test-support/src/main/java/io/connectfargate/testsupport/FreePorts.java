@@ -2,7 +2,9 @@ package io.connectfargate.testsupport;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int COUNT = 12_000;
     private static final int ATTEMPTS = 1_000;
+    private static final int CONNECT_MS = 500;
 
     /** Test JVMs run side by side: each begins elsewhere. */
     private static final Random RANDOM = new SecureRandom();
@@ -63,11 +66,14 @@ public final class FreePorts {
                 "No port from " + LOWEST + " to " + (LOWEST + COUNT - 1) + " is free on this machine");
     }
 
+    /** Whether a listener there is reached: a rule that a killed container has left may send its connections elsewhere. */
     private static boolean isFree(int port, InetAddress address) {
-        try (ServerSocket socket = new ServerSocket(port, 1, address)) {
-            return socket.getLocalPort() == port;
+        try (ServerSocket listener = new ServerSocket(port, 1, address);
+                Socket client = new Socket()) {
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MS);
+            return listener.isBound() && client.isConnected();
         } catch (IOException e) {
-            return false; // another program listens there
+            return false;
         }
     }
 }
