@@ -66,12 +66,13 @@ public final class VisiblePlugins {
         Files.createDirectories(links);
         for (Map.Entry<PluginFolder, SortedMap<String, SortedSet<String>>> plugin : plugins.entrySet()) {
             PluginFolder folder = plugin.getKey();
-            Path link = free(folder.name());
             if (plugin.getValue().isEmpty()) {
-                Files.createSymbolicLink(link, folder.location());
+                Files.createSymbolicLink(free(folder.name()), folder.location());
                 continue;
             }
             report(folder, plugin.getValue());
+            // Connect takes a folder of such a name for a jar.
+            Path link = free(folder.name().replaceFirst("(?i)\\.(jar|zip)$", ""));
             Files.createDirectory(link);
             Path jar = link.resolve("manifests.jar");
             if (folder.isClasses()) {

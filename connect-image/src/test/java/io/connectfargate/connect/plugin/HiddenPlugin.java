@@ -33,7 +33,7 @@ public final class HiddenPlugin {
             package example;
 
             import java.util.Map;
-import org.apache.kafka.connect.data.Schema;
+            import org.apache.kafka.connect.data.Schema;
             import org.apache.kafka.connect.data.SchemaAndValue;
             import org.apache.kafka.connect.storage.Converter;
 
