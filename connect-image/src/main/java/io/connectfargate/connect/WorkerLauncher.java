@@ -10,6 +10,7 @@ import io.connectfargate.connect.config.TokenEndpoints;
 import io.connectfargate.connect.config.TrustedCertificates;
 import io.connectfargate.connect.config.Variables;
 import io.connectfargate.connect.config.WorkerConfiguration;
+import io.connectfargate.connect.plugin.VisiblePlugins;
 import io.connectfargate.connect.rejection.SendFailureInterceptor;
 import io.connectfargate.connect.rest.PreflightExtension;
 import io.connectfargate.connect.rest.RestAccess;
@@ -90,6 +91,7 @@ public final class WorkerLauncher {
         }
         log.info("Authentication to the target cluster: {}", configuration.authentication());
         Map<String, String> properties = new HashMap<>(configuration.properties());
+        properties.putAll(VisiblePlugins.of(properties, directory));
         ExitCode exitCode = fitToTarget(properties, configuration, options, errors);
         if (exitCode != ExitCode.OK) {
             return exitCode;

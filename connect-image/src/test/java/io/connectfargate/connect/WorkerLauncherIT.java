@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.connectfargate.connect.plugin.HiddenPlugin;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,9 +39,17 @@ class WorkerLauncherIT {
     }
 
     @Test
-    void servesRestAndDrainsOnSigterm() throws Exception {
-        try (WorkerProcess worker = start("drains")) {
+    void servesRestAndDrainsOnSigterm(@TempDir Path plugins) throws Exception {
+        HiddenPlugin.jar(plugins.resolve("hidden"));
+        try (WorkerProcess worker = WorkerProcess.start(Map.of(
+                "BROKERS", kafka.bootstrapServers(), "GROUP", "drains", "CONNECT_PLUGIN_PATH", plugins.toString()))) {
             worker.awaitHealthy();
+            assertThat(worker.request("GET", "/connector-plugins?connectorsOnly=false", "")
+                            .body())
+                    .contains(HiddenPlugin.CONVERTER);
+            assertThat(worker.log())
+                    .contains("The plugin " + plugins.resolve("hidden") + " has no manifest (META-INF/services) for "
+                            + HiddenPlugin.CONVERTER);
             assertThat(worker.status("PUT", "/connectors/heartbeat/config", heartbeatConnector()))
                     .isEqualTo(201);
             awaitStatus(worker, "heartbeat", "\"id\":0,\"state\":\"RUNNING\"");
