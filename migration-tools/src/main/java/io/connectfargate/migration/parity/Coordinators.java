@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTransactionsOptions;
+import org.apache.kafka.clients.admin.DescribeTransactionsResult;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -38,9 +39,7 @@ final class Coordinators {
             producers.forEach(id -> found.put(id, Coordinated.unknown("no transactional id is reported for it")));
             Collection<TransactionListing> listed =
                     admin.listTransactions(options).all().get();
-            for (TransactionListing listing : listed) {
-                found.put(listing.producerId(), describe(listing.transactionalId()));
-            }
+            describe(listed, found);
         } catch (ExecutionException | KafkaException e) {
             Coordinated unknown = Coordinated.unknown(why(e.getCause() == null ? e : e.getCause()));
             producers.forEach(id -> found.put(id, unknown));
@@ -48,16 +47,20 @@ final class Coordinators {
         return found;
     }
 
-    private Coordinated describe(String id) throws InterruptedException {
-        String named = "transactional id " + id;
-        try {
-            TransactionDescription reported = admin.describeTransactions(
-                            Set.of(id), new DescribeTransactionsOptions().timeoutMs(timeoutMs))
-                    .description(id)
-                    .get();
-            return new Coordinated(named, Optional.of(reported));
-        } catch (ExecutionException | KafkaException e) {
-            return Coordinated.unknown(named);
+    private void describe(Collection<TransactionListing> listed, Map<Long, Coordinated> found)
+            throws InterruptedException {
+        DescribeTransactionsResult described = admin.describeTransactions(
+                listed.stream().map(TransactionListing::transactionalId).toList(),
+                new DescribeTransactionsOptions().timeoutMs(timeoutMs));
+        for (TransactionListing listing : listed) {
+            String named = "transactional id " + listing.transactionalId();
+            try {
+                TransactionDescription reported =
+                        described.description(listing.transactionalId()).get();
+                found.put(listing.producerId(), new Coordinated(named, Optional.of(reported)));
+            } catch (ExecutionException e) {
+                found.put(listing.producerId(), Coordinated.unknown(named));
+            }
         }
     }
 

@@ -52,9 +52,9 @@ public interface SourceLogs {
 
     /** As brokers report them. */
     final class Reported implements SourceLogs {
-        /** Topics are described each time, and so many partitions asked for their producers. */
+        /** Topics are described each time, and all partitions that are given are asked for their producers. */
         private static final ReaderSettings SETTINGS =
-                new ReaderSettings(Duration.ofSeconds(30), 1, Integer.MAX_VALUE, 1000, Duration.ZERO);
+                new ReaderSettings(Duration.ofSeconds(30), 1, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO);
 
         private final String side;
         private final Admin admin;
