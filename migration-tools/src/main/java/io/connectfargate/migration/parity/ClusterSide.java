@@ -66,6 +66,7 @@ public final class ClusterSide implements AutoCloseable {
     Consumer<byte[], byte[]> stretches() {
         Map<String, Object> settings = new HashMap<>(client);
         settings.putAll(ClusterLogs.consumerProperties());
+        settings.put("max.poll.records", RecordReader.POLLED_RECORDS);
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);
         settings.put("auto.offset.reset", "none");
