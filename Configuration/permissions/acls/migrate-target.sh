@@ -12,5 +12,5 @@ read_options "$@"
 require --worker-group --topic
 allow_topics "Read DescribeConfigs"
 allow_groups Describe
-allow Read --topic literal "mm2-offset-syncs.$alias.internal" "$alias.checkpoints.internal"
+allow Read --topic literal "mm2-offset-syncs.$alias.internal" "$alias.checkpoints.internal" "connect-offsets-$worker_group"
 allow Describe --transactional-id prefixed "$worker_group-mm2-"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.parity.Coordinated;
 import io.connectfargate.migration.parity.SourceLogs;
 import io.connectfargate.migration.records.RecordReader;
 import java.util.Collection;
@@ -122,8 +123,8 @@ class WorkloadTest {
         }
 
         @Override
-        public String transactionalId(long producer) {
-            return "transactional id of-" + producer;
+        public Map<Long, Coordinated> coordinated(Set<Long> producers) {
+            return Map.of();
         }
 
         @Override

@@ -131,6 +131,7 @@ class IamPoliciesIT {
         assertThat(allowed("migrate-target")).isEqualTo("""
                 cluster/target/0000-2 Connect
                 topic/target/0000-2/shop.orders DescribeTopic DescribeTopicDynamicConfiguration ReadData
+                topic/target/0000-2/connect-offsets-migration DescribeTopic ReadData
                 topic/target/0000-2/mm2-offset-syncs.msksource.internal DescribeTopic ReadData
                 topic/target/0000-2/msksource.checkpoints.internal DescribeTopic ReadData
                 group/target/0000-2/app-1 DescribeGroup

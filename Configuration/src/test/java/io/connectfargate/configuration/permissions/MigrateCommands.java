@@ -21,6 +21,7 @@ final class MigrateCommands {
 
     private final Path folder;
     private final List<String> clusters;
+    private final List<String> worker;
 
     /**
      * How a command ended.
@@ -42,14 +43,11 @@ final class MigrateCommands {
     MigrateCommands(Path folder, TwoClusters clusters, Login login, String worker) throws IOException {
         this.folder = folder;
         this.clusters = List.of(
-                "--connect",
-                worker,
-                "--name",
-                "mm2-msc",
                 "--source-properties",
                 write("source", clusters.source(), login),
                 "--target-properties",
                 write("target", clusters.target(), login));
+        this.worker = List.of("--connect", worker, "--name", "mm2-msc");
     }
 
     private String write(String side, SecuredKafka kafka, Login login) throws IOException {
@@ -71,6 +69,8 @@ final class MigrateCommands {
                         with("verify", "--topic", Migration.TOPIC),
                         with("keep-pairs", "--days", "1"),
                         with("offsets", "--group", group, "--commit", "--snapshot", snapshot.toString()),
+                        withoutWorker(
+                                "offsets", "--group", group, "--offsets-topic", "connect-offsets-" + Deployment.GROUP),
                         List.of(("group-offset-sync -mtls -src msksource -int 1 -rf 1 -rpc"
                                         + " com.amazonaws.kafka.samples.CustomMM2ReplicationPolicy -cgi " + group
                                         + " -pfp " + target)
@@ -82,6 +82,12 @@ final class MigrateCommands {
     }
 
     private List<String> with(String... arguments) {
+        List<String> all = withoutWorker(arguments);
+        all.addAll(worker);
+        return all;
+    }
+
+    private List<String> withoutWorker(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(clusters);
         return all;

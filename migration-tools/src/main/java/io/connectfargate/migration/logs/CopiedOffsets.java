@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far MirrorMaker has copied, as Connect has stored it. */
-public final class CopiedOffsets {
+/** As a worker reports it. */
+public final class CopiedOffsets implements CopyState {
     private static final String SOURCE_CONNECTOR = "org.apache.kafka.connect.mirror.MirrorSourceConnector";
 
     private final ConnectRest rest;
@@ -26,7 +26,7 @@ public final class CopiedOffsets {
         this.sourceAlias = sourceAlias;
     }
 
-    /** The connectors that copy from this source. */
+    @Override
     public List<String> connectors() throws InterruptedException {
         List<String> names = new ArrayList<>();
         JsonNode all = get("/connectors?expand=info");
@@ -41,7 +41,7 @@ public final class CopiedOffsets {
         return names;
     }
 
-    /** The source offset of the last record that was copied, by source partition. */
+    @Override
     public Map<TopicPartition, Long> read() throws InterruptedException {
         Map<TopicPartition, Long> copied = new HashMap<>();
         for (String connector : connectors()) {
@@ -60,7 +60,8 @@ public final class CopiedOffsets {
         return copied;
     }
 
-    /** Whether nothing copies: each of the connectors is stopped, which stores its last offsets. */
+    /** Each of the connectors is stopped, which stores its last offsets. */
+    @Override
     public boolean isStopped() throws InterruptedException {
         JsonNode all = get("/connectors?expand=status");
         for (String connector : connectors()) {
@@ -74,6 +75,11 @@ public final class CopiedOffsets {
             }
         }
         return true;
+    }
+
+    @Override
+    public String origin() {
+        return "the worker at " + rest.address();
     }
 
     private static String encoded(String name) {

@@ -7,8 +7,11 @@ import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.logs.ClusterLogs;
 import io.connectfargate.migration.logs.CopiedOffsets;
+import io.connectfargate.migration.logs.CopyState;
 import io.connectfargate.migration.logs.Delivery;
 import io.connectfargate.migration.logs.OffsetSyncs;
+import io.connectfargate.migration.logs.OffsetsStore;
+import io.connectfargate.migration.logs.StoredCopyState;
 import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
@@ -32,11 +35,17 @@ public final class GroupSearch implements AutoCloseable {
     private final ClusterLogs sourceLogs;
     private final ClusterLogs targetLogs;
     private final OffsetSyncs syncs;
-    private final Optional<CopiedOffsets> copied;
+    private final Optional<CopyState> copied;
     private final Delivery delivery;
 
     /** @param choice what the user says about topics and their copying */
     public GroupSearch(Clusters clusters, SearchOptions.Choice choice) throws InterruptedException {
+        this(clusters, choice, Optional.empty());
+    }
+
+    /** @param stored where Connect's offsets are, if no worker is to be asked for them */
+    GroupSearch(Clusters clusters, SearchOptions.Choice choice, Optional<OffsetsStore> stored)
+            throws InterruptedException {
         this.clusters = clusters;
         this.choice = choice;
         source = clusters.source().openAdmin();
@@ -49,8 +58,9 @@ public final class GroupSearch implements AutoCloseable {
         // One for all searches: a later one reads new pairs only.
         syncs = new OffsetSyncs(
                 onTarget ? targetLogs : sourceLogs, clusters.names().offsetSyncsTopic());
-        copied = clusters.connect()
-                .map(rest -> new CopiedOffsets(rest, clusters.names().sourceAlias()));
+        copied = stored.<CopyState>map(store -> new StoredCopyState(store, target, targetLogs))
+                .or(() -> clusters.connect()
+                        .map(rest -> new CopiedOffsets(rest, clusters.names().sourceAlias())));
         delivery = choice.delivery() == null
                 ? Delivery.detect(target, copied.isPresent() ? copied.get().connectors() : List.of())
                 : choice.delivery();
@@ -59,6 +69,11 @@ public final class GroupSearch implements AutoCloseable {
     /** How records were copied. */
     public Delivery delivery() {
         return delivery;
+    }
+
+    /** Where it is read how far Connect has copied; empty if that is not known. */
+    Optional<String> copiedBy() {
+        return copied.map(CopyState::origin);
     }
 
     /** The source's client. */

@@ -1,7 +1,7 @@
 package io.connectfargate.migration.offsets;
 
 import io.connectfargate.migration.logs.ClusterLogs;
-import io.connectfargate.migration.logs.CopiedOffsets;
+import io.connectfargate.migration.logs.CopyState;
 import io.connectfargate.migration.logs.Delivery;
 import io.connectfargate.migration.logs.OffsetSyncs;
 import io.connectfargate.migration.logs.StoredPairs;
@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param source reads the source
  * @param target reads the target
  * @param syncs the stored offset pairs
- * @param copied how far Connect has copied, if a worker is known
+ * @param copied how far Connect has copied, if that is known
  * @param delivery whether a record may be on the target twice
  * @param limits how much is read
  */
@@ -35,7 +35,7 @@ record OffsetMapping(
         ClusterLogs source,
         ClusterLogs target,
         OffsetSyncs syncs,
-        Optional<CopiedOffsets> copied,
+        Optional<CopyState> copied,
         Delivery delivery,
         Limits limits) {
     /**
@@ -83,7 +83,7 @@ record OffsetMapping(
         return stored.newest().map(OffsetPair::source);
     }
 
-    /** A pair without an offset: no worker is known, or somebody has deleted Connect's offsets. */
+    /** A pair without an offset: nothing is known of the copying, or somebody has deleted Connect's offsets. */
     private boolean isKnown(Optional<Long> end, StoredPairs stored) {
         return end.isPresent() || copied.isPresent() && newest(stored).isEmpty();
     }

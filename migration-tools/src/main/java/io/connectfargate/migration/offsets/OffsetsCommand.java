@@ -2,11 +2,13 @@ package io.connectfargate.migration.offsets;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.cluster.ClusterOptions;
+import io.connectfargate.migration.logs.OffsetsStore;
 import io.connectfargate.migration.output.OutputOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = {
             "  migrate offsets --connect http://kafkaconnect.migration:8083 --group billing",
-            "  migrate offsets --connect http://kafkaconnect.migration:8083 --group billing --commit"
+            "  migrate offsets --connect http://kafkaconnect.migration:8083 --group billing --commit",
+            "  migrate offsets --connector mm2-msc.json --offsets-topic connect-offsets-GROUP --group billing"
         })
 public final class OffsetsCommand implements Callable<Integer> {
     @Spec
@@ -84,6 +87,21 @@ public final class OffsetsCommand implements Callable<Integer> {
             description = "Put the target's offsets back as a snapshot has them. Needs no source.")
     private Path restore;
 
+    @Option(
+            names = "--offsets-topic",
+            paramLabel = "TOPIC",
+            description =
+                    "Where no worker responds: the topic on the target that has the workers' offsets, offset.storage.topic, such"
+                            + " as connect-offsets-GROUP. How far is copied is read from it instead of from --connect.")
+    private String offsetsTopic;
+
+    @Option(
+            names = "--copied-by",
+            paramLabel = "CONNECTOR",
+            description =
+                    "With --offsets-topic: the connector that has copied. Default: the only one that has offsets there.")
+    private String copiedBy;
+
     @Mixin
     private SearchOptions search = new SearchOptions();
 
@@ -107,13 +125,18 @@ public final class OffsetsCommand implements Callable<Integer> {
                     .run(new SnapshotFile(restore))
                     .code();
         }
-        OffsetsRun run = new OffsetsRun(clusters, output, search.rules(), afterGroup);
+        OffsetsRun run = new OffsetsRun(clusters, output, search.rules(), this::stored, afterGroup);
         List<String> names = allGroups ? List.of() : groups;
         if (watch) {
             run.watch(names, search.choice(), Duration.ofSeconds(interval));
         }
         ExitCode code = run.run(names, search.choice(), commit ? new OffsetsRun.Target(snapshot) : null);
         return code.code();
+    }
+
+    private Optional<OffsetsStore> stored(String alias) {
+        return Optional.ofNullable(offsetsTopic)
+                .map(topic -> new OffsetsStore(topic, Optional.ofNullable(copiedBy), Optional.of(alias)));
     }
 
     private void requireConsistency() {
@@ -133,10 +156,22 @@ public final class OffsetsCommand implements Callable<Integer> {
                 "--watch writes nothing. Expected: without --commit and --restore.");
         addIf(errors, interval < 1, "--interval is " + interval + ". Expected: 1 or more seconds.");
         addIf(errors, snapshot != null && !commit, "--snapshot names what --commit writes. Expected: with --commit.");
+        addStoreErrors(errors);
         errors.addAll(search.errors());
         if (!errors.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), errors));
         }
+    }
+
+    private void addStoreErrors(List<String> errors) {
+        addIf(
+                errors,
+                copiedBy != null && offsetsTopic == null,
+                "--copied-by names a connector in the workers' offsets. Expected: with --offsets-topic.");
+        addIf(
+                errors,
+                restore != null && offsetsTopic != null,
+                "--restore puts back all that its file has. Expected: without --offsets-topic.");
     }
 
     private static void addIf(List<String> errors, boolean wrong, String sentence) {

@@ -8,6 +8,7 @@ import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.logs.Delivery;
+import io.connectfargate.migration.logs.OffsetsStore;
 import io.connectfargate.migration.output.OutputOptions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,24 +20,31 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Finds offsets of groups, shows them, and commits them if that is wanted. */
-record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rules, Consumer<String> afterGroup) {
+/**
+ * Finds offsets of groups, shows them, and commits them if that is wanted.
+ *
+ * @param stored where Connect's offsets are, by the source's alias; empty if a worker is asked for them
+ * @param afterGroup is given each group when it has been written
+ */
+record OffsetsRun(
+        ClusterOptions options,
+        OutputOptions output,
+        CommitRules rules,
+        Function<String, Optional<OffsetsStore>> stored,
+        Consumer<String> afterGroup) {
     /** @param snapshot where the target's offsets are saved; null for a name of their own */
     record Target(Path snapshot) {}
 
     /** @param target null to write nothing */
     ExitCode run(List<String> names, SearchOptions.Choice choice, Target target) throws InterruptedException {
-        Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
-        RequiredPermissions.ofGroups(clusters.names(), names, target != null).check(clusters);
-        try (GroupSearch search = new GroupSearch(clusters, choice)) {
+        try (GroupSearch search = open(names, choice, target != null)) {
             List<GroupMove> moves = search.find(names, output);
-            boolean connect = clusters.connect().isPresent();
-            return target == null
-                    ? show(moves, search.delivery(), connect)
-                    : commit(moves, search.delivery(), connect, target, search.target());
+            return target == null ? show(moves, search) : commit(moves, search, target);
         }
     }
 
@@ -45,14 +53,12 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
      * was added.
      */
     void watch(List<String> names, SearchOptions.Choice choice, Duration interval) throws InterruptedException {
-        Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
-        RequiredPermissions.ofGroups(clusters.names(), names, false).check(clusters);
-        try (GroupSearch search = new GroupSearch(clusters, choice)) {
+        try (GroupSearch search = open(names, choice, false)) {
             while (true) {
                 try {
                     List<GroupMove> moves = search.find(names, output);
                     output.printAgain();
-                    show(moves, search.delivery(), clusters.connect().isPresent());
+                    show(moves, search);
                 } catch (Failure | RestException | UncheckedIOException e) {
                     // A worker or a broker that restarts is what people watch for.
                     output.err().println(e.getMessage());
@@ -62,9 +68,22 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         }
     }
 
-    private ExitCode show(List<GroupMove> moves, Delivery delivery, boolean connect) {
+    private GroupSearch open(List<String> names, SearchOptions.Choice choice, boolean written)
+            throws InterruptedException {
+        Clusters clusters = options.read(EnumSet.allOf(Cluster.class));
+        Optional<OffsetsStore> store = stored.apply(clusters.names().sourceAlias());
+        RequiredPermissions.ofGroups(clusters.names(), names, written)
+                .readTopics(
+                        Cluster.TARGET,
+                        store.map(OffsetsStore::topic).stream().toList(),
+                        "to read how far Connect has copied")
+                .check(clusters);
+        return new GroupSearch(clusters, choice, store);
+    }
+
+    private ExitCode show(List<GroupMove> moves, GroupSearch search) {
         boolean good = moves.stream().allMatch(move -> rules.violations(move).isEmpty());
-        print(moves, delivery, connect, Map.of("committed", List.of()));
+        print(moves, search, Map.of("committed", List.of()));
         if (!output.isJson()) {
             moves.forEach(move ->
                     rules.violations(move).forEach(reason -> output.err().println(move.name() + ": " + reason)));
@@ -74,8 +93,8 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         return good ? ExitCode.OK : ExitCode.NOT_VERIFIED;
     }
 
-    private ExitCode commit(List<GroupMove> moves, Delivery delivery, boolean connect, Target target, Admin admin)
-            throws InterruptedException {
+    private ExitCode commit(List<GroupMove> moves, GroupSearch search, Target target) throws InterruptedException {
+        Admin admin = search.target();
         String cluster = Requests.get(admin.describeCluster().clusterId(), "", "The target's cluster id");
         SnapshotFile file = target.snapshot() == null
                 ? SnapshotFile.named(moves.stream().map(GroupMove::name).toList(), Instant.now())
@@ -87,7 +106,7 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         more.put("committed", run.committed());
         more.put("snapshot", written ? file.path().toString() : null);
         more.put("problems", run.problems());
-        print(moves, delivery, connect, more);
+        print(moves, search, more);
         if (!output.isJson()) {
             printCommitted(run.committed(), file);
             run.problems().forEach(output.err()::println);
@@ -103,11 +122,12 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         }
     }
 
-    private void print(List<GroupMove> moves, Delivery delivery, boolean connect, Map<String, Object> more) {
+    private void print(List<GroupMove> moves, GroupSearch search, Map<String, Object> more) {
         OffsetsReport report = new OffsetsReport(moves);
         if (output.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("delivery", delivery);
+            document.put("delivery", search.delivery());
+            document.put("copiedBy", search.copiedBy().orElse(null));
             document.put("groups", report.document(rules));
             document.putAll(more);
             output.printJson(document);
@@ -115,14 +135,16 @@ record OffsetsRun(ClusterOptions options, OutputOptions output, CommitRules rule
         }
         output.print(report.table());
         List<String> notes = new ArrayList<>(report.summary());
-        if (delivery == Delivery.AT_LEAST_ONCE) {
+        if (search.delivery() == Delivery.AT_LEAST_ONCE) {
             notes.add(
                     "Exactly-once is not known for the copying: only what is compared on both sides of an offset is called"
                             + " exact. If it was on from the beginning: --delivery exactly_once.");
         }
-        if (!connect) {
-            notes.add("No worker is known: how far it has copied is not known. Give --connect http://HOST:8083.");
-        }
+        notes.add(search.copiedBy()
+                .map(origin -> "How far Connect has copied was read from " + origin + ".")
+                .orElse(
+                        "How far Connect has copied is not known: no worker is known. Give --connect http://HOST:8083, or"
+                                + " --offsets-topic where no worker responds."));
         notes.forEach(output.out()::println);
         output.out().flush();
     }

@@ -30,6 +30,7 @@ public final class ClusterSide implements AutoCloseable {
     private final Map<String, Object> client;
     private final Admin admin;
     private final ClusterReader reader;
+    private final Clock clock;
 
     /** The same login for both kinds of clients. */
     public ClusterSide(String name, Map<String, Object> client) {
@@ -44,10 +45,16 @@ public final class ClusterSide implements AutoCloseable {
      * @param consumer the same for a consumer
      */
     public ClusterSide(String name, Map<String, Object> adminClient, Map<String, Object> consumer) {
+        this(name, adminClient, consumer, Clock.systemUTC());
+    }
+
+    /** @param clock says how old a transaction is */
+    ClusterSide(String name, Map<String, Object> adminClient, Map<String, Object> consumer, Clock clock) {
         this.name = name;
+        this.clock = clock;
         client = Map.copyOf(consumer);
         admin = Admin.create(adminClient);
-        reader = new ClusterReader(admin, SETTINGS, Clock.systemUTC());
+        reader = new ClusterReader(admin, SETTINGS, clock);
     }
 
     /** A reader of committed records, for one thread, which closes it. */
@@ -59,6 +66,7 @@ public final class ClusterSide implements AutoCloseable {
     Consumer<byte[], byte[]> stretches() {
         Map<String, Object> settings = new HashMap<>(client);
         settings.putAll(ClusterLogs.consumerProperties());
+        settings.put("max.poll.records", RecordReader.POLLED_RECORDS);
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);
         settings.put("auto.offset.reset", "none");
@@ -80,7 +88,7 @@ public final class ClusterSide implements AutoCloseable {
 
     /** Names the producers that hold transactions open. */
     OpenTransactions openTransactions() {
-        return new OpenTransactions(SourceLogs.of(admin, bootstrapServers()));
+        return new OpenTransactions(SourceLogs.of(name, admin, bootstrapServers()), name, clock);
     }
 
     /**

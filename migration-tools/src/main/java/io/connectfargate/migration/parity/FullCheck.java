@@ -82,13 +82,15 @@ final class FullCheck {
         checker[0] = new SequenceChecker(onSource, observed, span.lastRequired(), start.before());
         Sequence found = checker[0].check();
         Verified same = checker[0].verified();
-        return PartitionParity.of(
+        PartitionParity parity = PartitionParity.of(
                 span,
                 Method.ORDER,
                 compared(start.beforeSource(), same.sourceEnd()),
                 compared(start.beforeTarget(), same.targetEnd()),
                 found,
                 same);
+        boolean atEndOnly = found.hasOnlyMissing() && found.missing() == checker[0].missingAtEnd();
+        return span.heldOnTarget() > 0 && atEndOnly ? parity.undecided(span) : parity;
     }
 
     private static PartitionParity soFar(Span span, Start start, Verified same) {
@@ -110,13 +112,15 @@ final class FullCheck {
             Iterator<RecordDigest> observed = new Observed(onTarget.next(), seen -> observer.read(seen, () -> null));
             found = found.and(new KeyedChecker(span.lastRequired(), pass, passes).check(onSource.next(), observed));
         }
-        return PartitionParity.of(
+        PartitionParity parity = PartitionParity.of(
                 span,
                 Method.KEYS,
                 List.of(start.source(), span.source().stable()),
                 List.of(start.target(), span.target().orElseThrow().stable()),
                 found,
                 Verified.NOTHING);
+        // Where a key's last record would be is not known: it may be the one that cannot be read yet.
+        return span.heldOnTarget() > 0 && found.missing() > 0 ? parity.undecided(span) : parity;
     }
 
     private record Observed(Iterator<RecordDigest> records, Consumer<RecordDigest> observer)

@@ -1,7 +1,7 @@
 package io.connectfargate.migration.parity;
 
 /**
- * Offsets of a partition that a reader of committed records cannot get to: a transaction is open before them.
+ * Offsets of a partition that a reader of committed records cannot get to: a transaction is open before them, on either side.
  *
  * @param from the last stable offset
  * @param to the high watermark

@@ -3,6 +3,7 @@ package io.connectfargate.migration.parity;
 import io.connectfargate.migration.parity.PartitionParity.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,11 +13,13 @@ final class NotCovered {
     private static final int NAMED = 10;
 
     private final boolean copiedKnown;
-    private final List<String> open = new ArrayList<>();
+    private final List<String> hanging = new ArrayList<>();
+    private final List<String> held = new ArrayList<>();
     private final Set<String> ownTimestamps = new TreeSet<>();
     private final Set<String> compacted = new TreeSet<>();
     private final Set<String> createdAgain = new TreeSet<>();
     private final Set<String> withoutIds = new TreeSet<>();
+    private String firstHanging = "";
     private boolean resumed;
 
     /** @param copiedKnown whether Connect could be asked what it has noted as copied */
@@ -24,14 +27,50 @@ final class NotCovered {
         this.copiedKnown = copiedKnown;
     }
 
-    /** Sentences about transactions that are open on the source. */
-    void openTransactions(List<String> sentences) {
-        open.addAll(sentences);
+    /** Transactions that are open on the source. */
+    void heldOnSource(List<OpenTransactions.Found> found) {
+        addHanging(found);
+        List<String> open = found.stream()
+                .filter(waiting -> !waiting.hanging())
+                .map(OpenTransactions.Found::sentence)
+                .toList();
+        held.addAll(open.subList(0, Math.min(NAMED, open.size())));
+        if (open.size() > NAMED) {
+            held.add(String.format(
+                    Locale.ROOT,
+                    "%,d more partitions wait for transactions that are open on the source.",
+                    open.size() - NAMED));
+        }
     }
 
-    /** How many partitions wait for a transaction. */
-    int open() {
-        return open.size();
+    /** Transactions that are open on the target: a connector that copies always has some, so only those that hang are named. */
+    void heldOnTarget(List<OpenTransactions.Found> found) {
+        addHanging(found);
+        long open = found.stream().filter(waiting -> !waiting.hanging()).count();
+        if (open > 0) {
+            held.add(String.format(
+                    Locale.ROOT,
+                    "What lies behind transactions that are open on the target, in %,d partitions: those of the copying"
+                            + " itself, or of others that write there.",
+                    open));
+        }
+    }
+
+    private void addHanging(List<OpenTransactions.Found> found) {
+        found.stream().filter(OpenTransactions.Found::hanging).forEach(waiting -> {
+            hanging.add(waiting.sentence());
+            firstHanging = firstHanging.isEmpty() ? waiting.partition().toString() : firstHanging;
+        });
+    }
+
+    /** How many partitions are held back by a transaction that hangs, on either side. */
+    int hanging() {
+        return hanging.size();
+    }
+
+    /** The first of them; empty if there is none. */
+    String firstHanging() {
+        return firstHanging;
     }
 
     void traits(Span span) {
@@ -58,7 +97,8 @@ final class NotCovered {
     }
 
     List<String> sentences(List<PartitionParity> partitions) {
-        List<String> sentences = new ArrayList<>(open);
+        List<String> sentences = new ArrayList<>(hanging);
+        sentences.addAll(held);
         sentences.add("Records that were written after this check began, and the order between partitions.");
         if (resumed) {
             sentences.add("What the earlier run compared was not read again.");

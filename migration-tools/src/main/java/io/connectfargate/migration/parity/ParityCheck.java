@@ -69,7 +69,8 @@ public final class ParityCheck {
         Scope scope = Scope.of(source, target, topics, copied);
         draft.topics(scope.ids());
         earlier.ifPresent(evidence -> draft.notCovered().resume(evidence, scope.ids()));
-        draft.notCovered().openTransactions(source.openTransactions().name(scope.held()));
+        draft.notCovered().heldOnSource(source.openTransactions().find(scope.held()));
+        draft.notCovered().heldOnTarget(target.openTransactions().find(scope.heldOnTarget()));
         FullCheck full = new FullCheck(new Watcher(scope, draft));
         try (LogPairs logs = new LogPairs(source, target)) {
             CommonBeginning beginning = new CommonBeginning(logs);

@@ -72,6 +72,10 @@ public record PartitionParity(
         return result == Result.SAME;
     }
 
+    boolean is(Result expected) {
+        return result == expected;
+    }
+
     /** The topic's name and the partition's number, as Kafka joins them. */
     public String name() {
         return topic + "-" + partition;
@@ -138,6 +142,28 @@ public record PartitionParity(
                 span.held(),
                 "",
                 Result.UNFINISHED);
+    }
+
+    /** The same, where what is missing may lie behind a transaction that is open on the target. */
+    PartitionParity undecided(Span span) {
+        return new PartitionParity(
+                topic,
+                partition,
+                method,
+                source,
+                target,
+                records,
+                bytes,
+                hash,
+                missing,
+                duplicated,
+                reordered,
+                unknown,
+                left,
+                held,
+                problem + "; what is missing may lie behind the transaction that is open on the target since offset "
+                        + span.target().orElseThrow().stable() + ": verify again",
+                Result.UNKNOWN);
     }
 
     /** What two logs read to their ends have shown. */

@@ -61,6 +61,11 @@ final class SampleCheck {
                     .first(answer.target().orElseThrow(), pair.target().end(), onSource.size());
             int same = same(onSource, onTarget);
             compared += same;
+            if (same < onSource.size() && same == onTarget.size() && span.heldOnTarget() > 0) {
+                return PartitionParity.sampled(
+                                span, start, compared, Result.UNKNOWN, "the target's committed records end before")
+                        .undecided(span);
+            }
             if (same < onSource.size()) {
                 String problem = "first difference at source offset " + onSource.offset(same);
                 return PartitionParity.sampled(span, start, compared, Result.DIFFERENT, problem);

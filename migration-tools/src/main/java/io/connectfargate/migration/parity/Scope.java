@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
@@ -81,13 +82,23 @@ record Scope(List<Span> spans, List<TopicIds> ids) {
 
     /** What lies behind open transactions on the source, by partition. */
     SortedMap<TopicPartition, Held> held() {
+        return held(span -> Optional.of(span.source()));
+    }
+
+    /** The same on the target. */
+    SortedMap<TopicPartition, Held> heldOnTarget() {
+        return held(Span::target);
+    }
+
+    private SortedMap<TopicPartition, Held> held(Function<Span, Optional<Offsets>> side) {
         SortedMap<TopicPartition, Held> held =
                 new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
-        spans.stream()
-                .filter(span -> span.held() > 0)
-                .forEach(span -> held.put(
-                        span.partition(),
-                        new Held(span.source().stable(), span.source().end())));
+        for (Span span : spans) {
+            side.apply(span)
+                    .map(log -> new Held(log.stable(), log.end()))
+                    .filter(range -> range.offsets() > 0)
+                    .ifPresent(range -> held.put(span.partition(), range));
+        }
         return held;
     }
 

@@ -47,6 +47,11 @@ record Span(
         return Math.max(0, source.end() - source.stable());
     }
 
+    /** Offsets behind an open transaction on the target. */
+    long heldOnTarget() {
+        return target.map(log -> Math.max(0, log.end() - log.stable())).orElse(0L);
+    }
+
     /** How many passes bound the memory of a comparison by key. */
     int passes(long keys) {
         return Math.toIntExact(

@@ -66,6 +66,11 @@ final class Differences {
                 .count();
     }
 
+    /** How many records did not arrive by now. */
+    long missing() {
+        return missing;
+    }
+
     /** Where the first one is; empty if there is none. */
     String first() {
         return first;

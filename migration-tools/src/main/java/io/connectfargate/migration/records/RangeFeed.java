@@ -11,11 +11,11 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Reads ranges of one side in a thread of its own, ahead of the one that compares: both sides and the comparison go on at once. It
- * holds a few megabytes, however much there is to read.
+ * holds a megabyte, however much there is to read, and its reader what {@link RecordReader#FETCH_BYTES} allows.
  */
 public final class RangeFeed implements AutoCloseable {
-    private static final int CHUNK = 4096;
-    private static final int CHUNKS = 16;
+    static final int CHUNK = 1024;
+    static final int CHUNKS = 16;
 
     private final RecordReader reader;
     private final List<Range> ranges;

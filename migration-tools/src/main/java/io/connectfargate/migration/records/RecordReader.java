@@ -25,6 +25,12 @@ public final class RecordReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Of one response. A consumer of one partition has two at most: it keeps the last one until the next is complete. */
+    static final int FETCH_BYTES = 2 << 20;
+
+    /** So many are in memory uncompressed, however well a fetch was compressed. */
+    public static final int POLLED_RECORDS = 64;
+
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
 
     /** Opens a consumer, which connects when it is first used. */
@@ -41,7 +47,7 @@ public final class RecordReader implements AutoCloseable {
         this(new KafkaConsumer<>(settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
-    private static Map<String, Object> settings(Map<String, Object> client) {
+    static Map<String, Object> settings(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.putAll(Map.of(
                 "isolation.level",
@@ -56,11 +62,12 @@ public final class RecordReader implements AutoCloseable {
                 // A fetch at the end of one partition must not hold up the next one.
                 "fetch.max.wait.ms",
                 20,
-                // So many are in memory uncompressed, however well a fetch was compressed.
                 "max.poll.records",
-                1000,
+                POLLED_RECORDS,
+                "fetch.max.bytes",
+                FETCH_BYTES,
                 "max.partition.fetch.bytes",
-                4 * 1024 * 1024,
+                FETCH_BYTES,
                 // The system's own size: it grows with the distance to the broker.
                 "receive.buffer.bytes",
                 -1));

@@ -36,6 +36,11 @@ public record Sequence(
         return difference.isEmpty();
     }
 
+    /** Whether records of the source that did not arrive are all that differs. */
+    public boolean hasOnlyMissing() {
+        return missing > 0 && duplicated + reordered + unknown == 0;
+    }
+
     @Override
     public String toString() {
         return missing + " missing, " + duplicated + " duplicated, " + reordered + " out of order, " + unknown

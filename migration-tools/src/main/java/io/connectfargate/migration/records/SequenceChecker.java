@@ -21,6 +21,7 @@ public final class SequenceChecker {
     private final long lastRequired;
     private final Differences differences;
     private Verified verified;
+    private long missingAtEnd;
 
     /** @param lastRequired offset of the last source record that must have arrived; later ones may have */
     public SequenceChecker(Iterator<RecordDigest> source, Iterator<RecordDigest> target, long lastRequired) {
@@ -65,6 +66,11 @@ public final class SequenceChecker {
         return verified;
     }
 
+    /** How many of the records that did not arrive would come after all that the target has. */
+    public long missingAtEnd() {
+        return missingAtEnd;
+    }
+
     /** Reads both sides to the end. To be called once. */
     public Sequence check() {
         RecordDigest expected = source.peek();
@@ -93,7 +99,9 @@ public final class SequenceChecker {
     private boolean difference(RecordDigest expected, RecordDigest found) {
         differences.begin(expected, found);
         if (expected == null || found == null) {
+            long before = differences.missing();
             apart(source.peek(FIRST_WINDOW), target.peek(FIRST_WINDOW));
+            missingAtEnd += differences.missing() - before;
             return true;
         }
         for (int window = FIRST_WINDOW; window <= LAST_WINDOW; window *= 16) {

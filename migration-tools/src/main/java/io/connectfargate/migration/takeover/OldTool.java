@@ -2,6 +2,7 @@ package io.connectfargate.migration.takeover;
 
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
+import io.connectfargate.migration.logs.OffsetsStore;
 import java.util.Optional;
 
 /**
@@ -18,18 +19,9 @@ record OldTool(
         boolean keepsPartitions,
         Optional<String> sourceGroup,
         Optional<String> workerGroup,
-        Optional<Store> offsets) {
+        Optional<OffsetsStore> offsets) {
     /** The connector name in the offsets of a dedicated MirrorMaker 2: the class without its package. */
     static final String DEDICATED_CONNECTOR = "MirrorSourceConnector";
-
-    /**
-     * A connector's offsets in the offsets topic of Connect workers.
-     *
-     * @param topic on the target
-     * @param connector its name in the keys
-     * @param cluster the source's alias in the keys; empty if they have none
-     */
-    record Store(String topic, String connector, Optional<String> cluster) {}
 
     /**
      * Of Connect workers that are not named by defaults, both names are required: with another group's name, workers that still run would
@@ -55,7 +47,7 @@ record OldTool(
     }
 
     /** MirrorMaker 2, dedicated or in Connect workers of another group. */
-    static OldTool mirrorMaker2(String workerGroup, Store offsets) {
+    static OldTool mirrorMaker2(String workerGroup, OffsetsStore offsets) {
         return new OldTool("MirrorMaker 2", true, Optional.empty(), Optional.of(workerGroup), Optional.of(offsets));
     }
 
@@ -74,7 +66,7 @@ record OldTool(
                 true,
                 Optional.of(group == null ? name : group),
                 Optional.of(workerGroup == null ? "connect-cluster" : workerGroup),
-                Optional.of(new Store(topic == null ? "connect-offsets" : topic, name, Optional.empty())));
+                Optional.of(OffsetsStore.of(topic == null ? "connect-offsets" : topic, name, Optional.empty())));
     }
 
     /** The same without its group, which no one needs who leaves offsets for it. */

@@ -5,6 +5,7 @@ import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.ClusterOptions;
 import io.connectfargate.migration.cluster.Clusters;
+import io.connectfargate.migration.logs.OffsetsStore;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import io.connectfargate.migration.output.Table;
@@ -55,7 +56,7 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
     private void export(StoppedConnector connector, OldTool replicator, StoredOffsetsReader reader)
             throws InterruptedException {
         Clusters clusters = reader.clusters();
-        OldTool.Store store = replicator.offsets().orElseThrow();
+        OffsetsStore store = replicator.offsets().orElseThrow();
         ConnectorOffsets offsets = new ConnectorOffsets(
                 connector.rest(), connector.name(), clusters.names().sourceAlias());
         if (!dryRun) {
@@ -104,11 +105,11 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
 
     /** One for each partition, but for MirrorMaker's own topics. */
     static List<ReplicatorRecord> records(
-            Map<TopicPartition, Long> offsets, OldTool.Store store, ReplicationPolicy policy) {
+            Map<TopicPartition, Long> offsets, OffsetsStore store, ReplicationPolicy policy) {
         List<ReplicatorRecord> records = new ArrayList<>();
         offsets.forEach((partition, last) -> {
             if (!policy.isHeartbeatsTopic(partition.topic()) && !policy.isInternalTopic(partition.topic())) {
-                records.add(new ReplicatorRecord(store.connector(), partition, last));
+                records.add(new ReplicatorRecord(store.connector().orElseThrow(), partition, last));
             }
         });
         return records;
@@ -137,7 +138,7 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
     }
 
     private static void requireRead(
-            Map<TopicPartition, Long> found, OldTool.Store store, List<ReplicatorRecord> records) {
+            Map<TopicPartition, Long> found, OffsetsStore store, List<ReplicatorRecord> records) {
         List<String> different = records.stream()
                 .filter(record -> !Long.valueOf(record.last() + 1).equals(found.get(record.partition())))
                 .map(record -> record.partition().toString())
@@ -151,7 +152,7 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
         }
     }
 
-    private void print(OldTool.Store store, String connector, List<ReplicatorRecord> records) {
+    private void print(OffsetsStore store, String connector, List<ReplicatorRecord> records) {
         if (output.isJson()) {
             output.printJson(document(store, connector, records));
             return;
@@ -166,7 +167,7 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
         output.out().flush();
     }
 
-    private Map<String, Object> document(OldTool.Store store, String connector, List<ReplicatorRecord> records) {
+    private Map<String, Object> document(OffsetsStore store, String connector, List<ReplicatorRecord> records) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("connector", connector);
         document.put("topic", store.topic());

@@ -3,6 +3,7 @@ package io.connectfargate.migration.takeover;
 import io.connectfargate.checks.connection.Cluster;
 import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.cluster.RequiredPermissions;
+import io.connectfargate.migration.logs.OffsetsStore;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,7 +22,7 @@ record RequiredAccess(Clusters clusters, OldTool tool) {
      * @param written whether offsets are left for the tool, too
      */
     void checkTool(Collection<Cluster> used, boolean written) {
-        List<String> offsets = tool.offsets().map(OldTool.Store::topic).stream().toList();
+        List<String> offsets = tool.offsets().map(OffsetsStore::topic).stream().toList();
         RequiredPermissions required = new RequiredPermissions(used)
                 .readGroups(Cluster.TARGET, tool.workerGroup().stream().toList())
                 .readRecords(Cluster.TARGET, offsets)

@@ -4,20 +4,20 @@ import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.logs.ClusterLogs;
-import java.time.Duration;
+import io.connectfargate.migration.logs.OffsetRecords;
+import io.connectfargate.migration.logs.OffsetsStore;
+import io.connectfargate.migration.logs.OffsetsTopic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -31,9 +31,6 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  * @param target an admin client
  */
 record StoredOffsetsReader(Clusters clusters, Admin source, Admin target) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /** @throws Failure if there is no such topic, or it cannot be read */
     StoredOffsets read(OldTool tool) throws InterruptedException {
         Map<TopicPartition, Long> committed =
@@ -41,7 +38,7 @@ record StoredOffsetsReader(Clusters clusters, Admin source, Admin target) {
         if (tool.offsets().isEmpty()) {
             return new StoredOffsets(committed, Map.of(), Map.of(), List.of());
         }
-        OldTool.Store store = tool.offsets().get();
+        OffsetsStore store = tool.offsets().get();
         List<String> warnings = new ArrayList<>();
         cleanup(store.topic())
                 .filter(policy -> !policy.equals("compact"))
@@ -82,42 +79,9 @@ record StoredOffsetsReader(Clusters clusters, Admin source, Admin target) {
         return committed;
     }
 
-    private OffsetRecords records(OldTool.Store store) {
-        OffsetRecords records = new OffsetRecords(store);
-        // Committed records: exactly-once workers store offsets in transactions.
+    private OffsetRecords records(OffsetsStore store) {
         try (Consumer<byte[], byte[]> consumer = clusters.target().openConsumer(ClusterLogs.consumerProperties())) {
-            List<TopicPartition> partitions = consumer.listTopics().getOrDefault(store.topic(), List.of()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new Failure(
-                        ExitCode.NOT_VERIFIED,
-                        "The target has no topic " + store.topic()
-                                + ". Expected: the offsets topic of the old tool's workers. Name it by --offsets-topic.");
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            readToEnd(consumer, records);
-        }
-        return records;
-    }
-
-    private static void readToEnd(Consumer<byte[], byte[]> consumer, OffsetRecords records) {
-        Map<TopicPartition, Long> ends = new TreeMap<>(StoredOffsets.ORDER);
-        ends.putAll(consumer.endOffsets(consumer.assignment()));
-        long progress = System.nanoTime();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                records.add(record.key(), record.value());
-                progress = System.nanoTime();
-            }
-            if (System.nanoTime() - progress > PATIENCE.toNanos()) {
-                throw new Failure(
-                        ExitCode.UNAVAILABLE,
-                        "Reading " + ends.keySet().iterator().next().topic()
-                                + " stopped before its end: a broker did not" + " respond for " + PATIENCE.toSeconds()
-                                + " s.");
-            }
+            return new OffsetsTopic(new ClusterLogs(consumer), store).committed();
         }
     }
 

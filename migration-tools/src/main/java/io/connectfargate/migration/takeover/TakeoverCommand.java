@@ -1,6 +1,7 @@
 package io.connectfargate.migration.takeover;
 
 import io.connectfargate.migration.cluster.ClusterOptions;
+import io.connectfargate.migration.logs.OffsetsStore;
 import io.connectfargate.migration.output.OutputOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,8 +111,8 @@ public final class TakeoverCommand implements Callable<Integer> {
                     String group)
             throws InterruptedException {
         OldTool.requireBoth(topic, group);
-        OldTool.Store store = new OldTool.Store(
-                topic == null ? "mm2-offsets." + alias + ".internal" : topic, name, Optional.of(alias));
+        OffsetsStore store =
+                OffsetsStore.of(topic == null ? "mm2-offsets." + alias + ".internal" : topic, name, Optional.of(alias));
         return new TakeoverRun(clusters, output, options)
                 .run(OldTool.mirrorMaker2(group == null ? alias + "-mm2" : group, store))
                 .code();

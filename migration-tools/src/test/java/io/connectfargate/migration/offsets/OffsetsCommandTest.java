@@ -38,6 +38,13 @@ class OffsetsCommandTest {
         assertThat(out.toString()).contains("Expected: with --commit");
     }
 
+    @Test
+    void rejectsAConnectorWithoutTheTopicOfItsOffsets() {
+        assertThat(run("--group", "billing", "--copied-by", "mm2-msc")).isEqualTo(2);
+
+        assertThat(out.toString()).contains("Expected: with --offsets-topic");
+    }
+
     private int run(String... arguments) {
         PrintWriter writer = new PrintWriter(out, true);
         return new CommandLine(new OffsetsCommand())

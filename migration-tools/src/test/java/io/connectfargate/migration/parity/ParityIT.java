@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.parity.PartitionParity.Method;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 
 /** What a comparison of all records finds. */
@@ -62,27 +61,6 @@ class ParityIT extends TwoClusters {
         assertThat(full("behind", 699).verdict())
                 .isEqualTo("VERIFIED: 700 records of 1 partitions are the same, 300 offsets are still to be copied.");
         assertThat(full("behind", 700).verdict()).contains("1 missing");
-    }
-
-    @Test
-    void isNotVerifiedBehindAnOpenTransaction() throws Exception {
-        // Given
-        topic("open", Map.of());
-        source.write("open", 0, 10);
-        target.write("open", 0, 10);
-        try (KafkaProducer<String, String> producer = source.open("open", 10)) {
-            // When
-            Evidence evidence = full("open", 9);
-
-            // Then
-            assertThat(evidence.same()).isFalse();
-            assertThat(evidence.verdict())
-                    .isEqualTo("NOT VERIFIED: 1 partitions wait for an open transaction on the source.");
-            assertThat(evidence.notCovered().get(0))
-                    .startsWith(
-                            "open-0: up to 1 records wait for a transaction that is open on the source since offset 10"
-                                    + " (transactional id open-tx");
-        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.connectfargate.embedded.OtherKafka;
 import io.connectfargate.ledger.observation.Offsets;
 import io.connectfargate.ledger.observation.PartitionFacts;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,19 +26,27 @@ class SourceLogsIT {
     @Test
     void namesTheProducerAndItsTransactionalId() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            assertThat(id(kafka.bootstrapServers())).isEqualTo("transactional id orders-7");
+            Coordinated reported = reported(kafka.bootstrapServers());
+
+            assertThat(reported.id()).isEqualTo("transactional id orders-7");
+            assertThat(reported.isWithout(ORDERS)).isFalse();
+            assertThat(reported.isWithout(new TopicPartition("orders", 9))).isTrue();
+            assertThat(reported.begun().orElseThrow()).isBetween(Instant.now().minusSeconds(600), Instant.now());
+            assertThat(reported.timeout()).contains(Duration.ofMinutes(1));
         }
     }
 
     @Test
     void saysThatOldBrokersDoNotReportTheId() throws Exception {
         try (OtherKafka kafka = OtherKafka.startZooKeeper(OLD)) {
-            assertThat(id(kafka.bootstrapServers()))
-                    .isEqualTo("the brokers are too old to report its transactional id");
+            Coordinated reported = reported(kafka.bootstrapServers());
+
+            assertThat(reported.isWithout(ORDERS)).isFalse();
+            assertThat(reported.id()).isEqualTo("the brokers are too old to report its transactional id");
         }
     }
 
-    private static String id(String bootstrapServers) throws InterruptedException {
+    private static Coordinated reported(String bootstrapServers) throws InterruptedException {
         try (KafkaProducer<String, String> producer = producer(bootstrapServers);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             producer.initTransactions();
@@ -50,8 +60,8 @@ class SourceLogsIT {
 
             assertThat(found).containsOnlyKeys(ORDERS);
             assertThat(found.get(ORDERS).offsets()).contains(new Offsets(0, 0, 1));
-            return logs.transactionalId(
-                    found.get(ORDERS).transaction().orElseThrow().producerId());
+            long producerId = found.get(ORDERS).transaction().orElseThrow().producerId();
+            return logs.coordinated(Set.of(producerId)).get(producerId);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.connectfargate.migration.parity;
 
 import io.connectfargate.embedded.EmbeddedKafka;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,14 +46,21 @@ abstract class TwoClusters {
 
     static Evidence run(Optional<Evidence> earlier, Level level, String topic, long copied)
             throws InterruptedException {
-        try (ClusterSide from = side("source", sourceKafka);
-                ClusterSide to = side("target", targetKafka)) {
+        return run(earlier, level, topic, copied, Clock.systemUTC());
+    }
+
+    /** @param clock says how old a transaction is */
+    static Evidence run(Optional<Evidence> earlier, Level level, String topic, long copied, Clock clock)
+            throws InterruptedException {
+        try (ClusterSide from = side("source", sourceKafka, clock);
+                ClusterSide to = side("target", targetKafka, clock)) {
             return new ParityCheck(from, to, earlier, saved -> {}, progress -> {})
                     .run(level, Set.of(topic), Optional.of(Map.of(new TopicPartition(topic, 0), copied)));
         }
     }
 
-    private static ClusterSide side(String name, EmbeddedKafka kafka) {
-        return new ClusterSide(name, Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    private static ClusterSide side(String name, EmbeddedKafka kafka, Clock clock) {
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        return new ClusterSide(name, client, client, clock);
     }
 }

@@ -9,16 +9,12 @@ import io.connectfargate.quickstart.offsets.CopiedRecords.Effect;
 import io.connectfargate.quickstart.offsets.FoundOffsets.Pairs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +81,7 @@ class ExactOffsetsIT {
                         .isLessThanOrEqualTo(answers.get(i).rereads());
                 exact += answers.get(i).isExact() ? 1 : 0;
             }
-            note(topic, expected.getKey(), exact, answers);
+            MigratedTopics.note(topic, expected.getKey(), exact, answers);
             assertThat(exact).as(expected.getKey() + " " + answers).isGreaterThanOrEqualTo(expected.getValue());
         }
     }
@@ -105,6 +101,33 @@ class ExactOffsetsIT {
                 .contains("Without any offset on the target: ", COMMA)
                 .doesNotContain("Exactly-once is not known");
         assertThat(topics.onTarget("group-5")).isEmpty();
+    }
+
+    @Test
+    void findsTheSameWithoutAWorker() throws Exception {
+        List<String> known = found("--connect", topics.clusters().address(), "--name", "mm2-msc");
+        List<String> stored = found(
+                "--source-properties",
+                MigratedTopics.properties(folder.resolve("source.properties"), topics.clusters().source),
+                "--target-properties",
+                MigratedTopics.properties(folder.resolve("target.properties"), topics.clusters().target),
+                "--offsets-topic",
+                "connect-offsets-offsets");
+
+        assertThat(stored).hasSizeGreaterThan(24 * 3).isEqualTo(known).anyMatch(line -> line.contains("\"END\""));
+    }
+
+    private static List<String> found(String... clusters) {
+        StringWriter out = new StringWriter();
+        List<String> all = new ArrayList<>(List.of("--all-groups", "--json"));
+        List.of("truncated", "compacted-on-source", "compacted")
+                .forEach(topic -> all.addAll(List.of("--leave", topic)));
+        all.addAll(List.of(clusters));
+        assertThat(run(out, all)).as(out.toString()).isZero();
+        return out.toString()
+                .lines()
+                .filter(line -> line.matches(" *\"(delivery|group|topic|target|proof|rereads)\" : .*"))
+                .toList();
     }
 
     @Test
@@ -160,32 +183,18 @@ class ExactOffsetsIT {
         assertThat(migrate(out, "--all-groups", "--commit", "--dry-run")).isEqualTo(2);
     }
 
-    /** What it has cost, to compare versions. */
-    private static void note(String topic, Pairs pairs, int exact, List<Answer> answers) throws Exception {
-        long source = answers.stream()
-                .mapToLong(answer -> answer.sourceReading().records())
-                .sum();
-        long target = answers.stream()
-                .mapToLong(answer -> answer.targetReading().records())
-                .sum();
-        String line = topic + " " + pairs + ": " + exact + " of " + answers.size() + " exact, read for each "
-                + source / answers.size() + " + " + target / answers.size() + ", "
-                + answers.stream().collect(Collectors.groupingBy(Answer::proof, TreeMap::new, Collectors.counting()));
-        Files.write(
-                Path.of("target", "exact-offsets.txt"),
-                List.of(line),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-    }
-
     /** With the output of both streams. */
     private static int migrate(StringWriter out, String... arguments) {
-        PrintWriter writer = new PrintWriter(out, true);
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--connect", topics.clusters().address(), "--name", "mm2-msc"));
+        return run(out, all);
+    }
+
+    private static int run(StringWriter out, List<String> arguments) {
+        PrintWriter writer = new PrintWriter(out, true);
         return new CommandLine(new OffsetsCommand())
                 .setOut(writer)
                 .setErr(writer)
-                .execute(all.toArray(String[]::new));
+                .execute(arguments.toArray(String[]::new));
     }
 }

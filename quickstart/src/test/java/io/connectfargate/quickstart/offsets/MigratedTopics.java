@@ -9,8 +9,12 @@ import static io.connectfargate.quickstart.offsets.KindsOfTopics.RECORDS;
 import static io.connectfargate.quickstart.offsets.KindsOfTopics.TRUNCATED;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.embedded.EmbeddedKafka;
 import io.connectfargate.migration.mapping.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -67,6 +73,29 @@ record MigratedTopics(MirroredClusters clusters, CopiedRecords copied, Map<Topic
                 .listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
+    }
+
+    static String properties(Path file, EmbeddedKafka kafka) throws IOException {
+        return Files.writeString(file, "bootstrap.servers=" + kafka.bootstrapServers() + "\n")
+                .toString();
+    }
+
+    /** What it has cost, to compare versions. */
+    static void note(String topic, FoundOffsets.Pairs pairs, int exact, List<Answer> answers) throws IOException {
+        long source = answers.stream()
+                .mapToLong(answer -> answer.sourceReading().records())
+                .sum();
+        long target = answers.stream()
+                .mapToLong(answer -> answer.targetReading().records())
+                .sum();
+        String line = topic + " " + pairs + ": " + exact + " of " + answers.size() + " exact, read for each "
+                + source / answers.size() + " + " + target / answers.size() + ", "
+                + answers.stream().collect(Collectors.groupingBy(Answer::proof, TreeMap::new, Collectors.counting()));
+        Files.write(
+                Path.of("target", "exact-offsets.txt"),
+                List.of(line),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /** First offsets, last ones, and any in between. */

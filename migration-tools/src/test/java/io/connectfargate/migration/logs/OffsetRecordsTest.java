@@ -1,4 +1,4 @@
-package io.connectfargate.migration.takeover;
+package io.connectfargate.migration.logs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,9 +12,9 @@ class OffsetRecordsTest {
     private static final TopicPartition LONDON_1 = new TopicPartition("london", 1);
 
     private final OffsetRecords mirrorMaker = new OffsetRecords(
-            new OldTool.Store("mm2-offsets.source.internal", "MirrorSourceConnector", Optional.of("source")));
+            OffsetsStore.of("mm2-offsets.source.internal", "MirrorSourceConnector", Optional.of("source")));
     private final OffsetRecords replicator =
-            new OffsetRecords(new OldTool.Store("connect-offsets", "replicator", Optional.empty()));
+            new OffsetRecords(OffsetsStore.of("connect-offsets", "replicator", Optional.empty()));
 
     @Test
     void readsMirrorMakersOffsets() {
@@ -73,21 +73,6 @@ class OffsetRecordsTest {
 
     private static String key(String partition) {
         return "[\"MirrorSourceConnector\",{" + partition + "}]";
-    }
-
-    @Test
-    void writesReplicatorsRecordsByteForByte() {
-        ReplicatorRecord record = new ReplicatorRecord("replicator", new TopicPartition("london", 0), 125);
-
-        assertThat(record.key()).asString(UTF_8).isEqualTo("[\"replicator\",{\"topic\":\"london\",\"partition\":0}]");
-        assertThat(record.value()).asString(UTF_8).isEqualTo("{\"offset\":125}");
-    }
-
-    @Test
-    void quotesAConnectorsName() {
-        byte[] key = new ReplicatorRecord("a \"b\"", LONDON_1, 0).key();
-
-        assertThat(key).asString(UTF_8).startsWith("[\"a \\\"b\\\"\",{");
     }
 
     private static void add(OffsetRecords records, String key, String value) {

@@ -1,4 +1,4 @@
-package io.connectfargate.migration.takeover;
+package io.connectfargate.migration.logs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,27 +8,29 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
 /** The records of an offsets topic of Connect workers: the last of each key holds, and a tombstone removes it. Not thread-safe. */
-final class OffsetRecords {
+public final class OffsetRecords {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String HEARTBEATS = "heartbeats";
     private static final String TOPIC = "topic";
     private static final String PARTITION = "partition";
 
-    private final OldTool.Store store;
+    private final OffsetsStore store;
     private final Map<JsonNode, JsonNode> latest = new HashMap<>();
     private int unreadable;
 
     /** @param store whose records are required */
-    OffsetRecords(OldTool.Store store) {
+    public OffsetRecords(OffsetsStore store) {
         this.store = store;
     }
 
     /** Receives a record, in the order of its partition. */
-    void add(byte[] key, byte[] value) {
+    public void add(byte[] key, byte[] value) {
         JsonNode parsed = parse(key);
         // Not the bytes: another version of a connector may order the fields of one key in another way.
         if (parsed.isMissingNode()) {
@@ -41,7 +43,7 @@ final class OffsetRecords {
     }
 
     /** The offset after the last record that was copied, by source partition. */
-    Map<TopicPartition, Long> next() {
+    public Map<TopicPartition, Long> next() {
         Map<TopicPartition, Long> next = new HashMap<>();
         latest.forEach((key, value) -> {
             if (other(key, value).isEmpty()) {
@@ -55,8 +57,19 @@ final class OffsetRecords {
         return next;
     }
 
+    /** The connectors whose copying they are about. */
+    public Set<String> connectors() {
+        Set<String> connectors = new TreeSet<>();
+        latest.forEach((key, value) -> {
+            if (other(key, value).isEmpty()) {
+                connectors.add(key.path(0).asText());
+            }
+        });
+        return connectors;
+    }
+
     /** How many keys are about something else, by what they are about. */
-    Map<String, Integer> skipped() {
+    public Map<String, Integer> skipped() {
         Map<String, Integer> skipped = new TreeMap<>();
         if (unreadable > 0) {
             skipped.put("not JSON", unreadable);
@@ -71,8 +84,9 @@ final class OffsetRecords {
         if (!key.isArray() || !partition.isObject()) {
             return Optional.of("no source connector");
         }
-        if (!key.path(0).asText().equals(store.connector())) {
-            return Optional.of("connector " + key.path(0).asText());
+        String connector = key.path(0).asText();
+        if (store.connector().filter(expected -> !expected.equals(connector)).isPresent()) {
+            return Optional.of("connector " + connector);
         }
         return kind(partition).or(() -> cluster(partition)).or(() -> isOffset(value));
     }
