@@ -9,6 +9,7 @@ import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import io.connectfargate.migration.parity.TopicSelection;
+import io.connectfargate.migration.rest.ConnectVersion;
 import io.connectfargate.migration.rest.PatientRest;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,6 +60,7 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
         }
         PatientRest rest = new PatientRest(clusters.connect().get());
         rest.requireReachable();
+        rest.requireVersion(ConnectVersion.CREATES_STOPPED, "create a stopped connector and store offsets for it");
         return rest;
     }
 
