@@ -8,6 +8,8 @@
 #   --topic NAME                       what is migrated; several times for several, '*' for all
 #   --topic-prefix TEXT                what is migrated: all topics whose names have this prefix
 #   --group NAME, --group-prefix TEXT  the consumer groups that move, likewise
+#   --old-workers GROUP                group.id of the Connect workers of the tool that is replaced
+#   --old-offsets TOPIC                their offset.storage.topic
 #   --remove                           revoke what is otherwise granted
 #   --dry-run                          print the commands, for somebody else to run
 # kafka-acls.sh, of any Kafka since 2.1, must be on the PATH.
@@ -25,7 +27,7 @@ fail() { # SENTENCE...
 }
 
 read_options() { # OPTION...
-  connection=() action=(--add) print=no principal="" worker_group="" alias=msksource given=" "
+  connection=() action=(--add) print=no principal="" worker_group="" alias=msksource old_workers="" old_offsets="" given=" "
   topics=() topic_prefixes=() groups=() group_prefixes=()
   while [ $# -gt 0 ]; do
     case $1 in
@@ -44,6 +46,8 @@ take() { # OPTION VALUE
     --principal) principal=$2 ;;
     --worker-group) worker_group=$2 ;;
     --alias) alias=$2 ;;
+    --old-workers) old_workers=$2 ;;
+    --old-offsets) old_offsets=$2 ;;
     --topic) topics+=("$2") ;;
     --topic-prefix) topic_prefixes+=("$2") ;;
     --group) groups+=("$2") ;;

@@ -80,6 +80,10 @@ final class AclScripts {
                 "--topic-prefix",
                 "shop.",
                 "--group",
-                Migration.CONSUMER_GROUP);
+                Migration.CONSUMER_GROUP,
+                "--old-workers",
+                OldTool.WORKERS,
+                "--old-offsets",
+                OldTool.OFFSETS);
     }
 }

@@ -22,7 +22,9 @@ class AclScriptsTest {
             "--topic", "*",
             "--topic-prefix", "shop.",
             "--group", "app",
-            "--group-prefix", "app-");
+            "--group-prefix", "app-",
+            "--old-workers", "old",
+            "--old-offsets", "connect-offsets-old");
     private static final String BEGINNING =
             "--bootstrap-server b-1:9096,b-2:9096 --command-config my admin.properties --add --allow-principal User:CN=mirror,OU=data ";
 
@@ -69,6 +71,17 @@ class AclScriptsTest {
                                 + " --resource-pattern-type literal");
     }
 
+    @Test
+    void anotherToolsWorkersAreReadAndOnlyForAnExportWritten() {
+        assertThat(commands("migrate-takeover"))
+                .containsExactly(
+                        "--operation Describe --group old --resource-pattern-type literal",
+                        "--operation Read --operation DescribeConfigs --topic connect-offsets-old"
+                                + " --resource-pattern-type literal");
+        assertThat(commands("migrate-export"))
+                .containsExactly("--operation Write --topic connect-offsets-old --resource-pattern-type literal");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -80,7 +93,9 @@ class AclScriptsTest {
                 "target-group-offsets",
                 "migrate-target",
                 "migrate-group-offsets",
-                "migrate-keep-pairs"
+                "migrate-keep-pairs",
+                "migrate-takeover",
+                "migrate-export"
             })
     void printsForOthersWhatItWouldRun(String script) {
         // Given
@@ -96,63 +111,6 @@ class AclScriptsTest {
         assertThat(scripts.run(List.of("bash", "-euc", dry.output()), Map.of()).commands())
                 .isNotEmpty()
                 .isEqualTo(run.commands());
-    }
-
-    @Test
-    void readmesCommandsRunEveryScript() {
-        // Given
-        List<String> source = options("source:9092", "source.properties", "User:ANONYMOUS");
-        List<String> target = options("target:9096", "target.properties", "User:mirror");
-        target.addAll(List.of("--worker-group", "migration"));
-        List<List<String>> expected =
-                new ArrayList<>(scripts.run("source", source).commands());
-        expected.addAll(scripts.run("target", target).commands());
-        for (Feature feature : Feature.values()) {
-            expected.addAll(scripts.run(feature.fileName(), target).commands());
-        }
-
-        // When, Then
-        assertThat(readmesCommands("source.sh")).containsExactlyElementsOf(expected);
-    }
-
-    @Test
-    void readmesCommandsRunTheScriptsOfMigrate() {
-        // Given
-        List<String> target = options("target:9096", "target.properties", "User:operator");
-        target.addAll(List.of("--worker-group", "migration"));
-        List<List<String>> expected =
-                new ArrayList<>(scripts.run("migrate-target", target).commands());
-        expected.addAll(scripts.run("migrate-group-offsets", target).commands());
-        expected.addAll(scripts.run("migrate-keep-pairs", target).commands());
-
-        // When, Then
-        assertThat(readmesCommands("migrate-target")).containsExactlyElementsOf(expected);
-    }
-
-    private List<List<String>> readmesCommands(String containing) {
-        Map<String, String> variables = Map.ofEntries(
-                Map.entry("SOURCE_BROKERS", "source:9092"),
-                Map.entry("SOURCE_ADMIN", "source.properties"),
-                Map.entry("SOURCE_PRINCIPAL", "User:ANONYMOUS"),
-                Map.entry("TARGET_BROKERS", "target:9096"),
-                Map.entry("TARGET_ADMIN", "target.properties"),
-                Map.entry("TARGET_PRINCIPAL", "User:mirror"),
-                Map.entry("OPERATOR_PRINCIPAL", "User:operator"),
-                Map.entry("GROUP", "migration"),
-                Map.entry("TOPIC_PREFIX", "shop."),
-                Map.entry("CONSUMER_GROUP", "app"));
-        AclScripts.Run run = scripts.run(Commands.readme(containing), variables);
-        assertThat(run.exitCode()).as(run.output()).isZero();
-        return run.commands();
-    }
-
-    private static List<String> options(String brokers, String admin, String principal) {
-        return new ArrayList<>(List.of(
-                "--bootstrap-server", brokers,
-                "--command-config", admin,
-                "--principal", principal,
-                "--topic-prefix", "shop.",
-                "--group", "app"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -60,6 +61,11 @@ final class ClusterData implements AutoCloseable {
         return admin.describeAcls(AclBindingFilter.ANY).values().get();
     }
 
+    /** Those of one principal. */
+    Stream<AclBinding> acls(String principal) throws ExecutionException, InterruptedException {
+        return acls().stream().filter(acl -> acl.entry().principal().equals(principal));
+    }
+
     void add(AclBinding acl) throws ExecutionException, InterruptedException {
         admin.createAcls(List.of(acl)).all().get();
         await().atMost(Duration.ofMinutes(1)).until(() -> acls().contains(acl));
@@ -93,11 +99,19 @@ final class ClusterData implements AutoCloseable {
     }
 
     void write(TopicPartition partition, int count) {
+        write(IntStream.range(0, count)
+                .mapToObj(number -> new ProducerRecord<String, String>(
+                        partition.topic(), partition.partition(), null, "record " + number)));
+    }
+
+    void write(String topic, String key, String value) {
+        write(Stream.of(new ProducerRecord<>(topic, key, value)));
+    }
+
+    private void write(Stream<ProducerRecord<String, String>> records) {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-            IntStream.range(0, count)
-                    .forEach(number -> producer.send(
-                            new ProducerRecord<>(partition.topic(), partition.partition(), null, "record " + number)));
+            records.forEach(producer::send);
         }
     }
 

@@ -38,6 +38,8 @@ final class IamChecks {
                 "WORKER_GROUP=migration",
                 "TOPICS=shop.*",
                 "CONSUMER_GROUPS=app-*",
+                "OLD_WORKERS=old",
+                "OLD_OFFSETS=connect-offsets-old",
                 "TASK_ROLE_ARN=" + TASK_ROLE,
                 "SOURCE_ROLE_ARN=" + SOURCE_ROLE,
                 "EXTERNAL_ID=known-to-both"));

@@ -1,7 +1,6 @@
 package io.connectfargate.configuration.permissions;
 
 import static io.connectfargate.configuration.permissions.IamChecks.KAFKA;
-import static io.connectfargate.configuration.permissions.IamChecks.TASK_ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.testsupport.Program;
@@ -40,7 +39,7 @@ class IamPoliciesIT {
 
         // Then
         assertThat(spelling.exitCode()).as(spelling.output()).isZero();
-        assertThat(spelling.output().lines()).hasSize(12).allMatch(line -> line.endsWith(".json: correct"));
+        assertThat(spelling.output().lines()).hasSize(14).allMatch(line -> line.endsWith(".json: correct"));
     }
 
     @ParameterizedTest
@@ -145,23 +144,15 @@ class IamPoliciesIT {
                 """);
     }
 
-    @ParameterizedTest
-    @CsvSource({"known-to-both, Allowed", "guessed, ImplicitlyDenied", ", ImplicitlyDenied"})
-    void allowTheTaskToAssumeTheOtherAccountsRoleWithTheExternalId(String externalId, String answer) {
-        // When
-        Program assuming = externalId == null ? checks.assuming(TASK_ROLE) : checks.assuming(TASK_ROLE, externalId);
-
-        // Then
-        assertThat(assuming.output()).isEqualTo(answer + "\n");
-    }
-
     @Test
-    void allowNobodyElseToAssumeTheOtherAccountsRole() {
-        // When
-        Program assuming = checks.assuming("arn:aws:iam::012345678910:role/other", "known-to-both");
-
-        // Then
-        assertThat(assuming.output()).isEqualTo("ImplicitlyDenied\n");
+    void allowATakeoverToReadWhatTheOldWorkersHaveStoredAndAnExportToWriteIt() {
+        assertThat(allowed("migrate-takeover")).isEqualTo("""
+                topic/target/0000-2/connect-offsets-old DescribeTopic DescribeTopicDynamicConfiguration ReadData
+                group/target/0000-2/old DescribeGroup
+                """);
+        assertThat(allowed("migrate-export")).isEqualTo("""
+                topic/target/0000-2/connect-offsets-old WriteData
+                """);
     }
 
     /** What a policy allows on any of the three clusters, without the beginning of ARNs. */
@@ -189,9 +180,11 @@ class IamPoliciesIT {
                                 "topic/%s/heartbeats",
                                 "topic/%s/shopping",
                                 "topic/%s/connect-offsets-migration2",
+                                "topic/%s/connect-offsets-old",
                                 "topic/%s/__consumer_offsets",
                                 "group/%s/migration",
                                 "group/%s/app-1",
+                                "group/%s/old",
                                 "group/%s/other",
                                 "transactional-id/%s/connect-cluster-migration",
                                 "transactional-id/%s/migration-mm2-msc-0",

@@ -75,8 +75,8 @@ class MigratePermissionsIT {
 
     static Stream<Arguments> acls() throws Exception {
         return Stream.concat(
-                ownAcls(clusters.sourceData()).map(acl -> Arguments.of("source", acl)),
-                ownAcls(clusters.targetData()).map(acl -> Arguments.of("target", acl)));
+                clusters.sourceData().acls(Login.SCRAM.principal()).map(acl -> Arguments.of("source", acl)),
+                clusters.targetData().acls(Login.SCRAM.principal()).map(acl -> Arguments.of("target", acl)));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class MigratePermissionsIT {
     void missesEveryAcl(String cluster, AclBinding acl) throws Exception {
         ClusterData data = cluster.equals("source") ? clusters.sourceData() : clusters.targetData();
         // READ implies DESCRIBE, which only those lack who lack both.
-        List<AclBinding> removed = ownAcls(data)
+        List<AclBinding> removed = data.acls(Login.SCRAM.principal())
                 .filter(other -> other.equals(acl)
                         || other.pattern().equals(acl.pattern()) && acl.entry().operation() == AclOperation.DESCRIBE)
                 .toList();
@@ -118,7 +118,7 @@ class MigratePermissionsIT {
 
     /** A sentence with what is missing and on what, or that something is not known without it. */
     private static void assertComplaint(Login login, String permission, String resource) throws Exception {
-        Optional<MigrateCommands.Run> complaint = commands(login).firstComplaint();
+        Optional<Operator.Run> complaint = commands(login).firstComplaint();
         clusters.targetData().forget(Migration.CONSUMER_GROUP);
         assertThat(complaint).isPresent();
         assertThat(complaint.get().output()).doesNotContain("\tat ");
@@ -133,9 +133,5 @@ class MigratePermissionsIT {
                 clusters,
                 login,
                 worker.address().toString());
-    }
-
-    private static Stream<AclBinding> ownAcls(ClusterData data) throws Exception {
-        return data.acls().stream().filter(acl -> acl.entry().principal().equals(Login.SCRAM.principal()));
     }
 }

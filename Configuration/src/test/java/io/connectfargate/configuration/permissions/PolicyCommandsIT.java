@@ -18,6 +18,8 @@ class PolicyCommandsIT {
             "WORKER_GROUP", "migration",
             "TOPICS", "shop.*",
             "CONSUMER_GROUPS", "*",
+            "OLD_WORKERS", "",
+            "OLD_OFFSETS", "",
             "TASK_ROLE_ARN", "arn:aws:iam::012345678910:role/migration",
             "SOURCE_ROLE_ARN", "arn:aws:iam::012345678910:role/migration-source",
             "EXTERNAL_ID", "known-to-both");

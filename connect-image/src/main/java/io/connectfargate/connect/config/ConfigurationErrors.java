@@ -1,5 +1,6 @@
 package io.connectfargate.connect.config;
 
+import io.connectfargate.checks.ErrorList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,17 +34,6 @@ public final class ConfigurationErrors {
     /** A numbered list with a heading, for people. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                sentences.size() == 1
-                        ? "1 configuration error; nothing was started:"
-                        : sentences.size() + " configuration errors; nothing was started:");
-        for (int i = 0; i < sentences.size(); i++) {
-            text.append(System.lineSeparator())
-                    .append("  ")
-                    .append(i + 1)
-                    .append(". ")
-                    .append(sentences.get(i));
-        }
-        return text.toString();
+        return ErrorList.of(sentences, "nothing was started");
     }
 }

@@ -1,5 +1,6 @@
 package io.connectfargate.migration.cluster;
 
+import io.connectfargate.checks.ErrorList;
 import io.connectfargate.checks.ExitCode;
 import io.connectfargate.migration.Failure;
 import java.util.ArrayList;
@@ -34,20 +35,8 @@ public final class InputErrors {
 
     /** @throws Failure with all of them and {@link ExitCode#USAGE} if there are any */
     public void failIfAny() {
-        if (isEmpty()) {
-            return;
+        if (!isEmpty()) {
+            throw new Failure(ExitCode.USAGE, ErrorList.of(sentences, "nothing was started or changed"));
         }
-        StringBuilder text = new StringBuilder(
-                sentences.size() == 1
-                        ? "1 configuration error; nothing was started or changed:"
-                        : sentences.size() + " configuration errors; nothing was started or changed:");
-        for (int i = 0; i < sentences.size(); i++) {
-            text.append(System.lineSeparator())
-                    .append("  ")
-                    .append(i + 1)
-                    .append(". ")
-                    .append(sentences.get(i));
-        }
-        throw new Failure(ExitCode.USAGE, text.toString());
     }
 }

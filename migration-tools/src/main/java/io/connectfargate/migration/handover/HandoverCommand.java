@@ -10,6 +10,7 @@ import io.connectfargate.migration.cluster.RequiredPermissions;
 import io.connectfargate.migration.offsets.GroupSearch;
 import io.connectfargate.migration.offsets.SearchOptions;
 import io.connectfargate.migration.output.OutputOptions;
+import io.connectfargate.migration.rest.ConnectVersion;
 import io.connectfargate.migration.rest.PatientRest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,14 +113,16 @@ public final class HandoverCommand implements Callable<Integer> {
                         () -> new Failure(
                                 ExitCode.USAGE,
                                 "--connect is missing. Expected: http://HOST:8083, the REST API of a worker that has the checkpoint connector."));
+        Duration limit = Duration.ofSeconds(timeout);
+        PatientRest worker = new PatientRest(rest, limit);
+        worker.requireVersion(ConnectVersion.STOPS, "stop a connector until its group is out of it");
         RequiredPermissions.ofGroups(sides.names(), List.of(group), true).check(sides);
         try (GroupSearch found = new GroupSearch(sides, search.choice())) {
-            Duration limit = Duration.ofSeconds(timeout);
             Context context = new Context(
                     group,
                     found,
                     search.rules(),
-                    new CheckpointConnectors(new PatientRest(rest, limit)),
+                    new CheckpointConnectors(worker),
                     state == null ? JournalFile.of(group) : new JournalFile(state),
                     new Steps(output),
                     output,

@@ -52,6 +52,26 @@ public record PatientRest(ConnectRest rest, Duration limit, Duration pause) {
     }
 
     /**
+     * Checks that the worker knows the requests that a command sends: an older one responds that the connector does not exist, or runs
+     * what was to be stopped. A version that cannot be read is accepted.
+     *
+     * @param since the first version that does
+     * @param purpose what it does then, as half a sentence: {@code stop a connector}
+     * @throws Failure if the worker is older
+     */
+    public void requireVersion(ConnectVersion since, String purpose) throws InterruptedException {
+        String text = json(answer("GET", "/", "").body()).path("version").asText();
+        if (ConnectVersion.of(text).filter(found -> found.compareTo(since) < 0).isPresent()) {
+            throw new Failure(
+                    ExitCode.UNAVAILABLE,
+                    "The worker at " + rest.address() + " runs Kafka Connect " + text + ", which cannot " + purpose
+                            + ". Expected: version " + since
+                            + " or later. Nothing was changed. Upgrade the workers, or name"
+                            + " a worker of this product by --connect.");
+        }
+    }
+
+    /**
      * Sends a request that has to be accepted.
      *
      * @param path from the root, encoded

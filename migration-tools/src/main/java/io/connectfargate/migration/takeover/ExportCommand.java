@@ -33,8 +33,8 @@ public final class ExportCommand implements Callable<Integer> {
             name = "replicator",
             header = "Leave offsets from which Confluent Replicator continues.",
             description = {
-                "One record for each partition, in the offsets topic of Replicator's workers on the target. Both the connector"
-                        + " and those workers have to be stopped.",
+                "One record for each partition, in the offsets topic of Replicator's workers on the target, connect-offsets of"
+                        + " the group connect-cluster. Both the connector and those workers have to be stopped.",
                 ""
             },
             mixinStandardHelpOptions = true,
@@ -52,19 +52,11 @@ public final class ExportCommand implements Callable<Integer> {
                             defaultValue = "replicator",
                             description = "Replicator's name. Default: replicator.")
                     String name,
-            @Option(
-                            names = "--offsets-topic",
-                            paramLabel = "TOPIC",
-                            description = "offset.storage.topic of its workers. Default: connect-offsets.")
-                    String topic,
-            @Option(
-                            names = "--worker-group",
-                            paramLabel = "GROUP",
-                            description = "group.id of its workers. Default: connect-cluster.")
-                    String group)
+            @Mixin OldWorkersOptions workers)
             throws InterruptedException {
         return new ReplicatorExport(clusters, output, dryRun)
-                .run(OldTool.replicator(name, topic, group, null).withoutSourceGroup())
+                .run(OldTool.replicator(workers.orElse(OldTool.Workers.connect()), name, null)
+                        .withoutSourceGroup())
                 .code();
     }
 }

@@ -1,7 +1,5 @@
 package io.connectfargate.migration.takeover;
 
-import io.connectfargate.checks.ExitCode;
-import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.logs.OffsetsStore;
 import java.util.Optional;
 
@@ -24,20 +22,20 @@ record OldTool(
     static final String DEDICATED_CONNECTOR = "MirrorSourceConnector";
 
     /**
-     * Of Connect workers that are not named by defaults, both names are required: with another group's name, workers that still run would
-     * not be found.
+     * Connect workers that have run it.
      *
-     * @param topic null if it is not given
-     * @param workerGroup null if it is not given
-     * @throws Failure if one of them is missing
+     * @param group their {@code group.id}
+     * @param offsetsTopic their {@code offset.storage.topic}, on the target
      */
-    static void requireBoth(String topic, String workerGroup) {
-        if (topic == null ^ workerGroup == null) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    (topic == null ? "--offsets-topic" : "--worker-group")
-                            + " is missing. Expected: --offsets-topic and --worker-group, which are offset.storage.topic and"
-                            + " group.id of the old workers, or neither.");
+    record Workers(String group, String offsetsTopic) {
+        /** Of a dedicated MirrorMaker 2. */
+        static Workers dedicated(String alias) {
+            return new Workers(alias + "-mm2", "mm2-offsets." + alias + ".internal");
+        }
+
+        /** As Connect's own example files name them. */
+        static Workers connect() {
+            return new Workers("connect-cluster", "connect-offsets");
         }
     }
 
@@ -46,27 +44,34 @@ record OldTool(
         return new OldTool("MirrorMaker 1", false, Optional.of(group), Optional.empty(), Optional.empty());
     }
 
-    /** MirrorMaker 2, dedicated or in Connect workers of another group. */
-    static OldTool mirrorMaker2(String workerGroup, OffsetsStore offsets) {
-        return new OldTool("MirrorMaker 2", true, Optional.empty(), Optional.of(workerGroup), Optional.of(offsets));
+    /**
+     * MirrorMaker 2, dedicated or in Connect workers of another group.
+     *
+     * @param name of the connector
+     * @param alias the source's
+     */
+    static OldTool mirrorMaker2(Workers workers, String name, String alias) {
+        return new OldTool(
+                "MirrorMaker 2",
+                true,
+                Optional.empty(),
+                Optional.of(workers.group()),
+                Optional.of(OffsetsStore.of(workers.offsetsTopic(), name, Optional.of(alias))));
     }
 
     /**
      * Confluent Replicator. Its group on the source, if it commits to one, has to say the same as its offsets.
      *
      * @param name of the connector
-     * @param topic of its workers' offsets; null for the default
-     * @param workerGroup null for the default
      * @param group on the source; null for the default, which is its name
      */
-    static OldTool replicator(String name, String topic, String workerGroup, String group) {
-        requireBoth(topic, workerGroup);
+    static OldTool replicator(Workers workers, String name, String group) {
         return new OldTool(
                 "Replicator",
                 true,
                 Optional.of(group == null ? name : group),
-                Optional.of(workerGroup == null ? "connect-cluster" : workerGroup),
-                Optional.of(OffsetsStore.of(topic == null ? "connect-offsets" : topic, name, Optional.empty())));
+                Optional.of(workers.group()),
+                Optional.of(OffsetsStore.of(workers.offsetsTopic(), name, Optional.empty())));
     }
 
     /** The same without its group, which no one needs who leaves offsets for it. */

@@ -9,6 +9,7 @@ import io.connectfargate.migration.logs.OffsetsStore;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import io.connectfargate.migration.output.Table;
+import io.connectfargate.migration.rest.ConnectVersion;
 import io.connectfargate.migration.rest.PatientRest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ record ReplicatorExport(ClusterOptions clusterOptions, OutputOptions output, boo
         StoppedConnector connector = new StoppedConnector(
                 new PatientRest(clusters.connect().get()), clusters.connector().get(), clusters.connectorConfig());
         connector.rest().requireReachable();
+        connector.rest().requireVersion(ConnectVersion.CHANGES_OFFSETS, "shut out a stopped connector's last tasks");
         try (Admin target = clusters.target().openAdmin()) {
             StoredOffsetsReader reader = new StoredOffsetsReader(clusters, target, target);
             List<String> problems = problems(connector, replicator, reader);

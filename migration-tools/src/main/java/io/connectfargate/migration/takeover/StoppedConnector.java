@@ -60,9 +60,10 @@ record StoppedConnector(PatientRest rest, String name, Map<String, String> confi
 
     private Set<String> different(JsonNode json) {
         Map<String, String> existing = new HashMap<>();
+        // Blanks around a value, such as a certificate's last line break, mean nothing to Kafka.
         json.properties()
-                .forEach(property ->
-                        existing.put(property.getKey(), property.getValue().asText()));
+                .forEach(property -> existing.put(
+                        property.getKey(), property.getValue().asText().strip()));
         Set<String> keys = new TreeSet<>(existing.keySet());
         keys.addAll(config.keySet());
         keys.remove("name");

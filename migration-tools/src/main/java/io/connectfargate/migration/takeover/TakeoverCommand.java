@@ -1,9 +1,7 @@
 package io.connectfargate.migration.takeover;
 
 import io.connectfargate.migration.cluster.ClusterOptions;
-import io.connectfargate.migration.logs.OffsetsStore;
 import io.connectfargate.migration.output.OutputOptions;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +67,8 @@ public final class TakeoverCommand implements Callable<Integer> {
             header = "Continue where another MirrorMaker 2 has stopped.",
             description = {
                 "A dedicated one (connect-mirror-maker.sh), or a connector of other Connect workers. Its offsets are in its"
-                        + " offsets topic on the target.",
+                        + " offsets topic on the target: mm2-offsets.ALIAS.internal, of the group ALIAS-mm2, if it is a"
+                        + " dedicated one.",
                 ""
             },
             mixinStandardHelpOptions = true,
@@ -98,23 +97,10 @@ public final class TakeoverCommand implements Callable<Integer> {
                             description = "The old connector's name. Default: " + OldTool.DEDICATED_CONNECTOR
                                     + ", as a dedicated one calls it.")
                     String name,
-            @Option(
-                            names = "--offsets-topic",
-                            paramLabel = "TOPIC",
-                            description =
-                                    "offset.storage.topic of the old workers. Default: mm2-offsets.ALIAS.internal.")
-                    String topic,
-            @Option(
-                            names = "--worker-group",
-                            paramLabel = "GROUP",
-                            description = "group.id of the old workers. Default: ALIAS-mm2.")
-                    String group)
+            @Mixin OldWorkersOptions workers)
             throws InterruptedException {
-        OldTool.requireBoth(topic, group);
-        OffsetsStore store =
-                OffsetsStore.of(topic == null ? "mm2-offsets." + alias + ".internal" : topic, name, Optional.of(alias));
         return new TakeoverRun(clusters, output, options)
-                .run(OldTool.mirrorMaker2(group == null ? alias + "-mm2" : group, store))
+                .run(OldTool.mirrorMaker2(workers.orElse(OldTool.Workers.dedicated(alias)), name, alias))
                 .code();
     }
 
@@ -122,7 +108,8 @@ public final class TakeoverCommand implements Callable<Integer> {
             name = "replicator",
             header = "Continue where Confluent Replicator has stopped.",
             description = {
-                "Its offsets are in the offsets topic of its workers on the target, and in its group on the source.",
+                "Its offsets are in the offsets topic of its workers on the target, connect-offsets of the group"
+                        + " connect-cluster, and in its group on the source.",
                 ""
             },
             mixinStandardHelpOptions = true,
@@ -140,16 +127,7 @@ public final class TakeoverCommand implements Callable<Integer> {
                             defaultValue = "replicator",
                             description = "Replicator's name. Default: replicator.")
                     String name,
-            @Option(
-                            names = "--offsets-topic",
-                            paramLabel = "TOPIC",
-                            description = "offset.storage.topic of its workers. Default: connect-offsets.")
-                    String topic,
-            @Option(
-                            names = "--worker-group",
-                            paramLabel = "GROUP",
-                            description = "group.id of its workers. Default: connect-cluster.")
-                    String workerGroup,
+            @Mixin OldWorkersOptions workers,
             @Option(
                             names = "--group",
                             paramLabel = "GROUP",
@@ -157,7 +135,7 @@ public final class TakeoverCommand implements Callable<Integer> {
                     String group)
             throws InterruptedException {
         return new TakeoverRun(clusters, output, options)
-                .run(OldTool.replicator(name, topic, workerGroup, group))
+                .run(OldTool.replicator(workers.orElse(OldTool.Workers.connect()), name, group))
                 .code();
     }
 }

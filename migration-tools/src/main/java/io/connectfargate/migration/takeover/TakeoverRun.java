@@ -9,12 +9,14 @@ import io.connectfargate.migration.cluster.Clusters;
 import io.connectfargate.migration.output.OutputOptions;
 import io.connectfargate.migration.output.Progress;
 import io.connectfargate.migration.parity.TopicSelection;
+import io.connectfargate.migration.rest.ConnectVersion;
 import io.connectfargate.migration.rest.PatientRest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -58,6 +60,7 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
         }
         PatientRest rest = new PatientRest(clusters.connect().get());
         rest.requireReachable();
+        rest.requireVersion(ConnectVersion.CREATES_STOPPED, "create a stopped connector and store offsets for it");
         return rest;
     }
 
@@ -100,7 +103,8 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
         Set<String> missing = selection.of(stored.topics());
         missing.removeAll(topics);
         new RequiredAccess(clusters, tool)
-                .checkRecords(Stream.concat(topics.stream(), missing.stream()).toList());
+                .checkRecords(Stream.concat(topics.stream(), missing.stream()).collect(Collectors.toSet()));
+        requireAny(topics, tools);
         StartRules rules = new StartRules(tool, options.isAcceptGaps());
         StartOffsets search = new StartOffsets(clusters, stored, rules, options.trusted(), options.searchLimit());
         StartOffsets.Found found;
@@ -113,6 +117,17 @@ record TakeoverRun(ClusterOptions clusterOptions, OutputOptions output, Takeover
         TakeoverPlan plan = new TakeoverPlan(
                 tool, tools.connector().name(), found.starts(), leftOut, stored.skipped(), stored.warnings(missing));
         return new Planned(plan, found.ends());
+    }
+
+    private static void requireAny(Set<String> topics, Tools tools) {
+        if (topics.isEmpty()) {
+            throw new Failure(
+                    ExitCode.NOT_VERIFIED,
+                    "The source lists no topic that " + tools.connector().name() + " copies: \"topics\" is "
+                            + tools.connector().config().get("topics")
+                            + ". Expected: topics that the old tool has copied. Topics that this user may not describe are not"
+                            + " listed; name them in \"topics\" to see which.");
+        }
     }
 
     private void carryOut(Planned planned, Tools tools) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.connectfargate.migration.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatientRestTest {
     private static final String PATH = "/connectors/mm2-msc/offsets";
@@ -140,6 +143,28 @@ class PatientRestTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessageContaining("Expected: --connect http://HOST:8083");
+    }
+
+    @Test
+    void namesAWorkerThatIsOlderThanWhatIsNeeded() {
+        on(200, "{\"version\":\"3.6.2\",\"commit\":\"c4deed5\",\"kafka_cluster_id\":\"x\"}");
+
+        assertThatThrownBy(() -> rest(60).requireVersion(ConnectVersion.CREATES_STOPPED, "create a stopped connector"))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+                .hasMessageContaining(
+                        "runs Kafka Connect 3.6.2, which cannot create a stopped connector. Expected: version 3.7 or later."
+                                + " Nothing was changed. Upgrade the workers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"version\":\"3.7.0\"}", "{\"version\":\"7.7.1-ccs\"}", "{\"version\":\"unknown\"}", "{}"})
+    void acceptsANewerWorkerAndOneOfAnUnknownVersion(String body) {
+        on(200, body);
+
+        assertThatCode(() -> rest(60).requireVersion(ConnectVersion.CREATES_STOPPED, "create a stopped connector"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.connectfargate.migration.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.migration.logs.OffsetsStore;
 import io.connectfargate.migration.takeover.StartOffset.Evidence;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +16,7 @@ class StartRulesTest {
     private static final TopicPartition LONDON = new TopicPartition("london", 0);
     private static final LongUnaryOperator UNIQUE = number -> 1_000_003L * number;
     private static final OldTool MM2 =
-            OldTool.mirrorMaker2("source-mm2", OffsetsStore.of("offsets", "MirrorSourceConnector", Optional.of("a")));
+            OldTool.mirrorMaker2(OldTool.Workers.dedicated("a"), "MirrorSourceConnector", "a");
 
     private OldTool tool = MM2;
     private boolean acceptGaps;

@@ -1,7 +1,6 @@
 package io.connectfargate.migration.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
@@ -46,11 +45,14 @@ class TakeoverCommandTest {
 
     @Test
     void expectsTheNamesOfOtherWorkersTogether() {
-        assertThatThrownBy(() -> OldTool.requireBoth("connect-offsets-old", null))
+        OldTool.Workers byDefault = OldTool.Workers.connect();
+        assertThatThrownBy(() -> new OldWorkersOptions("connect-offsets-old", null).orElse(byDefault))
                 .hasMessageStartingWith("--worker-group is missing.");
-        assertThatThrownBy(() -> OldTool.replicator("replicator", null, "old", null))
+        assertThatThrownBy(() -> new OldWorkersOptions(null, "old").orElse(byDefault))
                 .hasMessageStartingWith("--offsets-topic is missing.");
-        assertThatCode(() -> OldTool.requireBoth(null, null)).doesNotThrowAnyException();
+        assertThat(new OldWorkersOptions(null, null).orElse(byDefault)).isEqualTo(byDefault);
+        assertThat(new OldWorkersOptions("connect-offsets-old", "old").orElse(byDefault))
+                .isEqualTo(new OldTool.Workers("old", "connect-offsets-old"));
     }
 
     @Test

@@ -17,8 +17,14 @@ import java.util.stream.Stream;
 /** Grants the migration what the files of {@code Configuration/permissions} grant, and nothing else. */
 final class LeastPrivilege {
     private static final Path PERMISSIONS = Path.of(System.getProperty("permissions.dir"));
+    /** The last one for the command migrate, in the worker's container. */
     private static final List<String> OF_TARGET = List.of(
-            "target", "target-exactly-once", "target-topic-creation", "target-topic-settings", "target-group-offsets");
+            "target",
+            "target-exactly-once",
+            "target-topic-creation",
+            "target-topic-settings",
+            "target-group-offsets",
+            "migrate-target");
 
     private final SecuredClusters clusters;
     private final Path folder;
@@ -90,6 +96,10 @@ final class LeastPrivilege {
                 "TARGET_CLUSTER_ARN",
                 Side.TARGET.clusterArn(),
                 "WORKER_GROUP",
+                "none",
+                "OLD_WORKERS",
+                "none",
+                "OLD_OFFSETS",
                 "none",
                 "TASK_ROLE_ARN",
                 TaskContainer.ROLE_ARN,
