@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Removes rules that podman leaves in this machine's packet filter when its containers are killed with all around them, as at the end of
-# a CI job: they still send connections to a published port to a container that is gone, so whoever listens there next is not reached.
+# a CI job: they still send connections to a published port to a container that is gone, so a program that listens there next is not reached.
 # Usage: remove-left-rules.sh    as root; does nothing while a container of podman runs, since the rules may be its own
 set -euo pipefail
 if [ $# -gt 0 ]; then sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}" >&2 && exit 2; fi

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Makes plugins visible that {@code plugin.discovery=service_load} would not find, since no manifest names them.
  *
  * <p>The user's folders stay as they are: they may be read-only, or shared by several workers. A folder of links takes their place, and in
- * it a plugin that lacks manifests has them beside a link to its files.
+ * it a plugin that lacks manifests has them next to a link to its files.
  */
 public final class VisiblePlugins {
     private static final Logger log = LoggerFactory.getLogger(VisiblePlugins.class);
@@ -76,7 +76,7 @@ public final class VisiblePlugins {
             Files.createDirectory(link);
             Path jar = link.resolve("manifests.jar");
             if (folder.isClasses()) {
-                // Beside a jar, Connect would ignore classes.
+                // Next to a jar, Connect would ignore classes.
                 ManifestJar.write(jar, plugin.getValue(), folder.location());
             } else {
                 Files.createSymbolicLink(link.resolve(folder.name()), folder.location());
