@@ -1,5 +1,6 @@
 package io.connectfargate.checks;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,6 @@ import io.connectfargate.secured.ClientProperties;
 import io.connectfargate.secured.Listener;
 import io.connectfargate.secured.SecuredKafka;
 import io.connectfargate.secured.Settings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -177,7 +177,7 @@ class AclsIT {
 
     /** Brokers take note of ACLs a little later. */
     private static void awaitAllowed(Permission... required) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(2, MINUTES)
                 .untilAsserted(() -> assertThat(check(required)).isEmpty());
     }
 
