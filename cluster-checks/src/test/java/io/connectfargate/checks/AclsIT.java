@@ -1,6 +1,5 @@
 package io.connectfargate.checks;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -177,7 +176,7 @@ class AclsIT {
 
     /** Brokers take note of ACLs a little later. */
     private static void awaitAllowed(Permission... required) {
-        await().atMost(2, MINUTES)
+        await().atMost(Checks.TIMEOUT.multipliedBy(24))
                 .untilAsserted(() -> assertThat(check(required)).isEmpty());
     }
 
