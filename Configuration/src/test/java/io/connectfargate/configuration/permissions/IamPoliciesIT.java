@@ -157,10 +157,8 @@ class IamPoliciesIT {
 
     @Test
     void allowNobodyElseToAssumeTheOtherAccountsRole() {
-        // When
         Program assuming = checks.assuming("arn:aws:iam::012345678910:role/other", "known-to-both");
 
-        // Then
         assertThat(assuming.output()).isEqualTo("ImplicitlyDenied\n");
     }
 
