@@ -1,8 +1,11 @@
 package io.connectfargate.system.engine;
 
+import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 
@@ -63,6 +66,25 @@ public final class WorkerContainer extends FargateContainer<WorkerContainer> {
     /** Asks the image's health check. */
     public ExecResult probe() {
         return java("@/opt/connect/probe");
+    }
+
+    /** The command lines of all processes in the container, as anyone on the machine sees them. */
+    public List<String> processes() {
+        try {
+            return processes("pid,args");
+        } catch (DockerException e) {
+            // podman expects columns, and Docker options of ps.
+            return processes("-eo pid,args");
+        }
+    }
+
+    private List<String> processes(String columns) {
+        String[][] processes = getDockerClient()
+                .topContainerCmd(getContainerId())
+                .withPsArgs(columns)
+                .exec()
+                .getProcesses();
+        return Stream.of(processes).map(process -> String.join(" ", process)).toList();
     }
 
     /** Runs Java in the container: there is no other program in it. */

@@ -3,14 +3,19 @@ package io.connectfargate.system.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.exception.DockerException;
 import io.connectfargate.system.engine.WorkerContainer;
 import io.connectfargate.system.records.Entry;
 import io.connectfargate.system.records.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.testcontainers.containers.Container.ExecResult;
 
 /**
  * Every authentication mode at the source, and every one at the target; {@code -Dmatrix=whole} combines each with each.
@@ -43,6 +49,11 @@ class AuthenticationMatrixIT {
             Mode.SASL_SCRAM, List.of(Mode.SASL_SCRAM, Mode.SASL_PLAIN),
             Mode.IAM, List.of(Mode.IAM, Mode.NO_AUTH));
 
+    /** Parts of passwords, keys, the role's token, and any signed one. */
+    private static final String[] SECRETS = {"s3cr3t", "PRIVATE KEY", "t0ken", "eyJ"};
+
+    private static final Map<Mode, WorkerContainer> workers = new EnumMap<>(Mode.class);
+
     @BeforeAll
     @Timeout(
             value = 30,
@@ -58,6 +69,7 @@ class AuthenticationMatrixIT {
             List<String> names = cellsOf(target).map(Cell::name).toList();
             permissions.grantTarget(target, group(target), names, "cell-*-" + target);
             WorkerContainer worker = start(target);
+            workers.put(target, worker);
             for (String role : List.of("mm2-msc", "mm2-cpc")) {
                 cellsOf(target).forEach(cell -> cell.put(worker, role, files, Map.of()));
             }
@@ -72,6 +84,8 @@ class AuthenticationMatrixIT {
     void hasEveryModeOnEitherSide() {
         assertThat(cells().map(Cell::source)).contains(Mode.values());
         assertThat(cells().map(Cell::target)).containsAll(Mode.OF_TARGETS);
+        assertThat(cellsOfMigrate().map(Cell::source)).contains(Mode.values());
+        assertThat(cellsOfMigrate().map(Cell::target)).containsAll(Mode.OF_TARGETS);
     }
 
     @ParameterizedTest
@@ -86,11 +100,58 @@ class AuthenticationMatrixIT {
 
         // Then
         assertThat(copy.entries()).as(cell.name()).isEqualTo(originals).isNotEmpty();
-        await().atMost(PATIENCE)
+        awaitGroup(cell);
+    }
+
+    private static void awaitGroup(Cell cell) {
+        Topic copy = cell.topic(clusters.broker(Side.TARGET));
+        await(cell.name())
+                .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 cell.group(clusters.broker(Side.TARGET)).committed())
                         .as(cell.name())
-                        .isEqualTo(copy.next()));
+                        .isEqualTo(copy.next())
+                        .isNotEmpty());
+    }
+
+    /** Each mode of either side. */
+    static Stream<Cell> cellsOfMigrate() {
+        return Stream.of(
+                new Cell(Mode.MTLS, Mode.NO_AUTH),
+                new Cell(Mode.TLS, Mode.TLS),
+                new Cell(Mode.OAUTHBEARER, Mode.MTLS),
+                new Cell(Mode.SASL_SCRAM, Mode.SASL_SCRAM),
+                new Cell(Mode.SASL_PLAIN, Mode.SASL_SCRAM),
+                new Cell(Mode.IAM, Mode.IAM),
+                new Cell(Mode.NO_AUTH, Mode.IAM));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cellsOfMigrate")
+    void theCommandMigrateLogsInAsTheConnectorsDo(Cell cell) {
+        // Given
+        WorkerContainer worker = workers.get(cell.target());
+        awaitGroup(cell);
+
+        // When
+        CompletableFuture<ExecResult> migrate = CompletableFuture.supplyAsync(() -> worker.java(
+                "@/opt/connect/migrate", "offsets", "--name", cell.connector("mm2-cpc"), "--group", cell.name()));
+        Set<String> processes = new TreeSet<>();
+        // A process that ends while they are listed is an error to podman.
+        await(cell.name())
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(DockerException.class)
+                .until(() -> {
+                    processes.addAll(worker.processes());
+                    return migrate.isDone();
+                });
+
+        // Then
+        ExecResult result = migrate.join();
+        assertThat(result.getExitCode()).as(result.toString()).isZero();
+        assertThat(result.getStdout()).contains("2 offsets of 1 groups: 2 exact.");
+        assertThat(processes).anyMatch(process -> process.contains("@/opt/connect/migrate offsets"));
+        assertThat(result.getStdout() + result.getStderr() + processes).doesNotContain(SECRETS);
     }
 
     private static Stream<Cell> cellsOf(Mode target) {

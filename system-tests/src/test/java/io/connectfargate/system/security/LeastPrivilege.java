@@ -17,8 +17,18 @@ import java.util.stream.Stream;
 /** Grants the migration what the files of {@code Configuration/permissions} grant, and nothing else. */
 final class LeastPrivilege {
     private static final Path PERMISSIONS = Path.of(System.getProperty("permissions.dir"));
+    /** The last one for the command migrate, in the worker's container. */
     private static final List<String> OF_TARGET = List.of(
-            "target", "target-exactly-once", "target-topic-creation", "target-topic-settings", "target-group-offsets");
+            "target",
+            "target-exactly-once",
+            "target-topic-creation",
+            "target-topic-settings",
+            "target-group-offsets",
+            "migrate-target");
+
+    /** Variables of policies that a migration may not need. */
+    private static final List<String> UNUSED =
+            List.of("WORKER_GROUP", "OLD_WORKERS", "OLD_OFFSETS", "SOURCE_ROLE_ARN", "EXTERNAL_ID");
 
     private final SecuredClusters clusters;
     private final Path folder;
@@ -89,18 +99,9 @@ final class LeastPrivilege {
                 Side.SOURCE.clusterArn(),
                 "TARGET_CLUSTER_ARN",
                 Side.TARGET.clusterArn(),
-                "WORKER_GROUP",
-                "none",
-                "OLD_WORKERS",
-                "none",
-                "OLD_OFFSETS",
-                "none",
                 "TASK_ROLE_ARN",
-                TaskContainer.ROLE_ARN,
-                "SOURCE_ROLE_ARN",
-                "none",
-                "EXTERNAL_ID",
-                "none"));
+                TaskContainer.ROLE_ARN));
+        UNUSED.forEach(variable -> all.put(variable, "none"));
         all.putAll(variables);
         run(List.of("bash", "-euc", Markdown.block(PERMISSIONS.resolve("README.md"), "sed")), all);
         for (String policy : policies) {
