@@ -159,19 +159,27 @@ class OffsetsTopicIT {
         DedicatedMirrorMaker worker = new DedicatedMirrorMaker(migrate.clusters, "none", own);
         String document = Files.readString(SourceTree.find().home().resolve("docs/takeover.md"));
         String quoted = document.substring(document.indexOf("org.apache.kafka.common.config.ConfigException: Topic"));
-        String expected = quoted.substring(0, quoted.indexOf("```"))
-                .strip()
-                .replace('\n', ' ')
-                .replace("'connect-offsets'", "'" + dedicatedOffsets.name() + "'");
+        String text = quoted.substring(0, quoted.indexOf("```")).strip().replace('\n', ' ');
+        String expected = text.replace("'connect-offsets'", "'" + dedicatedOffsets.name() + "'");
         try {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() ->
-                            Files.readString(own.resolve("mm2.log")).contains("ConfigException") || !worker.isAlive());
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> Files.readString(own.resolve("mm2.log"))
+                                    .contains("Connect worker configurations to use a topic")
+                            || !worker.isAlive());
         } finally {
             worker.kill();
         }
 
-        assertThat(Files.readString(own.resolve("mm2.log"))).contains(expected);
+        assertThat(Files.readString(own.resolve("mm2.log"))
+                        .lines()
+                        .filter(line -> line.contains("ConfigException: Topic")))
+                .anyMatch(line -> line.contains(expected));
+        assertThat(document.lines()
+                        .filter(line -> line.startsWith("## ConfigException: "))
+                        .map(line -> line.substring(3)))
+                .as("the heading that is found by the exception's text")
+                .hasSize(1)
+                .allMatch(heading -> text.contains("." + heading));
     }
 
     private static String mirrorMaker(String connector, int partition, String topic) {
