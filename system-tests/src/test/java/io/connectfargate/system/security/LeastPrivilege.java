@@ -26,6 +26,10 @@ final class LeastPrivilege {
             "target-group-offsets",
             "migrate-target");
 
+    /** Variables of policies that a migration may not need. */
+    private static final List<String> UNUSED =
+            List.of("WORKER_GROUP", "OLD_WORKERS", "OLD_OFFSETS", "SOURCE_ROLE_ARN", "EXTERNAL_ID");
+
     private final SecuredClusters clusters;
     private final Path folder;
     private final KafkaAcls acls;
@@ -95,18 +99,9 @@ final class LeastPrivilege {
                 Side.SOURCE.clusterArn(),
                 "TARGET_CLUSTER_ARN",
                 Side.TARGET.clusterArn(),
-                "WORKER_GROUP",
-                "none",
-                "OLD_WORKERS",
-                "none",
-                "OLD_OFFSETS",
-                "none",
                 "TASK_ROLE_ARN",
-                TaskContainer.ROLE_ARN,
-                "SOURCE_ROLE_ARN",
-                "none",
-                "EXTERNAL_ID",
-                "none"));
+                TaskContainer.ROLE_ARN));
+        UNUSED.forEach(variable -> all.put(variable, "none"));
         all.putAll(variables);
         run(List.of("bash", "-euc", Markdown.block(PERMISSIONS.resolve("README.md"), "sed")), all);
         for (String policy : policies) {
