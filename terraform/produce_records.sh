@@ -7,5 +7,5 @@ echo security.protocol=SSL > /tmp/client.properties
 
 "$tools/kafka-topics.sh" --bootstrap-server "$SERVERS" --command-config /tmp/client.properties \
   --create --if-not-exists --topic "$TOPIC" --partitions 6
-exec "$tools/kafka-producer-perf-test.sh" --topic "$TOPIC" --num-records "$RECORDS" --throughput "$RECORDS_PER_SECOND" \
-  --record-size 1000 --producer.config /tmp/client.properties --producer-props "bootstrap.servers=$SERVERS"
+exec "$tools/kafka-producer-perf-test.sh" --bootstrap-server "$SERVERS" --command-config /tmp/client.properties \
+  --topic "$TOPIC" --num-records "$RECORDS" --throughput "$RECORDS_PER_SECOND" --record-size 1000

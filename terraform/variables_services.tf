@@ -6,8 +6,8 @@ variable "images" {
   default     = {}
 
   validation {
-    condition     = length(setsubtract(keys(var.images), ["kafka-connect", "prometheus", "grafana"])) == 0
-    error_message = "images has ${join(", ", keys(var.images))}; expected: kafka-connect, prometheus and grafana."
+    condition     = length(setsubtract(keys(var.images), local.image_names)) == 0
+    error_message = "images has ${join(", ", keys(var.images))}; expected: ${join(", ", local.image_names)}."
   }
 }
 
