@@ -19,9 +19,8 @@ resource "aws_cloudwatch_log_group" "brokers" {
 }
 
 resource "aws_msk_configuration" "this" {
-  for_each       = local.standard
-  name           = "${local.name}-${each.key}"
-  kafka_versions = [each.value.kafka_version]
+  for_each = local.standard
+  name     = "${local.name}-${each.key}"
   server_properties = join("\n", [
     for name, value in merge({
       "auto.create.topics.enable"      = "false"

@@ -17,7 +17,7 @@ output "start_connectors" {
 
 output "forward_ports" {
   description = "Commands that forward REST, Prometheus and Grafana to localhost, without a bastion. They need the Session Manager plugin."
-  value = !var.enable_execute_command ? null : join("\n", [
+  value = !var.enable_execute_command ? null : join("\n", concat([
     for service, port in local.ports_of_clients : join("; ", [
       "task=$(aws ecs list-tasks --region ${var.region} --cluster ${local.name} --service-name ${service} --query 'taskArns[0]' --output text)",
       "runtime=$(aws ecs describe-tasks --region ${var.region} --cluster ${local.name} --tasks \"$task\" --query 'tasks[0].containers[0].runtimeId' --output text)",
@@ -26,7 +26,7 @@ output "forward_ports" {
         "--document-name AWS-StartPortForwardingSession --parameters portNumber=${port},localPortNumber=${port} &",
       ]),
     ])
-  ])
+  ], ["wait"]))
 }
 
 output "restart_services" {

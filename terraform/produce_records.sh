@@ -3,9 +3,10 @@
 # Needs SERVERS, TOPIC, RECORDS and RECORDS_PER_SECOND.
 set -euo pipefail
 tools=${KAFKA_TOOLS:-/opt/kafka/bin}
-echo security.protocol=SSL > /tmp/client.properties
+client=$(mktemp)
+echo security.protocol=SSL > "$client"
 
-"$tools/kafka-topics.sh" --bootstrap-server "$SERVERS" --command-config /tmp/client.properties \
+"$tools/kafka-topics.sh" --bootstrap-server "$SERVERS" --command-config "$client" \
   --create --if-not-exists --topic "$TOPIC" --partitions 6
-exec "$tools/kafka-producer-perf-test.sh" --bootstrap-server "$SERVERS" --command-config /tmp/client.properties \
+exec "$tools/kafka-producer-perf-test.sh" --bootstrap-server "$SERVERS" --command-config "$client" \
   --topic "$TOPIC" --num-records "$RECORDS" --throughput "$RECORDS_PER_SECOND" --record-size 1000

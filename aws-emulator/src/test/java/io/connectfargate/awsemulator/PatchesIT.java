@@ -55,6 +55,22 @@ class PatchesIT {
     }
 
     @Test
+    void bucketThatDeniesRequestsWithoutTlsAcceptsOthers() throws Exception {
+        // Given
+        text("s3api create-bucket --bucket tls-only");
+        Path policy = Files.writeString(folder.resolve("policy.json"), """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*",
+                "Resource": "arn:aws:s3:::tls-only/*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""");
+        text("s3api put-bucket-policy --bucket tls-only --policy file://%s", policy);
+
+        // When
+        text("s3 cp --quiet %s s3://tls-only/object", policy);
+
+        // Then
+        assertThat(text("s3 cp --quiet s3://tls-only/object -")).contains("SecureTransport");
+    }
+
+    @Test
     void serverlessClusterHasOneAddress() {
         String arn = text("kafka create-cluster-v2 --cluster-name small --query ClusterArn --serverless"
                 + " VpcConfigs=[{SubnetIds=[subnet-1]}],ClientAuthentication={Sasl={Iam={Enabled=true}}}");

@@ -25,7 +25,16 @@ final class TerraformProgram {
      *
      * @throws IllegalStateException if there is no Terraform, or no provider, with the reason
      */
-    static synchronized Path configuration() {
+    static Path configuration() {
+        return found().resolve("terraform.rc");
+    }
+
+    /** The folder with the provider, which {@code terraform init} has filled. */
+    static Path data() {
+        return found().resolve("data");
+    }
+
+    private static synchronized Path found() {
         if (!checked) {
             Program search =
                     Program.run(MODULE, List.of("bash", "src/test/scripts/find-terraform.sh", FOUND.toString()));
@@ -34,6 +43,6 @@ final class TerraformProgram {
             }
             checked = true;
         }
-        return FOUND.resolve("terraform.rc");
+        return FOUND;
     }
 }

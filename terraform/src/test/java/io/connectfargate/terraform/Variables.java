@@ -85,6 +85,8 @@ final class Variables {
                 "3.8.x",
                 "--number-of-broker-nodes",
                 "3",
+                "--client-authentication",
+                "Sasl={Iam={Enabled=true}}",
                 "--broker-node-group-info",
                 "{\"InstanceType\": \"kafka.m7g.large\", \"ClientSubnets\": " + subnets + "}");
         return stack.aws(create.toArray(String[]::new)).path("ClusterArn").asText();

@@ -29,23 +29,26 @@ final class Workspace {
      */
     Workspace(Path parent, Map<String, String> environment) throws IOException {
         this.environment = environment;
-        folder = Files.createDirectory(parent.resolve("terraform"));
-        for (String read : List.of("Configuration", "publishing", "pom.xml")) {
-            Files.createSymbolicLink(parent.resolve(read), HOME.resolve(read));
+        folder = parent.resolve("terraform");
+        for (String name :
+                List.of("terraform", "terraform/tests", "Configuration/ecs", "Configuration/permissions/iam")) {
+            copy(parent, name, 1);
         }
-        copy("");
-        copy("tests");
-        succeed("init", "-no-color", "-input=false", "-lockfile=readonly");
+        copy(parent, "Configuration/connectors", 2);
+        copy(parent, "Configuration/permissions/iam/ecs", 1);
+        copy(parent, "publishing/images.txt", 0);
+        copy(parent, "pom.xml", 0);
     }
 
-    private void copy(String name) throws IOException {
-        Path original = HOME.resolve("terraform").resolve(name);
-        Path copy = Files.createDirectories(folder.resolve(name));
-        try (Stream<Path> files = Files.list(original)) {
+    private static void copy(Path parent, String name, int depth) throws IOException {
+        try (Stream<Path> files = Files.walk(HOME.resolve(name), depth)) {
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(path -> path.toString().matches(".*\\.(tf|hcl|sh)"))
+                    .filter(path -> path.toString().matches(".*[.](tf|hcl|sh|json|txt|xml)"))
+                    .filter(path -> !path.toString().endsWith(".auto.tfvars.json")) // an operator's own
                     .toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
+                Path copy = parent.resolve(HOME.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
     }
@@ -66,6 +69,7 @@ final class Workspace {
         environment.forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(List.of(
                 "TF_CLI_CONFIG_FILE=" + TerraformProgram.configuration(),
+                "TF_DATA_DIR=" + TerraformProgram.data(),
                 "TF_IN_AUTOMATION=1",
                 "CHECKPOINT_DISABLE=1",
                 TerraformProgram.command()));
@@ -88,6 +92,11 @@ final class Workspace {
     /** Applies the plan that was saved last. */
     void apply() {
         succeed("apply", "-no-color", "-input=false", PLAN);
+    }
+
+    /** Plans and applies what these resources need, and no more. */
+    void applyOnly(String address) {
+        succeed("apply", "-no-color", "-input=false", "-auto-approve", "-var-file=" + VARIABLES, "-target=" + address);
     }
 
     /** Gives what it prints. */
