@@ -42,7 +42,7 @@ locals {
     )
   }
 
-  # As the worker derives the mode. The ports are known before there is a cluster, so that all mistakes are found at plan time.
+  # As the worker derives the mode. The ports are known before there is a cluster, so that every error is found at plan time.
   auth_of_port = { 9092 = "no-auth", 9094 = "tls", 9194 = "tls", 9096 = "sasl-scram", 9196 = "sasl-scram", 9098 = "iam", 9198 = "iam" }
   ports = {
     for side in local.sides : side => local.is_new[side] ? ["9098"] : distinct(flatten(regexall(":([0-9]+)(?:,|$)", coalesce(local.existing_servers[side], "-"))))

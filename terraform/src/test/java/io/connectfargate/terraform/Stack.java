@@ -8,9 +8,7 @@ import io.connectfargate.awsemulator.AwsEmulator;
 import io.connectfargate.testsupport.Program;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A stack on an AWS of its own: plans, applies, reads back. */
 final class Stack implements AutoCloseable {
@@ -62,13 +60,6 @@ final class Stack implements AutoCloseable {
         Program program = aws.aws(arguments);
         assertThat(program.exitCode()).as(program.output()).isZero();
         return program.output();
-    }
-
-    /** Runs commands as an operator's shell does, with some variables set. */
-    Program bash(String commands, Map<String, String> variables) {
-        Map<String, String> environment = new HashMap<>(aws.environment());
-        environment.putAll(variables);
-        return Program.run(Path.of("/"), List.of("bash", "-euo", "pipefail", "-c", commands), environment);
     }
 
     /** A connector file as it is in the bucket. */

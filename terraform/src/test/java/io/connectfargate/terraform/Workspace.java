@@ -94,11 +94,6 @@ final class Workspace {
         succeed("apply", "-no-color", "-input=false", PLAN);
     }
 
-    /** Plans and applies what these resources need, and no more. */
-    void applyOnly(String address) {
-        succeed("apply", "-no-color", "-input=false", "-auto-approve", "-var-file=" + VARIABLES, "-target=" + address);
-    }
-
     /** Gives what it prints. */
     String destroy() {
         return succeed("destroy", "-no-color", "-input=false", "-auto-approve", "-var-file=" + VARIABLES);
