@@ -122,9 +122,10 @@ class PatchesIT {
     @Test
     void scalableTargetHasTags() {
         // When
-        String arn = text("application-autoscaling register-scalable-target --query ScalableTargetARN --service-namespace dynamodb"
-                + " --scalable-dimension dynamodb:table:ReadCapacityUnits --resource-id table/orders --min-capacity 1"
-                + " --max-capacity 2 --tags team=kafka");
+        String arn = text(
+                "application-autoscaling register-scalable-target --query ScalableTargetARN --service-namespace dynamodb"
+                        + " --scalable-dimension dynamodb:table:ReadCapacityUnits --resource-id table/orders --min-capacity 1"
+                        + " --max-capacity 2 --tags team=kafka");
         text("application-autoscaling tag-resource --tags stage=test --resource-arn %s", arn);
 
         // Then
