@@ -59,6 +59,17 @@ final class Variables {
 
     private Variables() {}
 
+    /** The host of the account's images. */
+    static String registry(String region) {
+        return "012345678910.dkr.ecr." + region + ".amazonaws.com";
+    }
+
+    /** What {@code build_images.sh} leaves of a push to a region. */
+    static String images(String region) {
+        String digest = "@sha256:" + "0".repeat(64);
+        return "{\"images\": {\"kafka-connect\": \"" + registry(region) + "/kafka-connect" + digest + "\"}}";
+    }
+
     /** Both clusters by their ARNs, with one security group. */
     static String named(String source, String target, String group) {
         return """
