@@ -2,16 +2,11 @@ package io.connectfargate.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.publishing.programs.Checkout;
-import io.connectfargate.publishing.programs.Run;
-import io.connectfargate.publishing.services.Aws;
-import io.connectfargate.publishing.services.AwsTools;
-import io.connectfargate.publishing.services.KeyPair;
-import io.connectfargate.publishing.services.Surroundings;
+import io.connectfargate.awsemulator.AwsEmulator;
+import io.connectfargate.testsupport.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +21,7 @@ public final class ConfigurationFolder implements AutoCloseable {
     private final Path folder;
     private final Path readme;
     private final Map<String, String> environment;
-    private final Aws aws;
+    private final AwsEmulator aws;
 
     /**
      * @param folder an empty one, where the commands run
@@ -38,22 +33,8 @@ public final class ConfigurationFolder implements AutoCloseable {
         Path original = ROOT.resolve("Configuration").resolve(name);
         readme = original.resolve("README.md");
         copyJson(original);
-        KeyPair keys = KeyPair.make(folder, List.of("localhost"));
-        aws = new Aws(folder, keys, Surroundings.ACCOUNT);
-        environment = new HashMap<>(Checkout.cleanEnvironment());
-        environment.putAll(Map.of(
-                "PATH",
-                AwsTools.path(),
-                "AWS_ENDPOINT_URL",
-                "https://localhost:" + aws.port(),
-                "AWS_CA_BUNDLE",
-                keys.certificate().toString(),
-                "AWS_ACCESS_KEY_ID",
-                "AKIAEXAMPLE",
-                "AWS_SECRET_ACCESS_KEY",
-                "not-a-secret",
-                "AWS_DEFAULT_REGION",
-                "us-east-1"));
+        aws = AwsEmulator.start(folder);
+        environment = new HashMap<>(aws.environment());
         environment.putAll(variables);
     }
 
@@ -75,21 +56,18 @@ public final class ConfigurationFolder implements AutoCloseable {
                 .map(match -> match.group(1))
                 .filter(block -> Stream.of(containing).anyMatch(block::contains))
                 .toList();
-        blocks.forEach(block -> succeed(List.of("bash", "-euc", block)));
+        blocks.forEach(block -> succeed(Program.run(folder, List.of("bash", "-euc", block), environment)));
         return blocks.size();
     }
 
     /** What the AWS CLI answers, as JSON. */
     public String aws(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("aws", "--output", "json"));
-        command.addAll(List.of(arguments));
-        return succeed(command);
+        return succeed(aws.aws(arguments));
     }
 
-    private String succeed(List<String> command) {
-        Run run = Run.of(folder, environment, command);
-        assertThat(run.exitCode()).as(run.everything()).isZero();
-        return run.output();
+    private static String succeed(Program program) {
+        assertThat(program.exitCode()).as(program.output()).isZero();
+        return program.output();
     }
 
     @Override

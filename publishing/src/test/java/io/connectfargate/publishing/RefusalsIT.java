@@ -3,11 +3,11 @@ package io.connectfargate.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.connectfargate.awsemulator.AwsTools;
 import io.connectfargate.publishing.programs.Checkout;
 import io.connectfargate.publishing.programs.PretendedMaven;
 import io.connectfargate.publishing.programs.Programs;
 import io.connectfargate.publishing.programs.Run;
-import io.connectfargate.publishing.services.AwsTools;
 import io.connectfargate.publishing.services.Registry;
 import io.connectfargate.publishing.services.Surroundings;
 import io.connectfargate.publishing.services.TwoPlatformImage;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
     private static final Path ROOT = Path.of(System.getProperty("root.dir"));
     private static final Pattern READ =
-            Pattern.compile(".*\\.(java|md|sh|ya?ml|xml|json|jsx?|properties|conf|config|txt)|probe|run");
+            Pattern.compile(".*\\.(java|md|sh|tf|hcl|ya?ml|xml|json|jsx?|properties|conf|config|txt)|probe|run");
 
     /** Names and versions of other projects' packages; the table itself; this list. */
     private static final Set<String> NOT_READ = Set.of("package-lock.json", "CONTRIBUTING.md", "WordsTest.java");

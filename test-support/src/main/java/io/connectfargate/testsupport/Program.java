@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A program that has ended.
@@ -16,6 +18,14 @@ public record Program(int exitCode, String output) {
     /** Runs it to its end. */
     public static Program run(Path directory, List<String> command) {
         return run(directory, command, "");
+    }
+
+    /** Runs it to its end, with exactly this environment, of which PATH says where its programs are. */
+    public static Program run(Path directory, List<String> command, Map<String, String> environment) {
+        List<String> all = new ArrayList<>(List.of("env", "-i"));
+        environment.forEach((name, value) -> all.add(name + "=" + value));
+        all.addAll(command);
+        return run(directory, all);
     }
 
     /** Runs it to its end, with something to read. */

@@ -3,7 +3,6 @@ package io.connectfargate.configuration.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.configuration.ConfigurationFolder;
-import io.connectfargate.publishing.services.Surroundings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The task definitions, registered with the commands of their README. */
 @Tag("system")
 class TaskRegistrationIT {
+    private static final String REGISTRY = "012345678910.dkr.ecr.us-east-1.amazonaws.com";
+
     private static final Map<String, String> VARIABLES = Map.of(
             "AWS_REGION", "us-east-1",
-            "REGISTRY", Surroundings.host("us-east-1"),
+            "REGISTRY", REGISTRY,
             "TARGET_BROKERS", "b-1.example.com:9098,b-2.example.com:9098",
             "GROUP", "my-migration",
             "TASK_ROLE_ARN", "arn:aws:iam::012345678910:role/migration",
@@ -43,7 +44,7 @@ class TaskRegistrationIT {
                 String registered = ecs.aws("ecs", "describe-task-definition", "--task-definition", service);
                 assertThat(registered)
                         .containsPattern(
-                                "\"" + Surroundings.host("us-east-1") + "/" + service + "@sha256:[0-9a-f]{64}\"")
+                                "\"" + REGISTRY + "/" + service + "@sha256:[0-9a-f]{64}\"")
                         .contains("\"awslogs-region\": \"us-east-1\"")
                         .doesNotContain(
                                 "IMAGE_URL", "_ARN\"", "AWS_REGION", "BROKER_ADDRESSES\"", "GROUP_NAME", ":latest");

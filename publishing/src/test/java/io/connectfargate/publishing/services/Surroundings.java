@@ -1,5 +1,7 @@
 package io.connectfargate.publishing.services;
 
+import io.connectfargate.awsemulator.AwsEmulator;
+import io.connectfargate.awsemulator.AwsTools;
 import io.connectfargate.publishing.programs.Checkout;
 import io.connectfargate.publishing.programs.Run;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.util.Map;
 
 /** AWS as far as build_images.sh sees it: the API and ECR of three partitions, under their real names. */
 public final class Surroundings implements AutoCloseable {
-    public static final String ACCOUNT = "012345678910";
+    public static final String ACCOUNT = AwsEmulator.ACCOUNT;
     /** What the emulator gives out for ACCOUNT. */
     public static final String PASSWORD = ACCOUNT + "-auth-token";
 
@@ -22,7 +24,7 @@ public final class Surroundings implements AutoCloseable {
 
     private final KeyPair keys;
     private final Registry registry;
-    private final Aws aws;
+    private final AwsEmulator aws;
     private final TunnelProxy proxy;
 
     public Surroundings(Path folder) throws IOException, GeneralSecurityException {
@@ -30,7 +32,7 @@ public final class Surroundings implements AutoCloseable {
         DOMAINS.keySet().forEach(region -> names.addAll(List.of(host(region), apiHost(region))));
         keys = KeyPair.make(folder, names);
         registry = new Registry(folder, keys, "AWS", PASSWORD);
-        aws = new Aws(folder, keys, ACCOUNT);
+        aws = AwsEmulator.startWithTls(folder, keys.certificate(), keys.key());
         Map<String, Integer> ports = new HashMap<>();
         for (String region : DOMAINS.keySet()) {
             ports.put(host(region) + ":443", registry.port());
