@@ -102,14 +102,8 @@ interface RequestCases {
                     .toList();
 
             // Then
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() ->
-                            answers.stream().filter(CompletableFuture::isDone).count() >= 5);
-            List<RawHttp.Answer> soon = answers.stream()
-                    .filter(CompletableFuture::isDone)
-                    .map(CompletableFuture::join)
-                    .toList();
-            assertThat(soon).hasSize(5).allSatisfy(answer -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> ended(answers).size() >= 5);
+            assertThat(ended(answers)).hasSize(5).allSatisfy(answer -> {
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(429);
                 assertThat(answer.headers()).containsKey("retry-after");
             });
@@ -119,5 +113,12 @@ interface RequestCases {
                             .status())
                     .isEqualTo(400);
         }
+    }
+
+    private static List<RawHttp.Answer> ended(List<CompletableFuture<RawHttp.Answer>> answers) {
+        return answers.stream()
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join)
+                .toList();
     }
 }

@@ -90,7 +90,7 @@ final class LeastPrivilege {
     private void attach(List<String> policies, Map<String, String> variables) throws IOException {
         Path copy = Files.createDirectories(folder.resolve("Configuration/permissions/iam"));
         try (Stream<Path> files = Files.list(PERMISSIONS.resolve("iam"))) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.writeString(copy.resolve(file.getFileName()), Files.readString(file));
             }
         }
