@@ -20,9 +20,12 @@ export const everything = [
 /** IAM lets one value stand without its list. */
 export const list = (value) => (Array.isArray(value) ? value : [value])
 
-/** AWS's form of an ARN, arn:${Partition}:kafka:..., as an expression. Only the last part, a name, may hold wildcards. */
+/**
+ * AWS's form of an ARN, arn:${Partition}:kafka:..., as an expression. Only the last part, a name, may hold wildcards; names between colons, as
+ * those of log groups, may hold slashes.
+ */
 function expression(form) {
-  const parts = form.replace(/\$\{[^}]+\}$/, '.+').replace(/\$\{[^}]+\}/g, '[^:/*?]+')
+  const parts = form.replace(/\$\{[^}]+\}$/, '.+').replace(/(?<=:)\$\{[^}]+\}(?=:)/g, '[^:*?]+').replace(/\$\{[^}]+\}/g, '[^:/*?]+')
   return new RegExp(`^${parts}$`)
 }
 
