@@ -43,8 +43,7 @@ class TaskRegistrationIT {
             for (String service : SERVICES) {
                 String registered = ecs.aws("ecs", "describe-task-definition", "--task-definition", service);
                 assertThat(registered)
-                        .containsPattern(
-                                "\"" + REGISTRY + "/" + service + "@sha256:[0-9a-f]{64}\"")
+                        .containsPattern("\"" + REGISTRY + "/" + service + "@sha256:[0-9a-f]{64}\"")
                         .contains("\"awslogs-region\": \"us-east-1\"")
                         .doesNotContain(
                                 "IMAGE_URL", "_ARN\"", "AWS_REGION", "BROKER_ADDRESSES\"", "GROUP_NAME", ":latest");

@@ -95,8 +95,7 @@ class ServicePoliciesIT {
         String readme = Files.readString(POLICIES.resolve("README.md"));
 
         // Then
-        assertThat(files(POLICIES))
-                .allSatisfy(file -> assertThat(readme).contains("`" + file.getFileName() + "`"));
+        assertThat(files(POLICIES)).allSatisfy(file -> assertThat(readme).contains("`" + file.getFileName() + "`"));
     }
 
     private static String policy(ConfigurationFolder policies, String name) {
