@@ -24,7 +24,7 @@ usage() {
   sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}"
 }
 
-for part in messages arguments destination ecr-names checks images regions machine aws repositories helpers credentials registry maven push summary engine; do
+for part in messages arguments destination ecr-names checks images regions machine aws repositories helpers credentials registry maven push summary terraform engine; do
   # shellcheck source=/dev/null # each part is checked by itself
   source "$ROOT/publishing/$part.sh"
 done
@@ -49,6 +49,7 @@ else
   read_tags
   step 3 4 "Pushing to $HOST"
   push_images
+  write_terraform_images
   step 4 4 "Done"
 fi
 print_summary

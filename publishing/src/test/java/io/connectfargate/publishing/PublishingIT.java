@@ -57,6 +57,10 @@ class PublishingIT {
                 .contains("[1/4] Checking", "[2/4] Building", "[3/4] Pushing", Surroundings.host("us-east-1"));
         for (String image : CHECKOUT.images()) {
             assertIsInRegistry(Summary.of(run).row(image), image);
+            // and the next terraform apply pins it
+            assertThat(CHECKOUT.folder().resolve("terraform/images.auto.tfvars.json"))
+                    .content()
+                    .contains("\"" + image + "\": \"" + Summary.of(run).reference(image) + "\"");
         }
         // and no secret is left
         assertThat(watch.programs()).contains("java");
