@@ -36,7 +36,8 @@ class ClustersIT {
         variables = new HashMap<>(aws.environment());
         variables.put("VPC_ID", text("ec2 describe-vpcs --query Vpcs[0].VpcId"));
         variables.put(
-                "SUBNET_IDS", text("ec2 describe-subnets --query Subnets[:3].SubnetId").replaceAll("\\s+", ","));
+                "SUBNET_IDS",
+                text("ec2 describe-subnets --query Subnets[:3].SubnetId").replaceAll("\\s+", ","));
         variables.put(
                 "CLIENT_SECURITY_GROUP_ID",
                 text("ec2 create-security-group --group-name client --description client --query GroupId"));

@@ -12,10 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code manual-build.md}, run as it stands. Only {@code build_images.sh} is another, and the names of the VPC are a proxy's. */
@@ -41,6 +43,7 @@ class ManualBuildIT {
     private Path folder;
 
     @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES) // a hundred calls of the AWS CLI
     void makesTheWholeStackAndRemovesIt() throws Exception {
         try (AwsEmulator aws = AwsEmulator.start(folder);
                 VpcNames names = new VpcNames()) {

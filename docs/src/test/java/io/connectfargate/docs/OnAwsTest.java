@@ -105,7 +105,8 @@ class OnAwsTest {
         Pattern block = Pattern.compile("^" + type + " \"([^\"]+)\"", Pattern.MULTILINE);
         try (Stream<Path> files = Files.list(HOME.resolve("terraform"))) {
             TreeSet<String> names = new TreeSet<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".tf")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".tf")).toList()) {
                 block.matcher(Files.readString(file)).results().forEach(match -> names.add(match.group(1)));
             }
             return names;

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param text of the page
  */
 record Page(String text) {
-    private static final Pattern BLOCK = Pattern.compile("^ *```bash\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK =
+            Pattern.compile("^ *```bash\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern RUN =
             Pattern.compile("^<!-- run: (\\S+) \"([^\"]+)\" ([\\d ]+) -->$", Pattern.MULTILINE);
     private static final Pattern STEP =
