@@ -105,7 +105,12 @@ class ManualBuildIT {
     private static void nothingIsLeft(AwsEmulator aws) {
         for (List<String> list : List.of(
                 List.of(
-                        "ecs", "describe-clusters", "--clusters", "kafka-migration", "--query", "clusters[?status!='INACTIVE']"),
+                        "ecs",
+                        "describe-clusters",
+                        "--clusters",
+                        "kafka-migration",
+                        "--query",
+                        "clusters[?status!='INACTIVE']"),
                 List.of("kafka", "list-clusters", "--query", "ClusterInfoList"),
                 List.of("kafka", "list-configurations", "--query", "Configurations"),
                 List.of("iam", "list-roles", "--query", "Roles"),
