@@ -125,7 +125,7 @@ public final class AwsEmulator implements AutoCloseable {
     public Program aws(String... arguments) {
         List<String> command = new ArrayList<>(List.of("aws", "--output", "json"));
         command.addAll(List.of(arguments));
-        return Program.run(Path.of(""), command, environment());
+        return Program.run(PROGRAM, command, environment());
     }
 
     /**

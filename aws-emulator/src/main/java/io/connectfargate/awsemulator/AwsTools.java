@@ -103,6 +103,6 @@ public final class AwsTools {
     private static Program run(String... command) {
         List<String> all = new ArrayList<>(List.of("env"));
         all.addAll(List.of(command));
-        return Program.run(Path.of(""), all);
+        return Program.run(MODULE, all);
     }
 }
