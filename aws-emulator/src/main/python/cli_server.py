@@ -12,7 +12,8 @@ import traceback
 try:
     import awscrt.io
 
-    awscrt.io.init_logging = lambda *arguments: None  # a thread, which a fork would leave behind
+    # Its logger is a thread, which a fork would leave behind.
+    awscrt.io.init_logging = awscrt.io.set_log_level = lambda *arguments: None
 except ImportError:
     pass  # version 1 of the CLI
 
