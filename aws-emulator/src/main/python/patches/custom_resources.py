@@ -19,8 +19,8 @@ def source(function):
     return archive.read(archive.namelist()[0]).decode()
 
 
-def call(account_id, region_name, request_type, properties, physical_id=None):
-    """What the function sends back: status, data, physical id, reason."""
+def call(function, request_type, properties):
+    """Runs a function, and gives what it sends back: status, data, physical id, reason."""
     sent = []
     module = types.ModuleType("cfnresponse")
     module.SUCCESS, module.FAILED = "SUCCESS", "FAILED"
@@ -30,11 +30,9 @@ def call(account_id, region_name, request_type, properties, physical_id=None):
 
     module.send = send
     sys.modules["cfnresponse"] = module
-    function = lambda_backends[account_id][region_name].get_function(properties["ServiceToken"])
     handler, names = function.handler.split(".")[1], {}
     exec(source(function), names)
-    event = {"RequestType": request_type, "ResourceProperties": properties, "PhysicalResourceId": physical_id}
-    names[handler](event, None)
+    names[handler]({"RequestType": request_type, "ResourceProperties": properties}, None)
     if len(sent) != 1:
         raise RuntimeError(f"The function sent {len(sent)} responses, expected: one.")
     if sent[0][0] != "SUCCESS":
@@ -44,10 +42,12 @@ def call(account_id, region_name, request_type, properties, physical_id=None):
 
 def create(cls, resource_name, cloudformation_json, account_id, region_name, **named):
     properties = cloudformation_json["Properties"]
+    function = lambda_backends[account_id][region_name].get_function(properties["ServiceToken"])
     resource = custom_model.CustomModel(region_name, "1", named["LogicalId"], resource_name)
     cloudformation_backends[account_id][region_name].get_stack(named["StackId"]).add_custom_resource(resource)
-    resource.set_data(call(account_id, region_name, "Create", properties)[1])
-    resource.delete = lambda account, region: call(account, region, "Delete", properties)
+    resource.set_data(call(function, "Create", properties)[1])
+    # moto deletes in any order, AWS first what depends on others: the function is there, if it has been deleted already.
+    resource.delete = lambda account, region: call(function, "Delete", properties)
     return resource
 
 

@@ -34,6 +34,7 @@ public final class AwsEmulator implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
+    private final WarmCli cli;
     private final Process process;
     private final Path log;
     private final String protocol;
@@ -41,6 +42,7 @@ public final class AwsEmulator implements AutoCloseable {
 
     private AwsEmulator(Path folder, String protocol, List<String> arguments) throws IOException {
         this.protocol = protocol;
+        cli = new WarmCli();
         port = FreePorts.take();
         log = folder.resolve("aws-emulator.log");
         List<String> command = new ArrayList<>(List.of(AwsTools.python(), PROGRAM.toString()));
@@ -112,7 +114,7 @@ public final class AwsEmulator implements AutoCloseable {
                 "AWS_EC2_METADATA_DISABLED",
                 "true",
                 "PATH",
-                AwsTools.path());
+                cli.bin() + ":" + AwsTools.path());
     }
 
     /**
@@ -123,7 +125,7 @@ public final class AwsEmulator implements AutoCloseable {
     public Program aws(String... arguments) {
         List<String> command = new ArrayList<>(List.of("aws", "--output", "json"));
         command.addAll(List.of(arguments));
-        return Program.run(Path.of("/"), command, environment());
+        return Program.run(PROGRAM, command, environment());
     }
 
     /**
@@ -153,6 +155,7 @@ public final class AwsEmulator implements AutoCloseable {
             try {
                 Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
             } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 close();
                 throw new IllegalStateException(e);
             }
@@ -171,5 +174,6 @@ public final class AwsEmulator implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+        cli.close();
     }
 }

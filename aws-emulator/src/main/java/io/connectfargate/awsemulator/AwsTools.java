@@ -11,22 +11,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The AWS CLI and a Python with moto: this machine's, or Debian's where one is missing or too old. Nothing is installed. */
+/** The AWS CLI and a Python that has it and moto: this machine's, or Debian's where one is missing or too old. Nothing is installed. */
 public final class AwsTools {
     private static final Path MODULE = SourceTree.find().home().resolve("aws-emulator");
     private static final Path FETCHED = MODULE.resolve("target/aws-tools");
-    private static final Pattern CLI_VERSION = Pattern.compile("aws-cli/([12])\\.(\\d+)");
 
-    /** Since these releases the CLI reads AWS_ENDPOINT_URL. */
-    private static final Map<String, Integer> OLDEST_CLI = Map.of("1", 29, "2", 13);
+    /** The patches fit moto 5.2 and what follows it; since 1.29 and 2.13 the CLI reads AWS_ENDPOINT_URL. Prints where Python is. */
+    private static final String CHECK = """
+            import sys, awscli.clidriver, moto, moto.server
+            cli, emulator = (tuple(int(part) for part in library.__version__.split('.')[:2]) for library in (awscli, moto))
+            if emulator < (5, 2) or cli < (1, 29) or (2, 0) <= cli < (2, 13): sys.exit(1)
+            print('Python is', sys.executable)
+            """;
 
-    /** The patches fit moto 5.2 and what follows it. */
-    private static final String HAS_MOTO =
-            "import sys, moto.server; sys.exit(tuple(int(part) for part in moto.__version__.split('.')[:2]) < (5, 2))";
+    private static final String FOUND = "Python is ";
 
     private static AwsTools found;
 
@@ -47,27 +46,37 @@ public final class AwsTools {
         return find().path;
     }
 
-    /** A Python, as a command, that can import moto. */
+    /** A Python, as a command, that can import moto and the AWS CLI. */
     static String python() {
         return find().python;
     }
 
     private static synchronized AwsTools find() {
         if (found == null) {
-            boolean here = succeeds("python3", "-c", HAS_MOTO) && cliIsNewEnough();
-            if (!here) {
-                fetch();
-            }
-            found = here ? new AwsTools(System.getenv("PATH"), "python3") : fetched();
+            found = ofThisMachine();
+        }
+        if (found == null) {
+            fetch();
+            Path bin = FETCHED.resolve("bin");
+            found = new AwsTools(
+                    bin + ":" + System.getenv("PATH"),
+                    bin.resolve("python-with-moto").toString());
         }
         return found;
     }
 
-    private static AwsTools fetched() {
-        Path bin = FETCHED.resolve("bin");
-        return new AwsTools(
-                bin + ":" + System.getenv("PATH"),
-                bin.resolve("python-with-moto").toString());
+    /** Or null. */
+    private static AwsTools ofThisMachine() {
+        Program check = run("python3", "-c", CHECK);
+        if (check.exitCode() != 0 || run("aws", "--version").exitCode() != 0) {
+            return null;
+        }
+        return check.output()
+                .lines()
+                .filter(line -> line.startsWith(FOUND))
+                .map(line -> new AwsTools(System.getenv("PATH"), line.substring(FOUND.length())))
+                .findFirst()
+                .orElse(null);
     }
 
     /** By one test JVM at a time: the script begins with an empty folder. */
@@ -90,19 +99,10 @@ public final class AwsTools {
         }
     }
 
-    private static boolean cliIsNewEnough() {
-        Matcher version = CLI_VERSION.matcher(run("aws", "--version").output());
-        return version.find() && Integer.parseInt(version.group(2)) >= OLDEST_CLI.get(version.group(1));
-    }
-
-    private static boolean succeeds(String... command) {
-        return run(command).exitCode() == 0;
-    }
-
     /** {@code env} fails with 127 where there is no such program. */
     private static Program run(String... command) {
         List<String> all = new ArrayList<>(List.of("env"));
         all.addAll(List.of(command));
-        return Program.run(Path.of("/"), all);
+        return Program.run(MODULE, all);
     }
 }

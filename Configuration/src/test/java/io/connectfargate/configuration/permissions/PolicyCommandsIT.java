@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectfargate.configuration.ConfigurationFolder;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class PolicyCommandsIT {
                     .contains("known-to-both", "role/migration\"");
             assertThat(permissions.aws("iam", "get-role", "--role-name", "migration"))
                     .contains("ecs-tasks.amazonaws.com", "\"aws:SourceAccount\": \"012345678910\"");
+        }
+    }
+
+    @Test
+    void aSideWithoutIamGetsNoPolicy() throws Exception {
+        // Given
+        Map<String, String> variables = new HashMap<>(VARIABLES);
+        variables.putAll(Map.of("SOURCE_CLUSTER_ARN", "", "SOURCE_ROLE_ARN", "", "EXTERNAL_ID", ""));
+        try (ConfigurationFolder permissions = new ConfigurationFolder(folder, "permissions", variables)) {
+            // When
+            assertThat(permissions.run("mkdir -p target", "trust-ecs-tasks.json"))
+                    .isEqualTo(2);
+
+            // Then
+            assertThat(permissions.aws("iam", "list-role-policies", "--role-name", "migration"))
+                    .contains("kafka-target", "kafka-target-group-offsets")
+                    .doesNotContain("kafka-source");
         }
     }
 
