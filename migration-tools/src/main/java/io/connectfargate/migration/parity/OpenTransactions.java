@@ -80,7 +80,7 @@ public final class OpenTransactions {
 
     /**
      * Transactions that partitions still have after their coordinator has none there. Read once more after the coordinator: it completes a
-     * transaction when all partitions have its marker, so one that was about to end is gone by then.
+     * transaction when all partitions have its marker, so one that was about to end has ended by then.
      */
     private Set<TopicPartition> abandoned(Map<TopicPartition, PartitionFacts> facts, Map<Long, Coordinated> known)
             throws InterruptedException {
@@ -136,6 +136,6 @@ public final class OpenTransactions {
 
     private String begun(Instant at) {
         long age = Math.max(0, Duration.between(at, clock.instant()).toSeconds());
-        return String.format(Locale.ROOT, ", begun at %s, %,d s ago", at.truncatedTo(ChronoUnit.SECONDS), age);
+        return String.format(Locale.ROOT, ", started at %s, %,d s ago", at.truncatedTo(ChronoUnit.SECONDS), age);
     }
 }

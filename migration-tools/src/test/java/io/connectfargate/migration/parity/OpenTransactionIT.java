@@ -32,7 +32,7 @@ class OpenTransactionIT extends TwoClusters {
                     .startsWith(
                             "open-0: up to 1 records wait for a transaction that is open on the source since offset 10"
                                     + " (transactional id open-tx, producer ")
-                    .contains(", begun at ", " s ago). Let its producer complete it.");
+                    .contains(", started at ", " s ago). Let its producer complete it.");
         }
     }
 

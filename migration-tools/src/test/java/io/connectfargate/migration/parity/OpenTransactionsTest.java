@@ -35,7 +35,7 @@ class OpenTransactionsTest {
                 .containsExactly(
                         "orders-0: up to 8 records wait for a transaction that is open on the source since offset 2"
                                 + " (transactional id of-4000, producer 4000, epoch 3, last write at"
-                                + " 2026-01-02T03:04:05Z, begun at 2026-01-02T03:04:05Z, 59 s ago). Let its producer complete it. If the producer is gone for good,"
+                                + " 2026-01-02T03:04:05Z, started at 2026-01-02T03:04:05Z, 59 s ago). Let its producer complete it. If the producer is gone for good,"
                                 + " abort it: kafka-transactions.sh --bootstrap-server b-1:9092 abort --topic orders"
                                 + " --partition 0 --start-offset 2. Then verify again.");
     }
