@@ -80,7 +80,7 @@ public final class OpenTransactions {
 
     /**
      * Transactions that partitions still have after their coordinator has none there. Read once more after the coordinator: it completes a
-     * transaction when all partitions have its marker, so one that was about to end has ended then.
+     * transaction when all partitions have its marker, so one that was about to end has ended by then.
      */
     private Set<TopicPartition> abandoned(Map<TopicPartition, PartitionFacts> facts, Map<Long, Coordinated> known)
             throws InterruptedException {
