@@ -6,8 +6,7 @@
 # emulator moto where they are missing.
 # CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
 # CI=true checks the format of all sources first and fails on a difference; any other build formats them.
-# Terraform comes from the PATH, or from the variable TERRAFORM. Where it or its provider cannot be had, its tests are left out, and the last
-# line says so: "NOT RUN: terraform, ...". With CI=true the exit code is then 1.
+# TERRAFORM says where terraform is, if not on the PATH. Where it cannot be had, the last line is "NOT RUN: terraform, ...", and CI=true exits 1.
 # Prints at its end which test classes were the slowest.
 # Leaves installed packages, Maven's local repository and the target folders behind, no process and no container.
 set -euo pipefail
@@ -45,16 +44,14 @@ bases=$here/base-image/target
 for kind in worker prometheus; do base-image/make-base-image.sh "$kind" "$bases/$kind.tar"; done
 base-image/fetch-promtool.sh "$bases/promtool"
 without_terraform=$(terraform/src/test/scripts/find-terraform.sh terraform/target/find-terraform) || [ $? -eq 3 ]
-started=$(mktemp)
 at_end() {
   local code=$?
-  .ci/slowest-tests.sh "$started" || true
-  rm -f "$started"
+  .ci/slowest-tests.sh "$started" || true; rm -f "$started"
   if [ -z "$without_terraform" ]; then return; fi
   echo "NOT RUN: terraform, $without_terraform"
   if [ "$code" -eq 0 ] && [ "${CI:-}" = true ]; then exit 1; fi
 }
-trap at_end EXIT
+started=$(mktemp) && trap at_end EXIT
 # Most tests wait more than they compute: two modules and, in the larger ones, two test classes run side by side.
 # Grafana itself cannot be had from packages: its image is tested without it, on a base that has a shell.
 system-tests/engine/with-engine.sh ./mvnw -T 2 verify -Dtest.forks=2 "-Dbase.image=tar://$bases/worker.tar" \

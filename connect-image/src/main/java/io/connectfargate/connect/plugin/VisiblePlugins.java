@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.runtime.isolation.PluginUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +31,11 @@ public final class VisiblePlugins {
     }
 
     /**
-     * The properties to add, so that Connect finds every plugin: another {@code plugin.path} where one was missing, else none.
+     * The properties to add, so that Connect finds every plugin: another {@code plugin.path} where one was missing, else none. A folder that
+     * cannot be searched, or links that cannot be written, are logged and change nothing: such a worker starts as it did without the search.
      *
      * @param properties of the worker; with another {@code plugin.discovery} than {@code service_load} Connect searches by itself
-     * @param directory where the folder of links is made; writable
-     * @throws UncheckedIOException if a folder cannot be read, or the links cannot be written
+     * @param directory where a new folder of links is made
      */
     public static Map<String, String> of(Map<String, String> properties, Path directory) {
         String path = properties.getOrDefault(PLUGIN_PATH, "");
@@ -44,6 +43,19 @@ public final class VisiblePlugins {
         if (path.isBlank() || !discovery.equals("service_load")) {
             return Map.of();
         }
+        try {
+            return linked(path, directory);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn(
+                    "Plugins without manifests (META-INF/services) on plugin.path {} stay hidden, since they could not be searched for: {}."
+                            + " CONNECT_PLUGIN_DISCOVERY=hybrid_warn finds them.",
+                    path,
+                    e.toString());
+            return Map.of();
+        }
+    }
+
+    private static Map<String, String> linked(String path, Path directory) throws IOException {
         Map<PluginFolder, SortedMap<String, SortedSet<String>>> unnamed = new LinkedHashMap<>();
         for (Path location : PluginUtils.pluginLocations(path, false)) {
             PluginFolder folder = new PluginFolder(location);
@@ -52,18 +64,13 @@ public final class VisiblePlugins {
         if (unnamed.values().stream().allMatch(Map::isEmpty)) {
             return Map.of();
         }
-        Path links = directory.resolve("plugins");
-        try {
-            new VisiblePlugins(links).link(unnamed);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + links, e);
-        }
+        // A new one for each start: a folder of a fixed name could be the user's.
+        Path links = Files.createTempDirectory(directory, "plugins-");
+        new VisiblePlugins(links).link(unnamed);
         return Map.of(PLUGIN_PATH, links.toString());
     }
 
     private void link(Map<PluginFolder, SortedMap<String, SortedSet<String>>> plugins) throws IOException {
-        Utils.delete(links.toFile()); // of an earlier start in the same container
-        Files.createDirectories(links);
         for (Map.Entry<PluginFolder, SortedMap<String, SortedSet<String>>> plugin : plugins.entrySet()) {
             PluginFolder folder = plugin.getKey();
             if (plugin.getValue().isEmpty()) {

@@ -25,7 +25,7 @@ class VisiblePluginsTest {
         Map<String, String> properties = properties("path");
         assertThat(converters(properties)).doesNotContain(HiddenPlugin.CONVERTER);
 
-        Map<String, String> added = VisiblePlugins.of(properties, folder.resolve("tmp"));
+        Map<String, String> added = VisiblePlugins.of(properties, temp());
 
         assertThat(converters(with(properties, added))).containsOnlyOnce(HiddenPlugin.CONVERTER);
         assertThat(names(folder.resolve("path/hidden"))).containsExactly("hidden.jar");
@@ -37,7 +37,7 @@ class VisiblePluginsTest {
         Map<String, String> properties = properties("path");
         assertThat(converters(properties)).doesNotContain(HiddenPlugin.CONVERTER);
 
-        Map<String, String> added = VisiblePlugins.of(properties, folder.resolve("tmp"));
+        Map<String, String> added = VisiblePlugins.of(properties, temp());
 
         assertThat(converters(with(properties, added))).containsOnlyOnce(HiddenPlugin.CONVERTER);
     }
@@ -58,7 +58,7 @@ class VisiblePluginsTest {
     void findsASingleJar() throws IOException {
         HiddenPlugin.jar(folder.resolve("path"));
 
-        Map<String, String> added = VisiblePlugins.of(properties("path"), folder.resolve("tmp"));
+        Map<String, String> added = VisiblePlugins.of(properties("path"), temp());
 
         assertThat(converters(with(properties("path"), added))).containsOnlyOnce(HiddenPlugin.CONVERTER);
     }
@@ -71,23 +71,34 @@ class VisiblePluginsTest {
         HiddenPlugin.jar(folder.resolve("second/hidden"));
         Map<String, String> properties = properties("path", "second");
 
-        Map<String, String> added = VisiblePlugins.of(properties, folder.resolve("tmp"));
+        Map<String, String> added = VisiblePlugins.of(properties, temp());
 
-        assertThat(names(folder.resolve("tmp/plugins"))).containsExactly("2-hidden", "hidden", "named");
+        assertThat(names(Path.of(added.get("plugin.path")))).containsExactly("2-hidden", "hidden", "named");
         assertThat(converters(with(properties, added)))
                 .filteredOn(HiddenPlugin.CONVERTER::equals)
                 .hasSize(3);
     }
 
+    /** {@code /tmp/plugins} may be where the user has put them. */
     @Test
-    void startsAgainInTheSameContainer() throws IOException {
+    void leavesTheUsersFolderInTheTemporaryDirectoryAlone() throws IOException {
+        HiddenPlugin.jar(folder.resolve("tmp/plugins/hidden"));
+
+        Map<String, String> first = VisiblePlugins.of(properties("tmp/plugins"), temp());
+        Map<String, String> second = VisiblePlugins.of(properties("tmp/plugins"), temp());
+
+        assertThat(folder.resolve("tmp/plugins/hidden/hidden.jar")).exists();
+        for (Map<String, String> added : List.of(first, second)) {
+            assertThat(converters(with(properties("tmp/plugins"), added))).containsOnlyOnce(HiddenPlugin.CONVERTER);
+        }
+    }
+
+    @Test
+    void startsWithoutThemWhereNothingCanBeWritten() throws IOException {
         HiddenPlugin.jar(folder.resolve("path/hidden"));
-        VisiblePlugins.of(properties("path"), folder.resolve("tmp"));
 
-        VisiblePlugins.of(properties("path"), folder.resolve("tmp"));
-
-        assertThat(names(folder.resolve("tmp/plugins"))).containsExactly("hidden");
-        assertThat(folder.resolve("path/hidden/hidden.jar")).exists();
+        assertThat(VisiblePlugins.of(properties("path"), folder.resolve("absent")))
+                .isEmpty();
     }
 
     @Test
@@ -96,7 +107,7 @@ class VisiblePluginsTest {
         HiddenPlugin.jar(hidden);
         Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("r-xr-xr-x"));
 
-        Map<String, String> added = VisiblePlugins.of(properties("path"), folder.resolve("tmp"));
+        Map<String, String> added = VisiblePlugins.of(properties("path"), temp());
 
         assertThat(converters(with(properties("path"), added))).containsOnlyOnce(HiddenPlugin.CONVERTER);
         Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -107,7 +118,7 @@ class VisiblePluginsTest {
         HiddenPlugin.classes(folder.resolve("path/named"));
         HiddenPlugin.name(folder.resolve("path/named"), HiddenPlugin.CONVERTER);
 
-        assertThat(VisiblePlugins.of(properties("path"), folder.resolve("tmp"))).isEmpty();
+        assertThat(VisiblePlugins.of(properties("path"), temp())).isEmpty();
         assertThat(VisiblePlugins.of(Map.of(), folder)).isEmpty();
     }
 
@@ -116,7 +127,11 @@ class VisiblePluginsTest {
         HiddenPlugin.jar(folder.resolve("path/hidden"));
         Map<String, String> properties = with(properties("path"), Map.of("plugin.discovery", "HYBRID_WARN"));
 
-        assertThat(VisiblePlugins.of(properties, folder.resolve("tmp"))).isEmpty();
+        assertThat(VisiblePlugins.of(properties, temp())).isEmpty();
+    }
+
+    private Path temp() throws IOException {
+        return Files.createDirectories(folder.resolve("tmp"));
     }
 
     private Map<String, String> properties(String... path) {
