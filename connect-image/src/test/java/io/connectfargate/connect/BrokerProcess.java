@@ -41,6 +41,13 @@ final class BrokerProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    /** After {@link #fallSilent}. */
+    void goOn() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -1,6 +1,7 @@
 package io.connectfargate.connect.healing;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,8 +30,14 @@ public record Choice(boolean on) {
 
     /** Whether it is one of MirrorMaker's, whose access is checked repeatedly. */
     static boolean isMirror(Map<String, String> config) {
+        return mirror(config).isPresent();
+    }
+
+    /** Which of MirrorMaker's connectors it is: {@code MirrorSource}, {@code MirrorCheckpoint} or {@code MirrorHeartbeat}. */
+    static Optional<String> mirror(Map<String, String> config) {
         String type = String.valueOf(config.get("connector.class"));
         String simple = type.substring(type.lastIndexOf('.') + 1);
-        return MIRRORS.contains(simple.endsWith("Connector") ? simple.substring(0, simple.length() - 9) : simple);
+        String name = simple.endsWith("Connector") ? simple.substring(0, simple.length() - 9) : simple;
+        return Optional.of(name).filter(MIRRORS::contains);
     }
 }

@@ -38,6 +38,7 @@ public final class FailedParts implements AutoCloseable {
         return healing;
     });
     private final Map<Part, Attempts> attempts = new HashMap<>();
+    private final LostMetrics lostMetrics = new LostMetrics();
     private final Herder herder;
     private final String workerId;
     private final NamedFailures named;
@@ -86,6 +87,7 @@ public final class FailedParts implements AutoCloseable {
             Collection<String> connectors = herder.connectors();
             metric.retain(connectors);
             attempts.keySet().removeIf(part -> !connectors.contains(part.connector()));
+            lostMetrics.retain(part -> connectors.contains(part.connector()));
             Map<String, String> causes = new TreeMap<>();
             connectors.forEach(name -> restart(name, causes));
             publish(new FailureNote(causes));
@@ -105,6 +107,9 @@ public final class FailedParts implements AutoCloseable {
                 givenUp += heal(status.part(), failure, info.config()) ? 0 : 1;
             } else if ("RUNNING".equals(status.state())) {
                 runs(status.part());
+                showAgain(status.part(), info.config());
+            } else {
+                lostMetrics.forget(status.part());
             }
         }
         if (!parts.isEmpty()) {
@@ -137,6 +142,23 @@ public final class FailedParts implements AutoCloseable {
         }
     }
 
+    private void showAgain(Part part, Map<String, String> config) {
+        if (restarter.isBusy(part) || !lostMetrics.isLost(part, config, System.nanoTime())) {
+            return;
+        }
+        String lost = "whose metrics were lost when the task before it ended too late";
+        String obstacle = choice.obstacle(config);
+        if (obstacle == null) {
+            restarter.restart(part, lost, () -> {});
+        } else {
+            log.warn(
+                    "Connector {} runs, {}: dashboards and alerts do not see it. Not restarted, since {}; restart it",
+                    part,
+                    lost,
+                    obstacle);
+        }
+    }
+
     /** @return whether it is being restarted, and not only every ten minutes */
     private boolean heal(Part part, Failure failure, Map<String, String> config) {
         if (restarter.isBusy(part)) {
@@ -151,7 +173,7 @@ public final class FailedParts implements AutoCloseable {
         }
         boolean allowed = !plan.needsAccess() || access.passes(part.connector(), known.failedAt());
         if (plan.restarts() && allowed && known.isDue(now, plan.delay())) {
-            restarter.restart(part, failure, () -> known.restart(System.nanoTime()));
+            restarter.restart(part, "which had failed: " + failure.cause(), () -> known.restart(System.nanoTime()));
         }
         return plan.restarts() && allowed && plan.delay().compareTo(Attempts.SLOW) < 0;
     }

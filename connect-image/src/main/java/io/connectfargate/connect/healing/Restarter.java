@@ -29,15 +29,20 @@ final class Restarter {
         return busy.contains(part);
     }
 
-    /** @param counts run if the part is still here and could be restarted, also if that failed again */
-    void restart(Part part, Failure failure, Runnable counts) {
+    /**
+     * Restarts a part.
+     *
+     * @param why it is restarted, for the log
+     * @param counts run if the part is still here and could be restarted, also if that failed again
+     */
+    void restart(Part part, String why, Runnable counts) {
         busy.add(part);
         Callback<Void> answer = (error, nothing) -> {
             if (isElsewhere(error)) {
                 log.debug("Connector {} could not be restarted now", part, error);
             } else {
                 metric.add(part.connector());
-                log.info("Restarted connector {}, which had failed: {}", part, failure.cause());
+                log.info("Restarted connector {}, {}", part, why);
                 counts.run();
             }
             busy.remove(part);
