@@ -58,6 +58,19 @@ public final class ReadLimits {
                 .asMatchPredicate();
     }
 
+    /** Whether connectors may read a variable of this name. */
+    public static boolean isReadable(String variable) {
+        return variables().test(variable);
+    }
+
+    /** Which variables connectors may read, for a sentence: by default the beginnings of names, and the worker's own. */
+    public static String readable() {
+        String own = System.getProperty(VARIABLES);
+        return own == null || own.equals(ReadableNames.pattern())
+                ? ReadableNames.described()
+                : "those whose names match the worker's allowlist.pattern, " + own;
+    }
+
     /** The folders below which files may be read, comma-separated; empty if there is none. */
     static String folders() {
         return System.getProperty(FOLDERS, SecretFolders.OF_IMAGE.existing());

@@ -41,6 +41,12 @@ final class ReadableNames {
                 .collect(Collectors.joining("|"));
     }
 
+    /** The same for people. */
+    static String described() {
+        return "variables whose names begin with " + String.join(", ", PREFIXES) + ", and "
+                + Stream.concat(OPEN.stream(), SECRETS.stream()).sorted().collect(Collectors.joining(", "));
+    }
+
     /**
      * Whether what has this name is a secret.
      *

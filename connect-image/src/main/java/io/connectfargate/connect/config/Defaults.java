@@ -25,6 +25,8 @@ final class Defaults {
         defaults.put("listeners", "http://0.0.0.0:8083");
         defaults.put("connector.client.config.override.policy", "All");
         defaults.put("exactly.once.source.support", "enabled");
+        // Of sinks: MirrorMaker's consumers have settings of their own.
+        defaults.put("consumer.isolation.level", "read_committed");
         defaults.put("producer.enable.idempotence", "true");
         defaults.put("producer.max.block.ms", "120000");
         defaults.put("offset.flush.interval.ms", "10000");

@@ -1,6 +1,7 @@
 package io.connectfargate.connect.findings;
 
 import io.connectfargate.connect.access.ConnectorChecks;
+import io.connectfargate.connect.access.MirrorConnector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,21 +14,28 @@ final class ConfigurationFindings {
     private static final Logger log = LoggerFactory.getLogger(ConfigurationFindings.class);
 
     private final ConnectorChecks reader;
+    private final FurtherFindings further;
 
-    ConfigurationFindings(ConnectorChecks reader) {
+    /** @param further checks the connectors that are none of MirrorMaker's */
+    ConfigurationFindings(ConnectorChecks reader, FurtherFindings further) {
         this.reader = reader;
+        this.further = further;
     }
 
     /**
      * What is found, by connector; an empty list for one that nothing is wrong with, or that is switched off.
      *
-     * @param configurations of MirrorMaker's connectors, as they were written
+     * @param configurations of all connectors, as they were written
      */
     Map<String, List<Finding>> of(Map<String, Map<String, String>> configurations) {
         Map<String, List<Finding>> found = new HashMap<>();
         List<Configured> readable = new ArrayList<>();
         configurations.forEach((name, config) -> {
             found.put(name, new ArrayList<>());
+            if (MirrorConnector.Role.of(config).isEmpty()) {
+                found.get(name).addAll(further.of(name, config));
+                return;
+            }
             try {
                 reader.read(name, config)
                         .map(connector -> new Configured(connector, config))

@@ -16,12 +16,13 @@ import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.HerderState;
 import org.apache.kafka.connect.runtime.TargetState;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorInfo;
+import org.apache.kafka.connect.runtime.rest.entities.ConnectorType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks MirrorMaker's connectors of this group: their configurations every few seconds, the topics of their clusters when
- * one is new or changed and every ten intervals of the access check.
+ * Checks the connectors of this group: their configurations every few seconds, the topics of their clusters when one is new
+ * or changed and every ten intervals of the access check.
  *
  * <p>Each worker reports all of them; the log of a worker has those that run there, and each finding once. It never keeps
  * the JVM alive.
@@ -41,6 +42,7 @@ public final class FindingsMonitor implements AutoCloseable {
     private final Herder herder;
     private final String workerId;
     private final ConnectorChecks reader;
+    private final FurtherFindings further;
     private final Duration interval;
     private final Function<String, List<Finding>> ofTarget;
     private final Findings findings = Findings.OF_THIS_WORKER;
@@ -65,6 +67,7 @@ public final class FindingsMonitor implements AutoCloseable {
         this.workerId = workerId;
         this.ofTarget = ofTarget;
         this.reader = new ConnectorChecks(worker, herder.plugins().delegatingLoader());
+        this.further = new FurtherFindings(herder.plugins().delegatingLoader(), reader.worker());
         this.interval = interval.multipliedBy(INTERVALS);
         long pause = Math.min(LISTING_INTERVAL.toMillis(), interval.toMillis());
         thread.scheduleWithFixedDelay(this::checkAll, pause, pause, TimeUnit.MILLISECONDS);
@@ -100,12 +103,12 @@ public final class FindingsMonitor implements AutoCloseable {
         }
     }
 
-    /** Those of MirrorMaker's connectors, as they were written. */
+    /** As they were written. */
     private Map<String, Map<String, String>> configurations() {
         Map<String, Map<String, String>> configurations = new TreeMap<>();
         for (String name : herder.connectors()) {
             ConnectorInfo info = herder.connectorInfo(name);
-            if (info != null && MirrorConnector.Role.of(info.config()).isPresent()) {
+            if (info != null) {
                 configurations.put(name, info.config());
             }
         }
@@ -113,7 +116,7 @@ public final class FindingsMonitor implements AutoCloseable {
     }
 
     private void checkConfigurations(Map<String, Map<String, String>> now) {
-        new ConfigurationFindings(reader)
+        new ConfigurationFindings(reader, further)
                 .of(now)
                 .forEach((name, found) -> watched.get(name).configuration(found));
         now.forEach((name, config) -> {
@@ -134,6 +137,12 @@ public final class FindingsMonitor implements AutoCloseable {
             return;
         }
         due.put(name, System.nanoTime() + interval.toNanos());
+        if (MirrorConnector.Role.of(config).isEmpty()) {
+            if (isSource(name)) {
+                TopicCreation.find(name, config, reader.worker(), watched.get(name));
+            }
+            return;
+        }
         MirrorConnector connector;
         try {
             connector = reader.read(name, config).orElse(null);
@@ -145,6 +154,11 @@ public final class FindingsMonitor implements AutoCloseable {
         if (connector != null && connector.role() == MirrorConnector.Role.SOURCE) {
             TopicFindings.find(connector, reader.worker(), watched.get(name));
         }
+    }
+
+    private boolean isSource(String name) {
+        ConnectorInfo info = herder.connectorInfo(name);
+        return info != null && info.type() == ConnectorType.SOURCE;
     }
 
     private void publish(Map<String, Map<String, String>> now) {

@@ -34,6 +34,12 @@ public enum Kind {
     PARTITION_LIMIT,
     /** A copy accepts records of any time until the cutover. */
     LIFTED_LIMIT,
+    /** A connector leaves its converter to the worker, whose converter passes byte arrays only. */
+    NO_CONVERTER,
+    /** Nobody creates the topics of a source connector. */
+    NO_TOPIC_CREATION,
+    /** The names of topics get two separators. */
+    TOPIC_PREFIX,
     /** Something could not be checked, so nothing is known about it. */
     NOT_LOOKED_AT;
 

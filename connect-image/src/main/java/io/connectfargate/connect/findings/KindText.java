@@ -59,6 +59,16 @@ public enum KindText {
             "At the cutover restore the earlier values, with kafka-configs.sh --alter --entity-type topics"
                     + " --entity-name TOPIC --delete-config for a property that had no value of its own, else"
                     + " --add-config."),
+    /** See {@link Kind#NO_CONVERTER}. */
+    NO_CONVERTER(
+            "A connector leaves its converter to the worker", "Set the converter in the connector's configuration."),
+    /** See {@link Kind#NO_TOPIC_CREATION}. */
+    NO_TOPIC_CREATION(
+            "Nobody creates a connector's topics",
+            "Set topic.creation.default.replication.factor to -1 and topic.creation.default.partitions, or create the"
+                    + " topics."),
+    /** See {@link Kind#TOPIC_PREFIX}. */
+    TOPIC_PREFIX("Topics get two separators in their names", "Remove the separator at the end of topic.prefix."),
     /** See {@link Kind#NOT_LOOKED_AT}. */
     NOT_LOOKED_AT("Something could not be checked", "Remove the reason that is given; the check is repeated.");
 

@@ -36,22 +36,26 @@ final class ConnectorGate {
 
     private final ConnectorChecks checks;
     private final List<ConfigurationRule> rules;
+    private final PluginValidation plugins;
     private final IdentityGate identity;
     private final boolean enforce;
     private final Semaphore free = new Semaphore(CHECKS);
 
     /**
      * @param rules which {@code PREFLIGHT} does not switch off
+     * @param plugins neither is this
      * @param identity what the connector would do to its clusters, by name and configuration; neither is that switched off
      * @param enforce false to log what is wrong with clusters and reject nothing for it
      */
     ConnectorGate(
             ConnectorChecks checks,
             List<ConfigurationRule> rules,
+            PluginValidation plugins,
             BiFunction<String, Map<String, String>, List<String>> identity,
             boolean enforce) {
         this.checks = checks;
         this.rules = rules;
+        this.plugins = plugins;
         this.identity = new IdentityGate(identity);
         this.enforce = enforce;
     }
@@ -94,7 +98,7 @@ final class ConnectorGate {
      * @throws BusyException if it was not checked
      */
     Verdict judge(ConnectorRequest request, boolean letIn) throws BusyException {
-        Optional<String> broken = broken(request);
+        Optional<String> broken = broken(request).or(() -> plugins.refusal(request, LIMIT));
         if (broken.isPresent()) {
             return new Verdict(broken, false);
         }

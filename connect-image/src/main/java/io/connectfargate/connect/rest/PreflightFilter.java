@@ -74,7 +74,7 @@ final class PreflightFilter implements ContainerRequestFilter, ContainerResponse
                 new ArrayList<>(ConfigurationRules.all(worker, herder.plugins(), state::connectorConfig));
         BrokerAllowList.of(System.getenv(), worker, plugins).ifPresent(rules::add);
         identity = new IdentityCheck(herder, checks);
-        gate = new ConnectorGate(checks, rules, identity::refusals, enforce);
+        gate = new ConnectorGate(checks, rules, new PluginValidation(herder, worker), identity::refusals, enforce);
     }
 
     @Override

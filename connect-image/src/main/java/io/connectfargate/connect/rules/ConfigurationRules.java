@@ -1,6 +1,7 @@
 package io.connectfargate.connect.rules;
 
 import io.connectfargate.connect.advice.ClassNames;
+import io.connectfargate.connect.advice.NeededConverters;
 import io.connectfargate.connect.advice.Patterns;
 import io.connectfargate.connect.advice.Placeholders;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ public final class ConfigurationRules {
     private ConfigurationRules() {}
 
     /**
-     * All rules on providers, references, patterns, placeholders and classes.
+     * All rules on providers, references, patterns, placeholders, classes, converters and renamed keys.
      *
      * <p>What is stored already is not judged: it came in before the rules, and continues.
      *
@@ -34,6 +35,9 @@ public final class ConfigurationRules {
                         new SecretRule(worker, new KeyTypes(plugins.delegatingLoader())),
                         Patterns::refusals,
                         Placeholders::refusals,
+                        new UnresolvedReferences(worker, plugins.delegatingLoader()),
+                        new RenamedKeyRule(),
+                        (connector, config) -> NeededConverters.refusals(connector, config, worker),
                         new ClassNames(plugins)::refusals)
                 .map(rule -> unlessStored(rule, stored))
                 .toList();

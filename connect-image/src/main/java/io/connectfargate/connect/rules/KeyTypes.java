@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The types of a configuration's keys, as Kafka and the plugins that it names define them. Thread-safe. */
-final class KeyTypes {
+public final class KeyTypes {
     private static final Logger log = LoggerFactory.getLogger(KeyTypes.class);
     private static final Map<String, ConfigDef.Type> OF_KAFKA = ofKafka();
     /** A key that names the class of a plugin. */
@@ -34,7 +35,7 @@ final class KeyTypes {
     private final ClassLoader plugins;
 
     /** @param plugins finds what the user added to the plugin path */
-    KeyTypes(ClassLoader plugins) {
+    public KeyTypes(ClassLoader plugins) {
         this.plugins = plugins;
     }
 
@@ -49,6 +50,11 @@ final class KeyTypes {
             type = OF_KAFKA.get(rest);
         }
         return Optional.ofNullable(type);
+    }
+
+    /** The keys that a plugin defines; none if it cannot be made. */
+    public Set<String> defined(String type) {
+        return definition(type).keySet();
     }
 
     private static String withoutFirstWord(String key) {

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationFindingsTest {
-    private final ConfigurationFindings findings =
-            new ConfigurationFindings(new ConnectorChecks(Map.of(), getClass().getClassLoader()));
+    private final ConfigurationFindings findings = new ConfigurationFindings(
+            new ConnectorChecks(Map.of(), getClass().getClassLoader()),
+            new FurtherFindings(getClass().getClassLoader(), Map.of()));
 
     @Test
     void looksAtTheOthersWhereOneCannotBeRead() {
