@@ -16,7 +16,7 @@ resource "aws_appautoscaling_policy" "workers_cpu" {
   # No policy on memory: a JVM does not return it, so workers would never be removed.
   target_tracking_scaling_policy_configuration {
     target_value       = 70
-    scale_out_cooldown = 180 # a start, Connect's rebalance delay of 60 s, and time for the load to spread
+    scale_out_cooldown = 180 # a start of 120 s at most, and a minute for tasks to move
     scale_in_cooldown  = 900 # each step moves tasks
 
     predefined_metric_specification {

@@ -4,7 +4,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = "~> 5.100" # what the tests run; RATIONALE.md says why not 6
     }
   }
 }
@@ -17,8 +17,13 @@ provider "aws" {
   }
 }
 
-# Terraform's mocks know no ephemeral resources, so these have a provider of their own, which tests do not mock.
+# Terraform's mocks know no ephemeral resources, so these have a provider of their own, which tests do not mock. It is configured as the other
+# one: a provider that is kept running, as tests and developers of providers do, has one configuration.
 provider "aws" {
   alias  = "ephemeral"
   region = var.region
+
+  default_tags {
+    tags = var.tags
+  }
 }

@@ -5,7 +5,7 @@ Usage: python3 FOLDER_OF_THIS_FILE [--with-stacks] MOTO_SERVER_ARGUMENT...
 """
 import sys
 
-from patches import auto_scaling, bucket_policies, cloud_map, msk, msk_configurations, security_groups, services  # noqa: F401
+from patches import auto_scaling, bucket_policies, cloud_map, msk, msk_configurations, security_groups, services, tasks  # noqa: F401
 
 if "--with-stacks" in sys.argv:
     sys.argv.remove("--with-stacks")

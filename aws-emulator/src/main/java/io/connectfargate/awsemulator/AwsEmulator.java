@@ -1,5 +1,7 @@
 package io.connectfargate.awsemulator;
 
+import static org.awaitility.Awaitility.await;
+
 import io.connectfargate.testsupport.FreePorts;
 import io.connectfargate.testsupport.Program;
 import io.connectfargate.testsupport.SourceTree;
@@ -12,10 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
  * An AWS on loopback: moto, with patches for what it lacks of the services that this product runs on. It has one account,
@@ -32,7 +35,6 @@ public final class AwsEmulator implements AutoCloseable {
 
     private static final Path PROGRAM = SourceTree.find().home().resolve("aws-emulator/src/main/python");
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final WarmCli cli;
     private final Process process;
@@ -40,7 +42,8 @@ public final class AwsEmulator implements AutoCloseable {
     private final String protocol;
     private final int port;
 
-    private AwsEmulator(Path folder, String protocol, List<String> arguments) throws IOException {
+    /** @param arguments of moto's server, in addition to host and port */
+    AwsEmulator(Path folder, String protocol, List<String> arguments) throws IOException {
         this.protocol = protocol;
         cli = new WarmCli();
         port = FreePorts.take();
@@ -146,19 +149,13 @@ public final class AwsEmulator implements AutoCloseable {
     }
 
     private void awaitStart() throws IOException {
-        Instant end = Instant.now().plus(LONGEST_START);
-        while (!process.isAlive() || !isListening()) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                close();
-                throw new IllegalStateException("The AWS emulator is not ready: " + Files.readString(log));
-            }
-            try {
-                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                close();
-                throw new IllegalStateException(e);
-            }
+        try {
+            await().atMost(LONGEST_START)
+                    .failFast("it has ended", () -> !process.isAlive())
+                    .until(this::isListening);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            close();
+            throw new IllegalStateException("The AWS emulator is not ready: " + Files.readString(log), e);
         }
     }
 

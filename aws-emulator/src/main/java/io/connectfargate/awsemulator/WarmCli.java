@@ -1,5 +1,7 @@
 package io.connectfargate.awsemulator;
 
+import static org.awaitility.Awaitility.await;
+
 import io.connectfargate.testsupport.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
  * The AWS CLI, imported once and forked for each call: a start of its own costs a second of processor time, and tests make hundreds of
@@ -17,7 +20,6 @@ import java.util.Map;
 final class WarmCli implements AutoCloseable {
     private static final Path PROGRAMS = SourceTree.find().home().resolve("aws-emulator/src/main/python");
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final Path folder;
     private final Process server;
@@ -39,29 +41,20 @@ final class WarmCli implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("PYTHONDONTWRITEBYTECODE", "1", "LC_ALL", "C.UTF-8"));
         server = builder.start();
-        Instant end = Instant.now().plus(LONGEST_START);
-        while (Files.notExists(socket)) {
-            if (!server.isAlive() || Instant.now().isAfter(end)) {
-                String reason = Files.readString(log);
-                close();
-                throw new IllegalStateException("The AWS CLI does not start: " + reason);
-            }
-            pause();
+        try {
+            await().atMost(LONGEST_START)
+                    .failFast("it has ended", () -> !server.isAlive())
+                    .until(() -> Files.exists(socket));
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            String reason = Files.readString(log);
+            close();
+            throw new IllegalStateException("The AWS CLI does not start: " + reason, e);
         }
     }
 
     /** A folder for the PATH. */
     Path bin() {
         return folder.resolve("bin");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

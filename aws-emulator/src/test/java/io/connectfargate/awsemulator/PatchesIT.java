@@ -120,6 +120,25 @@ class PatchesIT {
     }
 
     @Test
+    void taskOnFargateNeedsNoMemoryOfItsContainer() {
+        // Given
+        text("ecs create-cluster --cluster-name once");
+        text("ecs register-task-definition --family once --requires-compatibilities FARGATE --network-mode awsvpc"
+                + " --cpu 256 --memory 512 --container-definitions [{\"name\":\"once\",\"image\":\"once\"}]");
+        String subnet = text("ec2 describe-subnets --query Subnets[0].SubnetId");
+        String group = text("ec2 create-security-group --group-name once --description once --query GroupId");
+
+        // When
+        String task = text(
+                "ecs run-task --cluster once --launch-type FARGATE --task-definition once"
+                        + " --query tasks[].taskDefinitionArn --network-configuration awsvpcConfiguration={subnets=[%s],securityGroups=[%s]}",
+                subnet, group);
+
+        // Then
+        assertThat(task).endsWith(":task-definition/once:1");
+    }
+
+    @Test
     void scalableTargetHasTags() {
         // When
         String arn = text(

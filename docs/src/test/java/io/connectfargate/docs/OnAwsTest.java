@@ -79,6 +79,17 @@ class OnAwsTest {
     }
 
     @Test
+    void callsAnEstimateAnEstimate() {
+        assertThat(section("Sizing")).contains("All of this is an estimate");
+        assertThat(section("Cost")).contains("An estimate as well");
+        assertThat(section("What only a real account can show")).contains("No test of this repository has run on AWS");
+    }
+
+    private static String section(String heading) {
+        return PAGE.text().split("\n## " + heading + "\n")[1].split("\n## ")[0];
+    }
+
+    @Test
     void benchmarksHaveTheCostOfAGigabyte() throws IOException {
         assertThat(Files.readString(HOME.resolve("benchmarks/README.md")))
                 .containsPattern("\\| poll \\|.*\\| 6\\.[23]\\d \\|");

@@ -6,7 +6,6 @@ import io.connectfargate.testsupport.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,15 +16,14 @@ class FilesIT {
     @TempDir
     private static Path folder;
 
-    private static Workspace workspace;
+    private static final Map<String, String> NO_AWS = Map.of("AWS_EC2_METADATA_DISABLED", "true");
 
-    @BeforeAll
-    static void copy() throws IOException {
-        workspace = new Workspace(folder, Map.of("AWS_EC2_METADATA_DISABLED", "true"));
-    }
-
+    /** Here Terraform starts the provider itself. */
     @Test
-    void areFormattedAndValid() {
+    void areFormattedAndValid() throws IOException {
+        // Given
+        Workspace workspace = new Workspace(folder.resolve("valid"), NO_AWS);
+
         // When
         Program format = workspace.run("fmt", "-check", "-diff", "-recursive", "-no-color");
         Program validation = workspace.run("validate", "-no-color");
@@ -37,12 +35,14 @@ class FilesIT {
     }
 
     @Test
-    void passTheirOwnTests() {
-        // When
-        Program tests = workspace.run("test", "-no-color");
+    void passTheirOwnTests() throws IOException {
+        try (Provider provider = new Provider(folder, NO_AWS)) {
+            // When
+            Program tests = new Workspace(folder.resolve("tests"), provider.environment()).run("test", "-no-color");
 
-        // Then
-        assertThat(tests.exitCode()).as(tests.output()).isZero();
-        assertThat(tests.output()).contains("Success! 4 passed, 0 failed.");
+            // Then
+            assertThat(tests.exitCode()).as(tests.output()).isZero();
+            assertThat(tests.output()).contains("Success! 4 passed, 0 failed.");
+        }
     }
 }

@@ -3,8 +3,14 @@ package io.connectfargate.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectfargate.secured.Listener;
+import io.connectfargate.secured.SecuredKafka;
+import io.connectfargate.secured.Settings;
+import io.connectfargate.testsupport.Program;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +34,7 @@ class NewClustersIT {
 
             // Then
             assertThatPasswordIsInNoState(stack);
+            assertThatDemonstrationProduces(stack, folder.resolve("demo"));
             // and auto scaling, more workers and a push change only what they are about
             setDesiredCount(stack, 4);
             stack.workspace().variables(stack.defaultVpc() + "worker_count = { min = 3, max = 4 }\n");
@@ -37,18 +44,42 @@ class NewClustersIT {
                             "delete+create aws_ecs_task_definition.this[\"kafka-connect\"]",
                             "update aws_appautoscaling_target.workers",
                             "update aws_ecs_service.workers");
-            stack.workspace().apply();
+            stack.workspace().applyPlan();
+            assertThat(stack.run("restart_services")).contains("kafka-connect", "prometheus", "grafana");
             assertThat(desiredCount(stack)).isEqualTo(4);
             stack.destroy();
         }
     }
 
     private static void assertThatPasswordIsInNoState(Stack stack) throws Exception {
-        String[] words = stack.workspace().output("show_grafana_password").split(" ");
-        String password = stack.text(List.of(words).subList(1, words.length).toArray(String[]::new))
-                .strip();
+        String password = stack.run("show_grafana_password").strip();
         assertThat(password).hasSize(24);
         assertThat(stack.workspace().state()).doesNotContain(password);
+    }
+
+    private static void assertThatDemonstrationProduces(Stack stack, Path folder) throws Exception {
+        String task = new ObjectMapper()
+                .readTree(stack.run("produce_records"))
+                .at("/tasks/0/taskDefinitionArn")
+                .asText();
+        Container container = stack.container(task);
+        assertThat(container.json().path("image").asText()).isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+        assertThat(container.environment().get("SERVERS")).matches("(b-\\d[.]kafka-migration-source[.].*:9094,?){3}");
+        Settings settings = new Settings()
+                .property("allow.everyone.if.no.acl.found", "true") // as on MSK
+                .property("auto.create.topics.enable", "false")
+                .property("log.cleaner.dedupe.buffer.size", "4194304");
+        try (SecuredKafka source = SecuredKafka.start(settings);
+                Records records = new Records(source.admin())) {
+            Program producer = new DemoProducer(folder, container)
+                    .run(source.bootstrapServers(Listener.TLS), source.authority(), 2000);
+            assertThat(producer.exitCode()).as(producer.output()).isZero();
+            assertThat(records.counts("demo"))
+                    .hasSize(6)
+                    .satisfies(counts -> assertThat(
+                                    counts.stream().mapToLong(Long::longValue).sum())
+                            .isEqualTo(2000));
+        }
     }
 
     /** As auto scaling does. */

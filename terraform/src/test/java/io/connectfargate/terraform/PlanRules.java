@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,10 @@ import java.util.stream.StreamSupport;
 
 /** Rules that no plan may break, each with what breaks it. They read plans whose values are all known, such as those of what is applied. */
 final class PlanRules {
-    /** How long a worker may take to become healthy: the start period of its health check. */
-    private static final int WORKER_START_SECONDS = 120;
-
-    /** Connect's {@code scheduled.rebalance.max.delay.ms} in the worker's defaults. */
+    /** For tasks to move, which takes seconds: the worker's default of {@code scheduled.rebalance.max.delay.ms} is 0. */
     private static final int REBALANCE_SECONDS = 60;
+
+    private static final Path WORKER = TerraformFiles.FOLDER.resolveSibling("Configuration/ecs/kafka-connect.json");
 
     private final Plan plan;
     private final List<String> broken = new ArrayList<>();
@@ -44,11 +45,18 @@ final class PlanRules {
                 rule -> isEverywhere(rule.path("cidr_ipv4")) || isEverywhere(rule.path("cidr_ipv6")));
         forEach(
                 plan.resources("aws_security_group"),
-                "has rules of its own, next to those that are checked",
-                group -> group.path("ingress").findValuesAsText("cidr_blocks").contains("0.0.0.0/0"));
+                "has a rule that admits the whole Internet",
+                group ->
+                        group.path("ingress").findValues("cidr_blocks").stream().anyMatch(PlanRules::hasEverywhere)
+                                || group.path("ingress").findValues("ipv6_cidr_blocks").stream()
+                                        .anyMatch(PlanRules::hasEverywhere));
         if (ingress.values().stream().noneMatch(PlanRules::isRestAmongWorkers)) {
             broken.add("workers do not admit each other on port 8083");
         }
+    }
+
+    private static boolean hasEverywhere(JsonNode blocks) {
+        return StreamSupport.stream(blocks.spliterator(), false).anyMatch(PlanRules::isEverywhere);
     }
 
     private static boolean isEverywhere(JsonNode block) {
@@ -124,7 +132,7 @@ final class PlanRules {
     }
 
     private void scaling() {
-        int least = WORKER_START_SECONDS + REBALANCE_SECONDS;
+        int least = workerStartSeconds() + REBALANCE_SECONDS;
         forEach(
                 plan.resources("aws_appautoscaling_policy"),
                 "scales again within the " + least + " s of a start and a rebalance",
@@ -133,6 +141,17 @@ final class PlanRules {
                     return tracking.path("scale_in_cooldown").asInt() < least
                             || tracking.path("scale_out_cooldown").asInt() < least;
                 });
+    }
+
+    /** How long a worker may take to become healthy. */
+    private static int workerStartSeconds() {
+        try {
+            return read(Files.readString(WORKER))
+                    .at("/containerDefinitions/0/healthCheck/startPeriod")
+                    .asInt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void forEach(Map<String, JsonNode> resources, String sentence, Predicate<JsonNode> isBroken) {

@@ -14,6 +14,8 @@ class PlanRulesTest {
             {"planned_values": {"root_module": {"resources": [
               {"type": "aws_vpc_security_group_ingress_rule", "address": "rest", "values": {
                 "security_group_id": "sg-1", "referenced_security_group_id": "sg-1", "from_port": 8083, "to_port": 8083, "cidr_ipv4": ""}},
+              {"type": "aws_security_group", "address": "group", "values": {
+                "ingress": [{"cidr_blocks": ["10.0.0.0/8"], "ipv6_cidr_blocks": []}]}},
               {"type": "aws_iam_role_policy", "address": "role", "values": {
                 "policy": "{'Statement': [{'Effect': 'Allow', 'Action': ['s3:GetObject'], 'Resource': 'arn:aws:s3:::files/*'}]}"}},
               {"type": "aws_s3_bucket_public_access_block", "address": "block", "values": {
@@ -43,11 +45,16 @@ class PlanRulesTest {
             value = {
                 "\"cidr_ipv4\": \"\" | \"cidr_ipv4\": \"0.0.0.0/0\" | rest admits the whole Internet",
                 "\"cidr_ipv4\": \"\" | \"cidr_ipv6\": \"::/0\" | rest admits the whole Internet",
+                "\"10.0.0.0/8\" | \"10.0.0.0/8\", \"0.0.0.0/0\" | group has a rule that admits the whole Internet",
+                "\"ipv6_cidr_blocks\": [] | \"ipv6_cidr_blocks\": [\"::/0\"] | group has a rule that admits the whole Internet",
                 "\"referenced_security_group_id\": \"sg-1\" | \"referenced_security_group_id\": \"sg-2\" | workers do not admit each other on port 8083",
                 "\"from_port\": 8083 | \"from_port\": 8084 | workers do not admit each other on port 8083",
                 "s3:GetObject | s3:* | role allows all actions",
                 "[\\\"s3:GetObject\\\"] | \\\"*\\\" | role allows all actions",
+                "\"block_public_acls\": true | \"block_public_acls\": false | block does not block all public access",
                 "\"block_public_policy\": true | \"block_public_policy\": false | block does not block all public access",
+                "\"ignore_public_acls\": true | \"ignore_public_acls\": false | block does not block all public access",
+                "\"restrict_public_buckets\": true | \"restrict_public_buckets\": false | block does not block all public access",
                 "\"sse_algorithm\" | \"algorithm\" | sse does not encrypt",
                 "aws_s3_bucket_policy | aws_s3_other | there is no aws_s3_bucket_policy",
                 "aws:SecureTransport | aws:SourceIp | tls admits requests without TLS",

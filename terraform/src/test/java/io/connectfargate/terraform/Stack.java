@@ -8,19 +8,34 @@ import io.connectfargate.awsemulator.AwsEmulator;
 import io.connectfargate.testsupport.Program;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A stack on an AWS of its own: plans, applies, reads back. */
 final class Stack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AwsEmulator aws;
+    private final Provider provider;
     private final Workspace workspace;
 
     /** @param folder an empty one */
     Stack(Path folder) throws IOException {
         aws = AwsEmulator.start(folder);
-        workspace = new Workspace(folder, aws.environment());
+        provider = provider(folder);
+        Map<String, String> environment = new HashMap<>(aws.environment());
+        environment.putAll(provider.environment());
+        workspace = new Workspace(folder, environment);
+    }
+
+    private Provider provider(Path folder) throws IOException {
+        try {
+            return new Provider(folder, aws.environment());
+        } catch (IOException | RuntimeException e) {
+            aws.close();
+            throw e;
+        }
     }
 
     Workspace workspace() {
@@ -33,9 +48,8 @@ final class Stack implements AutoCloseable {
         return "vpc_id = \"" + vpc + "\"\nassign_public_ip = true\n";
     }
 
-    /** Plans and applies; then a second plan must be empty, and breaks no rule. Gives that plan, in which all values are known. */
+    /** Applies; then a plan must be empty, and breaks no rule. Gives that plan, in which all values are known. */
     Plan create() throws IOException {
-        workspace.planned();
         workspace.apply();
         Plan again = new Plan(workspace.planned());
         assertThat(again.changes()).isEmpty();
@@ -71,6 +85,27 @@ final class Stack implements AutoCloseable {
         return JSON.readTree(text("s3", "cp", "--quiet", uri, "-"));
     }
 
+    /** Runs the commands of an output, as operators do; they must succeed. Gives what they print. */
+    String run(String output) {
+        Program bash = Program.run(
+                workspace.folder(),
+                List.of("bash", "-euo", "pipefail", "-c", workspace.output(output)),
+                aws.environment());
+        assertThat(bash.exitCode()).as(bash.output()).isZero();
+        return bash.output();
+    }
+
+    /** The only container of a task definition, as it is registered. */
+    Container container(String family) throws IOException {
+        return new Container(aws("ecs", "describe-task-definition", "--task-definition", family)
+                .at("/taskDefinition/containerDefinitions/0"));
+    }
+
+    /** What programs need to use this AWS. */
+    Map<String, String> environment() {
+        return aws.environment();
+    }
+
     /** Names of the policies of a role of this stack, sorted. */
     List<String> policies(String role) throws IOException {
         JsonNode names = aws("iam", "list-role-policies", "--role-name", role).path("PolicyNames");
@@ -85,6 +120,7 @@ final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        provider.close();
         aws.close();
     }
 }

@@ -40,6 +40,10 @@ final class Workspace {
         copy(parent, "pom.xml", 0);
     }
 
+    Path folder() {
+        return folder;
+    }
+
     private static void copy(Path parent, String name, int depth) throws IOException {
         try (Stream<Path> files = Files.walk(HOME.resolve(name), depth)) {
             for (Path file : files.filter(Files::isRegularFile)
@@ -90,13 +94,22 @@ final class Workspace {
     }
 
     /** Applies the plan that was saved last. */
-    void apply() {
+    void applyPlan() {
         succeed("apply", "-no-color", "-input=false", PLAN);
     }
 
-    /** Gives what it prints. */
+    /** Plans and applies with the variables: everything, or some resources and what they depend on. */
+    void apply(String... addresses) {
+        List<String> arguments = new ArrayList<>(List.of("apply", "-no-color", "-input=false", "-auto-approve"));
+        arguments.add("-var-file=" + VARIABLES);
+        Stream.of(addresses).map(address -> "-target=" + address).forEach(arguments::add);
+        succeed(arguments.toArray(String[]::new));
+    }
+
+    /** Gives what it prints. The plan before has read everything already. */
     String destroy() {
-        return succeed("destroy", "-no-color", "-input=false", "-auto-approve", "-var-file=" + VARIABLES);
+        return succeed(
+                "destroy", "-refresh=false", "-no-color", "-input=false", "-auto-approve", "-var-file=" + VARIABLES);
     }
 
     /** An output as text. */
