@@ -3,7 +3,6 @@ package io.connectfargate.migration.logs;
 import io.connectfargate.migration.mapping.PartitionLog;
 import io.connectfargate.migration.records.RecordReader;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,7 +14,7 @@ public final class ClusterLogs {
     private static final int FETCH_BYTES = 256 << 10;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final RecordReader reader;
+    private final PartitionLogs logs;
 
     /**
      * Does not close the consumer.
@@ -24,7 +23,7 @@ public final class ClusterLogs {
      */
     public ClusterLogs(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
-        reader = new RecordReader(consumer);
+        logs = new PartitionLogs(consumer, new RecordReader(consumer));
     }
 
     /** What a consumer needs in addition to address and login: committed records, in small portions. */
@@ -50,17 +49,7 @@ public final class ClusterLogs {
      */
     public Map<TopicPartition, PartitionLog> open(
             Collection<TopicPartition> partitions, Set<TopicPartition> withTimestamps) {
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, PartitionLog> logs = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            long end = ends.get(partition);
-            long begin = Math.min(begins.get(partition), end);
-            logs.put(
-                    partition,
-                    new KafkaPartitionLog(reader, partition, withTimestamps.contains(partition), begin, end));
-        }
-        return logs;
+        return logs.open(partitions, withTimestamps);
     }
 
     Consumer<byte[], byte[]> consumer() {

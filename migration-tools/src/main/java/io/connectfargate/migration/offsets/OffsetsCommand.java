@@ -55,7 +55,8 @@ public final class OffsetsCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Show what would be committed, and write nothing. This is the default without --commit.")
+            description =
+                    "Show what would be committed, or put back by --restore, and write nothing. The default without both.")
     private boolean dryRun;
 
     @Option(
@@ -121,7 +122,7 @@ public final class OffsetsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireConsistency();
         if (restore != null) {
-            return new RestoreRun(clusters, output)
+            return new RestoreRun(clusters, output, dryRun)
                     .run(new SnapshotFile(restore))
                     .code();
         }

@@ -15,8 +15,12 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 
-/** Puts back what a snapshot has. */
-record RestoreRun(ClusterOptions options, OutputOptions output) {
+/**
+ * Puts back what a snapshot has.
+ *
+ * @param dryRun whether it is only shown
+ */
+record RestoreRun(ClusterOptions options, OutputOptions output, boolean dryRun) {
     ExitCode run(SnapshotFile file) throws InterruptedException {
         Snapshot snapshot = file.read();
         Clusters clusters = options.read(Set.of(Cluster.TARGET));
@@ -24,7 +28,7 @@ record RestoreRun(ClusterOptions options, OutputOptions output) {
                 snapshot.groups().stream().map(Snapshot.Group::group).toList();
         new RequiredPermissions(Set.of())
                 .readGroups(Cluster.TARGET, names)
-                .writeGroups(Cluster.TARGET, names)
+                .writeGroups(Cluster.TARGET, dryRun ? List.of() : names)
                 .readTopics(Cluster.TARGET, snapshot.topics(), "to set the groups' offsets in it")
                 .check(clusters);
         try (Admin target = clusters.target().openAdmin()) {
@@ -41,8 +45,23 @@ record RestoreRun(ClusterOptions options, OutputOptions output) {
                 active.forEach(output.err()::println);
                 return ExitCode.NOT_VERIFIED;
             }
-            return restore(snapshot, new OffsetWriter(groups));
+            return dryRun ? show(snapshot) : restore(snapshot, new OffsetWriter(groups));
         }
+    }
+
+    private ExitCode show(Snapshot snapshot) {
+        if (output.isJson()) {
+            output.printJson(Map.of("restored", List.of(), "problems", List.of(), "wouldRestore", snapshot.groups()));
+            return ExitCode.OK;
+        }
+        for (Snapshot.Group group : snapshot.groups()) {
+            output.out().println(group.group() + ": would be put back as it was at " + snapshot.created() + ":");
+            group.present()
+                    .forEach((partition, offset) -> output.out().println("  " + partition + " to " + offset.offset()));
+            group.absent().forEach(partition -> output.out().println("  " + partition + " to no offset"));
+        }
+        output.out().flush();
+        return ExitCode.OK;
     }
 
     private ExitCode restore(Snapshot snapshot, OffsetWriter writer) throws InterruptedException {

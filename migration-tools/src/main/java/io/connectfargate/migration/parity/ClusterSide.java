@@ -7,6 +7,8 @@ import io.connectfargate.ledger.reader.Questions;
 import io.connectfargate.ledger.reader.ReaderSettings;
 import io.connectfargate.migration.Failure;
 import io.connectfargate.migration.logs.ClusterLogs;
+import io.connectfargate.migration.records.DigestConsumers;
+import io.connectfargate.migration.records.FieldDigest;
 import io.connectfargate.migration.records.RecordReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,9 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One of the two clusters that are compared. */
 public final class ClusterSide implements AutoCloseable {
@@ -63,14 +63,14 @@ public final class ClusterSide implements AutoCloseable {
     }
 
     /** A consumer that reads small stretches of committed records, to be closed by the caller. */
-    Consumer<byte[], byte[]> stretches() {
+    Consumer<FieldDigest, FieldDigest> stretches() {
         Map<String, Object> settings = new HashMap<>(client);
         settings.putAll(ClusterLogs.consumerProperties());
-        settings.put("max.poll.records", RecordReader.POLLED_RECORDS);
+        settings.put("max.poll.records", DigestConsumers.POLLED_RECORDS);
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);
         settings.put("auto.offset.reset", "none");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return DigestConsumers.open(settings);
     }
 
     Admin admin() {

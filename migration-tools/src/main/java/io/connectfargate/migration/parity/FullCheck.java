@@ -17,14 +17,7 @@ import java.util.function.Consumer;
 
 /** Compares every record of some partitions. One thread reads each side; this one compares. */
 final class FullCheck {
-    /** A key takes about so many bytes of both maps together. */
-    private static final long KEY_BYTES = 200;
-
-    /** The share of the heap that keys may take. */
-    private static final int HEAP_SHARE = 4;
-
     private final Map<Span, Start> starts = new LinkedHashMap<>();
-    private final long keys = Runtime.getRuntime().maxMemory() / HEAP_SHARE / KEY_BYTES;
     private final Observer observer;
 
     /** Receives how far the check is, from the thread that runs it. */
@@ -70,8 +63,8 @@ final class FullCheck {
         }
     }
 
-    private int passes(Span span) {
-        return span.compacted() ? span.passes(keys) : 1;
+    private static int passes(Span span) {
+        return span.compacted() ? KeyedChecker.passes(span.records()) : 1;
     }
 
     private PartitionParity order(
@@ -110,7 +103,8 @@ final class FullCheck {
         int passes = passes(span);
         for (int pass = 0; pass < passes; pass++) {
             Iterator<RecordDigest> observed = new Observed(onTarget.next(), seen -> observer.read(seen, () -> null));
-            found = found.and(new KeyedChecker(span.lastRequired(), pass, passes).check(onSource.next(), observed));
+            KeyedChecker checker = new KeyedChecker(span.lastRequired(), span.records(), pass, passes);
+            found = found.and(checker.check(onSource.next(), observed));
         }
         PartitionParity parity = PartitionParity.of(
                 span,

@@ -1,15 +1,17 @@
 package io.connectfargate.migration.parity;
 
-import io.connectfargate.migration.logs.ClusterLogs;
+import io.connectfargate.migration.logs.PartitionLogs;
 import io.connectfargate.migration.mapping.PartitionLog;
+import io.connectfargate.migration.records.FieldDigest;
+import io.connectfargate.migration.records.RecordReader;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Opens partitions on both sides for reading stretches of them. Not thread-safe. */
 final class LogPairs implements AutoCloseable {
-    private final Consumer<byte[], byte[]> source;
-    private final Consumer<byte[], byte[]> target;
+    private final Consumer<FieldDigest, FieldDigest> source;
+    private final Consumer<FieldDigest, FieldDigest> target;
 
     LogPairs(ClusterSide source, ClusterSide target) {
         this.source = source.stretches();
@@ -26,9 +28,9 @@ final class LogPairs implements AutoCloseable {
         return new Pair(open(source, span), copy);
     }
 
-    private static PartitionLog open(Consumer<byte[], byte[]> consumer, Span span) {
+    private static PartitionLog open(Consumer<FieldDigest, FieldDigest> consumer, Span span) {
         Set<TopicPartition> partitions = Set.of(span.partition());
-        return new ClusterLogs(consumer)
+        return new PartitionLogs(consumer, RecordReader.of(consumer))
                 .open(partitions, span.timestamps() ? partitions : Set.of())
                 .get(span.partition());
     }

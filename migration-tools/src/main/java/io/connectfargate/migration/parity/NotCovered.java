@@ -1,6 +1,7 @@
 package io.connectfargate.migration.parity;
 
 import io.connectfargate.migration.parity.PartitionParity.Method;
+import io.connectfargate.migration.records.DigestConsumers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class NotCovered {
     private final Set<String> createdAgain = new TreeSet<>();
     private final Set<String> withoutIds = new TreeSet<>();
     private String firstHanging = "";
+    private long largestRecord;
     private boolean resumed;
 
     /** @param copiedKnown whether Connect could be asked what it has noted as copied */
@@ -83,6 +85,11 @@ final class NotCovered {
         }
     }
 
+    /** A record of so many bytes was read. */
+    void record(long bytes) {
+        largestRecord = Math.max(largestRecord, bytes);
+    }
+
     /** The run goes on behind an earlier one. */
     void resume(Evidence earlier, List<TopicIds> now) {
         resumed = true;
@@ -114,6 +121,21 @@ final class NotCovered {
                 sentences,
                 compacted,
                 "The last record of each key is compared, older ones are not, for the compacted topics ");
+        large(sentences);
+        trimmed(sentences, partitions);
+        return sentences;
+    }
+
+    private void large(List<String> sentences) {
+        if (largestRecord > DigestConsumers.FETCH_BYTES) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "Whether 16 MB of buffers are enough: the largest record has %,d bytes, and a record is read as a whole.",
+                    largestRecord));
+        }
+    }
+
+    private static void trimmed(List<String> sentences, List<PartitionParity> partitions) {
         String trimmed = partitions.stream()
                 .filter(parity ->
                         parity.method() == Method.ORDER && parity.source().get(0) > 0)
@@ -123,7 +145,6 @@ final class NotCovered {
         if (!trimmed.isEmpty()) {
             sentences.add("What retention has removed on the source before this check, of " + trimmed + ".");
         }
-        return sentences;
     }
 
     private static void topics(List<String> sentences, Set<String> topics, String beginning) {

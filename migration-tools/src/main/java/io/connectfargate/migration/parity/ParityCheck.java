@@ -140,6 +140,7 @@ public final class ParityCheck {
         public void read(RecordDigest seen, FullCheck.SequenceSoFar soFar) {
             inPartition++;
             bytes += seen.bytes();
+            draft.notCovered().record(seen.bytes());
             if ((inPartition & 0xFFF) != 0) {
                 return;
             }

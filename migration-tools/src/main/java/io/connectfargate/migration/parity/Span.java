@@ -52,10 +52,9 @@ record Span(
         return target.map(log -> Math.max(0, log.end() - log.stable())).orElse(0L);
     }
 
-    /** How many passes bound the memory of a comparison by key. */
-    int passes(long keys) {
-        return Math.toIntExact(
-                1 + Math.max(source.size(), target.map(Offsets::size).orElse(0L)) / keys);
+    /** How many records both logs have at most. */
+    long records() {
+        return source.size() + target.map(Offsets::size).orElse(0L);
     }
 
     Range onSource(long from) {

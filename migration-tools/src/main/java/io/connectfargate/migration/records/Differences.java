@@ -1,12 +1,9 @@
 package io.connectfargate.migration.records;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Counts what differs between a partition and its copy, stretch by stretch, and names its kind. */
 final class Differences {
@@ -44,25 +41,25 @@ final class Differences {
 
     /** These stretches lie between two places that are the same on both sides. */
     void add(List<RecordDigest> expected, List<RecordDigest> found) {
-        Map<Long, Deque<Integer>> waitedFor = places(expected);
-        Set<Long> known = found.isEmpty() ? Set.of() : known();
+        Places expectedPlaces = new Places(expected);
+        BitSet arrivedNow = new BitSet(expected.size());
+        long[] known = found.isEmpty() ? new long[0] : known();
         int furthest = -1;
         for (RecordDigest seen : found) {
-            Deque<Integer> places = waitedFor.get(seen.fingerprint());
-            if (places == null && !known.contains(seen.fingerprint())) {
-                unknown++;
-            } else if (places == null || places.isEmpty()) {
-                duplicated++;
-            } else {
+            int place = expectedPlaces.remove(seen.fingerprint());
+            if (place != Places.NONE) {
                 count(seen);
-                int place = places.remove();
+                arrivedNow.set(place);
                 reordered += place < furthest ? 1 : 0;
                 furthest = Math.max(furthest, place);
+            } else if (expectedPlaces.has(seen.fingerprint()) || Arrays.binarySearch(known, seen.fingerprint()) >= 0) {
+                duplicated++;
+            } else {
+                unknown++;
             }
         }
-        missing += waitedFor.values().stream()
-                .flatMap(Deque::stream)
-                .filter(place -> expected.get(place).offset() <= lastRequired)
+        missing += IntStream.range(0, expected.size())
+                .filter(place -> !arrivedNow.get(place) && expected.get(place).offset() <= lastRequired)
                 .count();
     }
 
@@ -91,20 +88,9 @@ final class Differences {
         bytes += found.bytes();
     }
 
-    private Set<Long> known() {
-        Set<Long> known = new HashSet<>();
-        for (int i = 0; i < Math.min(arrived, REMEMBERED); i++) {
-            known.add(recent[i]);
-        }
+    private long[] known() {
+        long[] known = Arrays.copyOf(recent, (int) Math.min(arrived, REMEMBERED));
+        Arrays.sort(known);
         return known;
-    }
-
-    private static Map<Long, Deque<Integer>> places(List<RecordDigest> expected) {
-        Map<Long, Deque<Integer>> places = new HashMap<>();
-        for (int i = 0; i < expected.size(); i++) {
-            places.computeIfAbsent(expected.get(i).fingerprint(), key -> new ArrayDeque<>())
-                    .add(i);
-        }
-        return places;
     }
 }

@@ -1,27 +1,22 @@
 package io.connectfargate.migration.records;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Compares a partition of a compacted topic with its copy by what a reader of the whole log ends up with: the last record of each key.
  * A tombstone counts as no record. Which of the older records are still there is up to each cluster's log cleaner.
  *
- * <p>The keys of a large topic do not fit into memory: a share of them is compared in each pass over both logs.
+ * <p>The keys of a large topic do not fit into memory: both logs are sorted into buckets, in temporary files, and compared bucket by bucket.
+ * Where there are too many keys for all buckets, a share of them is compared in each pass over both logs.
  */
 public final class KeyedChecker {
-    /** Of a key that was removed. Fingerprints of values are odd here, so that none is this. */
-    private static final long ABSENT = 0;
+    /** So many records of both logs together are compared in one pass. */
+    public static final long RECORDS_PER_PASS = (long) KeyBuckets.MOST * KeyTable.KEYS;
 
     private final long lastRequired;
+    private final long records;
     private final int pass;
     private final int passes;
-    private final Map<Long, Long> source = new HashMap<>();
-    private final Map<Long, Set<Long>> newer = new HashMap<>();
-    private final Map<Long, Long> target = new HashMap<>();
     private long bytes;
     private long same;
     private long missing;
@@ -32,80 +27,65 @@ public final class KeyedChecker {
      * Prepares one pass.
      *
      * @param lastRequired offset of the last source record that must have arrived; later ones may have
+     * @param records how many both logs have at most, together
      * @param pass from 0 to {@code passes - 1}
      */
-    public KeyedChecker(long lastRequired, int pass, int passes) {
+    public KeyedChecker(long lastRequired, long records, int pass, int passes) {
         this.lastRequired = lastRequired;
+        this.records = records / passes;
         this.pass = pass;
         this.passes = passes;
     }
 
+    /** How many passes over both logs it takes. */
+    public static int passes(long records) {
+        return Math.toIntExact(1 + records / RECORDS_PER_PASS);
+    }
+
     /** Reads both logs to their ends. To be called once. A changed value counts as missing, and as not from the source. */
     public Sequence check(Iterator<RecordDigest> onSource, Iterator<RecordDigest> onTarget) {
-        Map<Long, Long> offsets = new HashMap<>();
-        onTarget.forEachRemaining(seen -> onTarget(seen, offsets));
-        onSource.forEachRemaining(this::onSource);
-        source.forEach((key, value) -> compare(key, value, offsets.get(key)));
-        target.forEach((key, value) -> onlyOnTarget(key, value, offsets.get(key)));
+        int buckets = (int) Math.max(KeyBuckets.FEWEST, Math.min(KeyBuckets.MOST, 1 + records / KeyTable.KEYS));
+        KeyTable table = new KeyTable(records);
+        try (KeyBuckets source = new KeyBuckets(buckets);
+                KeyBuckets target = new KeyBuckets(buckets)) {
+            onTarget.forEachRemaining(seen -> bytes += add(seen, target) ? seen.bytes() : 0);
+            onSource.forEachRemaining(seen -> add(seen, source));
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                target.backwards(bucket, table::onTarget);
+                source.backwards(bucket, (key, value, offset) -> {
+                    if (offset <= lastRequired) {
+                        table.onSource(key, value);
+                    } else {
+                        table.newer(key, value);
+                    }
+                });
+                table.drain(this::compare);
+            }
+        }
         return new Sequence(same, bytes, missing, 0, 0, unknown, difference);
     }
 
-    private void onTarget(RecordDigest seen, Map<Long, Long> offsets) {
-        if (!isMine(seen)) {
+    private boolean add(RecordDigest seen, KeyBuckets log) {
+        boolean mine = Math.floorMod(seen.key(), passes) == pass;
+        if (mine) {
+            log.add(seen.key(), seen.tombstone() ? KeyTable.ABSENT : seen.fingerprint() | 1, seen.offset());
+        }
+        return mine;
+    }
+
+    private void compare(long source, long target, boolean newer, long offset) {
+        long expected = source == KeyTable.NONE ? KeyTable.ABSENT : source;
+        long found = target == KeyTable.NONE ? KeyTable.ABSENT : target;
+        if (found == expected || newer) {
+            same += expected == KeyTable.ABSENT ? 0 : 1;
             return;
         }
-        bytes += seen.bytes();
-        offsets.put(seen.key(), seen.offset());
-        target.put(seen.key(), value(seen));
-    }
-
-    private void onSource(RecordDigest seen) {
-        if (!isMine(seen)) {
-            return;
-        }
-        if (seen.offset() <= lastRequired) {
-            source.put(seen.key(), value(seen));
-        } else {
-            newer.computeIfAbsent(seen.key(), key -> new HashSet<>()).add(value(seen));
-        }
-    }
-
-    private void compare(long key, long value, Long offset) {
-        Long found = target.remove(key);
-        long onTarget = found == null ? ABSENT : found;
-        if (onTarget == value || isNewer(key, onTarget)) {
-            same += value == ABSENT ? 0 : 1;
-            return;
-        }
-        missing += value == ABSENT ? 0 : 1;
-        unknown += onTarget == ABSENT ? 0 : 1;
-        differs(offset);
-    }
-
-    private void onlyOnTarget(long key, long value, long offset) {
-        if (value != ABSENT && !isNewer(key, value)) {
-            unknown++;
-            differs(offset);
-        }
-    }
-
-    private boolean isNewer(long key, long value) {
-        return newer.getOrDefault(key, Set.of()).contains(value);
-    }
-
-    private void differs(Long offset) {
+        missing += expected == KeyTable.ABSENT ? 0 : 1;
+        unknown += found == KeyTable.ABSENT ? 0 : 1;
         if (difference.isEmpty()) {
-            difference = offset == null
+            difference = target == KeyTable.NONE
                     ? "first difference: a key that the target does not have"
                     : "first difference at target offset " + offset;
         }
-    }
-
-    private boolean isMine(RecordDigest seen) {
-        return Math.floorMod(seen.key(), passes) == pass;
-    }
-
-    private static long value(RecordDigest seen) {
-        return seen.tombstone() ? ABSENT : seen.fingerprint() | 1;
     }
 }

@@ -1,5 +1,7 @@
 package io.connectfargate.migration.records;
 
+import io.connectfargate.checks.ExitCode;
+import io.connectfargate.migration.Failure;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,11 +13,11 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Reads ranges of one side in a thread of its own, ahead of the one that compares: both sides and the comparison go on at once. It
- * holds a megabyte, however much there is to read, and its reader what {@link RecordReader#FETCH_BYTES} allows.
+ * holds a megabyte, however much there is to read, and its reader what {@link DigestConsumers#FETCH_BYTES} allows.
  */
 public final class RangeFeed implements AutoCloseable {
     static final int CHUNK = 1024;
-    static final int CHUNKS = 16;
+    static final int CHUNKS = 12;
 
     private final RecordReader reader;
     private final List<Range> ranges;
@@ -61,9 +63,21 @@ public final class RangeFeed implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             hand(new Chunk(List.of(), true, e));
+        } catch (OutOfMemoryError e) {
+            // Nobody else would end the one that waits for more.
+            chunks.clear();
+            hand(new Chunk(List.of(), true, outOfMemory()));
         } finally {
             reader.close();
         }
+    }
+
+    private static Failure outOfMemory() {
+        return new Failure(
+                ExitCode.UNAVAILABLE,
+                "A record does not fit into the heap of "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB. Run the command again with a larger -Xmx before -jar or @/opt/connect/migrate.");
     }
 
     private void read(Range range) throws InterruptedException {
@@ -92,7 +106,8 @@ public final class RangeFeed implements AutoCloseable {
     /** Ends the thread and the reader. */
     @Override
     public void close() {
-        // A thread that has handed out everything is closing its reader: an interrupt would only disturb that.
+        // A thread that has handed out everything, or has failed, is closing its reader: an interrupt would only
+        // disturb that.
         if (unread > 0) {
             thread.interrupt();
         }
@@ -137,6 +152,7 @@ public final class RangeFeed implements AutoCloseable {
         try {
             Chunk chunk = chunks.take();
             if (chunk.failure() != null) {
+                unread = 0;
                 throw chunk.failure();
             }
             unread -= chunk.last() ? 1 : 0;

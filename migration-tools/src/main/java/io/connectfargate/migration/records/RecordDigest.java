@@ -1,10 +1,8 @@
 package io.connectfargate.migration.records;
 
-import java.nio.charset.StandardCharsets;
-import net.jpountz.xxhash.XXHash64;
-import net.jpountz.xxhash.XXHashFactory;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * What is kept of a record once it has been read. Two records with equal fingerprints are taken for the same: by chance that happens
@@ -17,9 +15,6 @@ import org.apache.kafka.common.header.Header;
  * @param tombstone whether it has no value: on a compacted topic it removes its key
  */
 public record RecordDigest(long offset, long fingerprint, long bytes, long key, boolean tombstone) {
-    // Not the one that loads native code: that writes a file, which a container may not.
-    private static final XXHash64 HASH = XXHashFactory.safeInstance().hash64();
-    private static final long SEED = 1;
     private static final long MULTIPLIER = 31;
 
     /** A record without a key. */
@@ -33,28 +28,35 @@ public record RecordDigest(long offset, long fingerprint, long bytes, long key, 
      * @param timestamps whether the timestamp is part of the fingerprint: a copy may have one of its own
      */
     public static RecordDigest of(ConsumerRecord<byte[], byte[]> record, boolean timestamps) {
-        long key = part(SEED, record.key());
-        long hash = part(key, record.value());
-        long bytes = length(record.key()) + length(record.value());
-        for (Header header : record.headers()) {
-            byte[] name = header.key().getBytes(StandardCharsets.UTF_8);
-            hash = part(part(hash, name), header.value());
-            bytes += name.length + length(header.value());
-        }
-        if (timestamps) {
-            hash = hash * MULTIPLIER + record.timestamp();
-        }
-        return new RecordDigest(record.offset(), hash, bytes, key, record.value() == null);
+        return of(record, FieldDigest.of(record.key()), FieldDigest.of(record.value()), timestamps);
     }
 
-    /** The length is part of it, too: null differs from empty, and nothing can move from one field to the next. */
-    private static long part(long seed, byte[] field) {
-        return field == null
-                ? seed * MULTIPLIER - 1
-                : HASH.hash(field, 0, field.length, seed * MULTIPLIER + field.length);
+    /** Of a record of which only digests were kept. */
+    static RecordDigest ofDigests(ConsumerRecord<FieldDigest, FieldDigest> record, boolean timestamps) {
+        return of(record, record.key(), record.value(), timestamps);
     }
 
-    private static long length(byte[] field) {
-        return field == null ? 0 : field.length;
+    private static RecordDigest of(
+            ConsumerRecord<?, ?> record, FieldDigest keyOrNull, FieldDigest valueOrNull, boolean timestamps) {
+        FieldDigest key = Objects.requireNonNullElse(keyOrNull, FieldDigest.NONE);
+        FieldDigest value = Objects.requireNonNullElse(valueOrNull, FieldDigest.NONE);
+        FieldDigest rest = headers(record.headers());
+        // One of the three has the headers.
+        long hash = mixed(mixed(key.hash(), value.hash()), key.headers() + value.headers() + rest.headers());
+        long bytes = key.bytes() + value.bytes() + key.headerBytes() + value.headerBytes() + rest.headerBytes();
+        return new RecordDigest(
+                record.offset(),
+                timestamps ? mixed(hash, record.timestamp()) : hash,
+                bytes,
+                key.hash(),
+                valueOrNull == FieldDigest.NONE || valueOrNull == null);
+    }
+
+    private static FieldDigest headers(Headers headers) {
+        return headers.iterator().hasNext() ? FieldDigest.of(headers) : FieldDigest.NONE;
+    }
+
+    private static long mixed(long hash, long next) {
+        return hash * MULTIPLIER + next;
     }
 }

@@ -5,33 +5,32 @@ import io.connectfargate.migration.Failure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads ranges of partitions, committed records only. One range at a time. */
 public final class RecordReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Of one response. A consumer of one partition has two at most: it keeps the last one until the next is complete. */
-    static final int FETCH_BYTES = 2 << 20;
+    private final org.apache.kafka.clients.consumer.Consumer<?, ?> consumer;
+    private final Poll poll;
 
-    /** So many are in memory uncompressed, however well a fetch was compressed. */
-    public static final int POLLED_RECORDS = 64;
-
-    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+    /** Waits for more records; they are digested when they are handed out. */
+    private interface Poll {
+        Iterator<RecordDigest> next(boolean timestamps);
+    }
 
     /** Opens a consumer, which connects when it is first used. */
     public RecordReader(String bootstrapServers) {
@@ -39,44 +38,31 @@ public final class RecordReader implements AutoCloseable {
     }
 
     /**
-     * Opens a consumer, which connects when it is first used.
+     * Opens a consumer, which connects when it is first used, and keeps no more of a record than its digest.
      *
      * @param client where the cluster is and how to log in; what is read, and how, is not taken from it
      */
     public RecordReader(Map<String, Object> client) {
-        this(new KafkaConsumer<>(settings(client), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        this(DigestConsumers.open(DigestConsumers.settings(client)), RecordDigest::ofDigests);
     }
 
-    static Map<String, Object> settings(Map<String, Object> client) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.putAll(Map.of(
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false,
-                "allow.auto.create.topics",
-                false,
-                // Retention may remove what is to be read: to go on elsewhere would look like a difference.
-                "auto.offset.reset",
-                "none",
-                // A fetch at the end of one partition must not hold up the next one.
-                "fetch.max.wait.ms",
-                20,
-                "max.poll.records",
-                POLLED_RECORDS,
-                "fetch.max.bytes",
-                FETCH_BYTES,
-                "max.partition.fetch.bytes",
-                FETCH_BYTES,
-                // The system's own size: it grows with the distance to the broker.
-                "receive.buffer.bytes",
-                -1));
-        return settings;
+    /** Reads through a consumer of {@link DigestConsumers}, which it closes. */
+    public static RecordReader of(org.apache.kafka.clients.consumer.Consumer<FieldDigest, FieldDigest> consumer) {
+        return new RecordReader(consumer, RecordDigest::ofDigests);
     }
 
     /** Reads through this consumer, which it closes. */
     public RecordReader(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+        this(consumer, RecordDigest::of);
+    }
+
+    private <F> RecordReader(
+            org.apache.kafka.clients.consumer.Consumer<F, F> consumer,
+            BiFunction<ConsumerRecord<F, F>, Boolean, RecordDigest> digest) {
         this.consumer = consumer;
+        poll = timestamps -> StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
+                .map(record -> digest.apply(record, timestamps))
+                .iterator();
     }
 
     /** The first offset of each of these partitions that exists. */
@@ -117,7 +103,7 @@ public final class RecordReader implements AutoCloseable {
     private final class Records implements Iterator<RecordDigest> {
         private final Range range;
         private final Consumer<RecordDigest> observer;
-        private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
+        private Iterator<RecordDigest> polled = Collections.emptyIterator();
         private RecordDigest ahead;
 
         Records(Range range, Consumer<RecordDigest> observer) {
@@ -142,12 +128,12 @@ public final class RecordReader implements AutoCloseable {
             if (!polled.hasNext()) {
                 return false;
             }
-            ConsumerRecord<byte[], byte[]> record = polled.next();
+            RecordDigest record = polled.next();
             if (record.offset() >= range.end()) {
                 polled = Collections.emptyIterator();
                 return false;
             }
-            ahead = RecordDigest.of(record, range.timestamps());
+            ahead = record;
             return true;
         }
 
@@ -160,9 +146,9 @@ public final class RecordReader implements AutoCloseable {
             }
         }
 
-        private Iterator<ConsumerRecord<byte[], byte[]>> poll() {
+        private Iterator<RecordDigest> poll() {
             try {
-                return consumer.poll(POLL).iterator();
+                return poll.next(range.timestamps());
             } catch (OffsetOutOfRangeException e) {
                 throw new Failure(
                         ExitCode.UNAVAILABLE,

@@ -1,8 +1,6 @@
 package io.connectfargate.migration.records;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,15 +19,12 @@ record Resync(int source, int target) {
      * @param whole whether nothing follows on either side: then both may end before the records in a row are complete, or at once
      */
     static Optional<Resync> nearest(List<RecordDigest> source, List<RecordDigest> target, boolean whole) {
-        Map<Long, Integer> places = new HashMap<>();
-        for (int j = target.size() - 1; j >= 0; j--) {
-            places.put(target.get(j).fingerprint(), j);
-        }
+        Places places = new Places(target);
         Resync best = null;
         int distance = source.size() + target.size();
         for (int i = 0; i < source.size() && i < distance; i++) {
-            Integer j = places.get(source.get(i).fingerprint());
-            if (j != null && i + j < distance && alike(source, i, target, j, whole)) {
+            int j = places.first(source.get(i).fingerprint());
+            if (j != Places.NONE && i + j < distance && alike(source, i, target, j, whole)) {
                 best = new Resync(i, j);
                 distance = i + j;
             }

@@ -13,8 +13,10 @@ public final class SequenceChecker {
     /** First so many records of either side are searched, then more: most differences are short. */
     private static final int FIRST_WINDOW = 64;
 
-    /** If both differ for longer, nobody can say what was lost. 40 MB at worst. */
-    private static final int LAST_WINDOW = FIRST_WINDOW * 16 * 16 * 16;
+    private static final int GROWTH = 8;
+
+    /** If both differ for longer, nobody can say what was lost. 4 MB at worst, of both sides together. */
+    static final int LAST_WINDOW = FIRST_WINDOW * GROWTH * GROWTH * GROWTH;
 
     private final Lookahead source;
     private final Lookahead target;
@@ -104,7 +106,7 @@ public final class SequenceChecker {
             missingAtEnd += differences.missing() - before;
             return true;
         }
-        for (int window = FIRST_WINDOW; window <= LAST_WINDOW; window *= 16) {
+        for (int window = FIRST_WINDOW; window <= LAST_WINDOW; window *= GROWTH) {
             List<RecordDigest> onSource = source.peek(window);
             List<RecordDigest> onTarget = target.peek(window);
             boolean whole = onSource.size() < window && onTarget.size() < window;

@@ -3,6 +3,7 @@ package io.connectfargate.migration.parity;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,8 +31,11 @@ record TopicWriter(Admin admin, KafkaProducer<String, String> producer, String b
                 bootstrapServers);
     }
 
+    /** Without a retention: on a slow machine a test outlives the first look for what has passed it. */
     void create(String name, Map<String, String> configuration) throws Exception {
-        admin.createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(configuration)))
+        Map<String, String> all = new HashMap<>(Map.of("retention.ms", "-1"));
+        all.putAll(configuration);
+        admin.createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(all)))
                 .all()
                 .get();
     }

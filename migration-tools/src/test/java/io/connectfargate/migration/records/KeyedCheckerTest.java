@@ -89,14 +89,15 @@ class KeyedCheckerTest {
 
         Sequence found = new Sequence(0, 0, 0, 0, 0, 0, "");
         for (int pass = 0; pass < 3; pass++) {
-            found = found.and(new KeyedChecker(99, pass, 3).check(source.iterator(), target.iterator()));
+            found = found.and(new KeyedChecker(99, 200, pass, 3).check(source.iterator(), target.iterator()));
         }
         assertThat(found.arrived()).isEqualTo(99);
         assertThat(found.missing()).isEqualTo(1);
     }
 
     private Sequence check(long lastRequired) {
-        return new KeyedChecker(lastRequired, 0, 1).check(source.iterator(), target.iterator());
+        return new KeyedChecker(lastRequired, source.size() + target.size(), 0, 1)
+                .check(source.iterator(), target.iterator());
     }
 
     private static void put(List<RecordDigest> log, long key, long value) {

@@ -3,6 +3,7 @@ package io.connectfargate.migration.records;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +53,21 @@ class RecordDigestTest {
     }
 
     @Test
+    void isTheSameWhereAConsumerKeepsDigestsOnly() {
+        for (ConsumerRecord<byte[], byte[]> record : List.of(
+                record(1, 7, "k", "v"),
+                record(1, 7, "k", null, "h", "1", "i", null),
+                record(1, 7, null, "v", "h", "1"),
+                record(1, 7, null, null, "h", "1"),
+                record(1, 7, "k", "v", "h", "", "i", "2"))) {
+            ConsumerRecord<FieldDigest, FieldDigest> kept = kept(record);
+
+            assertThat(RecordDigest.ofDigests(kept, true)).isEqualTo(RecordDigest.of(record, true));
+            assertThat(kept.headers().toArray()).hasSize(record.key() == null && record.value() == null ? 1 : 0);
+        }
+    }
+
+    @Test
     void knowsTheKeyWhateverTheValue() {
         RecordDigest set = RecordDigest.of(record(1, 5, "key", "value"), true);
         RecordDigest removed = RecordDigest.of(record(2, 6, "key", null), true);
@@ -64,6 +80,29 @@ class RecordDigestTest {
 
     private static long print(long offset, long time, String key, String value, String... headers) {
         return RecordDigest.of(record(offset, time, key, value, headers), true).fingerprint();
+    }
+
+    /** As a consumer makes it: no field that is null is deserialized. */
+    private static ConsumerRecord<FieldDigest, FieldDigest> kept(ConsumerRecord<byte[], byte[]> record) {
+        RecordHeaders headers = new RecordHeaders(record.headers());
+        FieldDigest.Digester digester = new FieldDigest.Digester();
+        FieldDigest key =
+                record.key() == null ? null : digester.deserialize("orders", headers, ByteBuffer.wrap(record.key()));
+        FieldDigest value = record.value() == null
+                ? null
+                : digester.deserialize("orders", headers, ByteBuffer.wrap(record.value()));
+        return new ConsumerRecord<>(
+                "orders",
+                0,
+                record.offset(),
+                record.timestamp(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                key,
+                value,
+                headers,
+                Optional.empty());
     }
 
     private static ConsumerRecord<byte[], byte[]> record(

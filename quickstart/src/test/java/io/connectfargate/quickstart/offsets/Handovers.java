@@ -58,6 +58,11 @@ final class Handovers implements AutoCloseable {
         return records.get(topic).end();
     }
 
+    /** The number of records that were written to a topic up to now. */
+    long written(String topic) {
+        return records.get(topic).written();
+    }
+
     /** Starts to write to a topic, unless it is written already. */
     void write(String topic) {
         records.computeIfAbsent(topic, name -> new NumberedRecords(clusters.source.bootstrapServers(), name));

@@ -46,7 +46,9 @@ record MigratedTopics(MirroredClusters clusters, CopiedRecords copied, Map<Topic
         KindsOfTopics.create(clusters.sourceAdmin, clusters.targetAdmin);
         new KindsOfTopics(clusters.source.bootstrapServers()).write();
         clusters.awaitWorker();
-        clusters.connect("mm2-msc", Map.of("refresh.topics.interval.seconds", "1", "tasks.max", "2"));
+        // A task for each topic: the partitions of a task share ten pairs on their way, and of those that wait only the
+        // last one stays.
+        clusters.connect("mm2-msc", Map.of("refresh.topics.interval.seconds", "1", "tasks.max", "9"));
         List<TopicPartition> partitions =
                 ALL.stream().map(topic -> new TopicPartition(topic, 0)).toList();
         copied.awaitAll(partitions);

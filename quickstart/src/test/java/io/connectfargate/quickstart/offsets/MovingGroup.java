@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,7 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class MovingGroup implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final Collection<Long> read = new ConcurrentLinkedQueue<>();
+    private final ReadNumbers read = new ReadNumbers();
     private final String name;
     private final String topic;
     private volatile boolean stopped;
@@ -39,9 +34,14 @@ final class MovingGroup implements AutoCloseable {
     }
 
     void awaitMore(int records) {
-        int wanted = read.size() + records;
-        await().atMost(LIMIT).until(() -> read.size() >= wanted || running.isCompletedExceptionally());
+        int wanted = read.total() + records;
+        await().atMost(LIMIT).until(() -> read.total() >= wanted || running.isCompletedExceptionally());
         assertThat(running.isCompletedExceptionally()).isFalse();
+    }
+
+    /** How many records it has read so far, those that it has read again included. */
+    int read() {
+        return read.total();
     }
 
     /** Ends with what is being read. */
@@ -50,22 +50,20 @@ final class MovingGroup implements AutoCloseable {
         running.join();
     }
 
-    /** Waits until it has read a number of records, and expects each once. */
+    /** Waits until it has read the first so many records, stops, and expects each once. */
     void assertExactlyOnce(long records) {
         try {
-            await().atMost(LIMIT).until(() -> Set.copyOf(read).size() >= records || running.isCompletedExceptionally());
+            await().atMost(LIMIT)
+                    .until(() ->
+                            read.distinct(Math.toIntExact(records)) >= records || running.isCompletedExceptionally());
         } catch (ConditionTimeoutException e) {
             // What is missing is said below.
         }
         stop();
-        Set<Long> once = new HashSet<>();
-        List<Long> again = read.stream().filter(number -> !once.add(number)).toList();
-        List<Long> missing = LongStream.range(0, records)
-                .filter(number -> !once.contains(number))
-                .boxed()
-                .toList();
-        assertThat(again).as(name + " read again").isEmpty();
-        assertThat(missing).as(name + " has not read").isEmpty();
+        assertThat(read.again()).as(name + " read again").isEmpty();
+        assertThat(read.missing(Math.toIntExact(records)))
+                .as(name + " has not read")
+                .isEmpty();
     }
 
     private void consume(String bootstrapServers) {
@@ -85,7 +83,7 @@ final class MovingGroup implements AutoCloseable {
             consumer.subscribe(List.of(topic));
             while (!stopped) {
                 ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(100));
-                records.forEach(record -> read.add(Long.parseLong(record.value())));
+                records.forEach(record -> read.add(Integer.parseInt(record.value())));
                 if (!records.isEmpty()) {
                     consumer.commitSync();
                 }

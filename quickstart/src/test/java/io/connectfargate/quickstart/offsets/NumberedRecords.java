@@ -12,6 +12,7 @@ final class NumberedRecords {
     private static final long PAUSE_NS = 5_000_000;
 
     private volatile boolean ended;
+    private volatile long sent;
     private final CompletableFuture<Long> running;
 
     NumberedRecords(String bootstrapServers, String topic) {
@@ -24,6 +25,11 @@ final class NumberedRecords {
         return running.join();
     }
 
+    /** The number of records up to now. */
+    long written() {
+        return sent;
+    }
+
     private long write(String bootstrapServers, String topic) {
         long number = 0;
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
@@ -31,6 +37,7 @@ final class NumberedRecords {
             while (!ended) {
                 producer.send(new ProducerRecord<>(topic, "key-" + number, Long.toString(number)));
                 number++;
+                sent = number;
                 LockSupport.parkNanos(PAUSE_NS);
             }
         }
