@@ -47,7 +47,12 @@ final class Attempts {
         if (failed >= config.attempts()) {
             throw new ConnectException(sentence + " This was attempt " + failed + " of " + config.attempts() + ".");
         }
-        log.warn("{} Attempt {} of {} follows in {} ms.", sentence, failed + 1, config.attempts(), config.backoff().toMillis());
+        log.warn(
+                "{} Attempt {} of {} follows in {} ms.",
+                sentence,
+                failed + 1,
+                config.attempts(),
+                config.backoff().toMillis());
         next = System.nanoTime() + config.backoff().toNanos();
     }
 }

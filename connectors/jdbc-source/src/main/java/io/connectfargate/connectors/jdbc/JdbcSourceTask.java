@@ -78,7 +78,10 @@ public final class JdbcSourceTask extends SourceTask {
                 readers = readers(new Tables(database.dialect(), connection).all(config.tables(), config.query()));
                 connection.commit();
             }
-            log.info("Reading {} from {}.", readers.stream().map(reader -> reader.table().id()).toList(), database.dialect().product());
+            log.info(
+                    "Reading {} from {}.",
+                    readers.stream().map(reader -> reader.table().id()).toList(),
+                    database.dialect().product());
             return true;
         } catch (SQLException e) {
             disconnect();

@@ -69,14 +69,16 @@ class OutageIT {
 
     @Test
     void failsWithASentenceAfterEnoughAttempts() {
-        TestDatabase nowhere = new TestDatabase("jdbc:postgresql://127.0.0.1:1/shop?ApplicationName=x", "owner", "secret-9182");
-        Map<String, String> properties = nowhere.properties(
-                "connection.attempts", "2", "table.whitelist", "t", "mode", "bulk");
+        TestDatabase nowhere =
+                new TestDatabase("jdbc:postgresql://127.0.0.1:1/shop?ApplicationName=x", "owner", "secret-9182");
+        Map<String, String> properties =
+                nowhere.properties("connection.attempts", "2", "table.whitelist", "t", "mode", "bulk");
         try (RunningTask task = RunningTask.start(properties)) {
             assertThatThrownBy(() -> task.take(1))
                     .isInstanceOf(ConnectException.class)
                     .hasNoCause()
-                    .hasMessageStartingWith("Could not log in to PostgreSQL at 127.0.0.1:1/shop: Connection to 127.0.0.1:1 refused.")
+                    .hasMessageStartingWith(
+                            "Could not log in to PostgreSQL at 127.0.0.1:1/shop: Connection to 127.0.0.1:1 refused.")
                     .hasMessageEndingWith("This was attempt 2 of 2.")
                     .hasMessageNotContaining("secret-9182");
         }
@@ -95,8 +97,9 @@ class OutageIT {
 
                 assertThatThrownBy(() -> task.take(1))
                         .isInstanceOf(ConnectException.class)
-                        .hasMessage("Could not read public.gone of PostgreSQL at 127.0.0.1:" + server.port()
-                                + "/postgres: ERROR: relation \"public.gone\" does not exist Position: 15 (SQLState 42P01).");
+                        .hasMessage(
+                                "Could not read public.gone of PostgreSQL at 127.0.0.1:" + server.port()
+                                        + "/postgres: ERROR: relation \"public.gone\" does not exist Position: 15 (SQLState 42P01).");
             }
             try (RunningTask wrong = RunningTask.start(
                     database.properties("connection.password", "wrong-7", "table.whitelist", "gone", "mode", "bulk"))) {

@@ -86,7 +86,9 @@ public final class RunningTask implements AutoCloseable {
 
     /** A column of all records. */
     public static List<Object> values(List<SourceRecord> records, String column) {
-        return records.stream().map(record -> ((Struct) record.value()).get(column)).toList();
+        return records.stream()
+                .map(record -> ((Struct) record.value()).get(column))
+                .toList();
     }
 
     @Override

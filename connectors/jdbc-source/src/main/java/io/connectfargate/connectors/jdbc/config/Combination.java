@@ -19,7 +19,9 @@ public final class Combination {
 
     private void checkWhatIsRead() {
         if (config.tables().isEmpty() && config.query().isEmpty()) {
-            problems.add(JdbcSourceConfig.TABLE_WHITELIST, "table.whitelist is missing: name the tables to read, or set query.");
+            problems.add(
+                    JdbcSourceConfig.TABLE_WHITELIST,
+                    "table.whitelist is missing: name the tables to read, or set query.");
         }
         if (!config.tables().isEmpty() && !config.query().isEmpty()) {
             problems.add(JdbcSourceConfig.QUERY, "query and table.whitelist exclude each other: remove one of them.");
@@ -36,14 +38,17 @@ public final class Combination {
         if (mode.hasTimestamp() && config.timestampColumn().isBlank()) {
             problems.add(
                     JdbcSourceConfig.TIMESTAMP_COLUMN_NAME,
-                    "timestamp.column.name is missing: mode " + mode + " needs the column with the time of the last change.");
+                    "timestamp.column.name is missing: mode " + mode
+                            + " needs the column with the time of the last change.");
         }
         if (config.timestampColumn().contains(",")) {
             problems.add(
                     JdbcSourceConfig.TIMESTAMP_COLUMN_NAME,
                     "timestamp.column.name names several columns; expected: one. A query can have COALESCE(a, b) AS changed_at.");
         }
-        if (mode == Mode.TIMESTAMP && !config.query().isEmpty() && config.keyColumns().isEmpty()) {
+        if (mode == Mode.TIMESTAMP
+                && !config.query().isEmpty()
+                && config.keyColumns().isEmpty()) {
             problems.add(
                     JdbcSourceConfig.KEY_COLUMNS,
                     "key.columns is missing: with query and mode timestamp it names the columns that identify a row,"

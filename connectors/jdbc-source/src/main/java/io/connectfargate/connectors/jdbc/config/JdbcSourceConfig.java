@@ -1,7 +1,6 @@
 package io.connectfargate.connectors.jdbc.config;
 
 import io.connectfargate.connectors.jdbc.types.TimestampMapping;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,9 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
 /** The connector's keys. The README's table is compared with them in a test. */
@@ -114,47 +110,5 @@ public final class JdbcSourceConfig extends AbstractConfig {
 
     public int batchRows() {
         return getInt(BATCH_MAX_ROWS);
-    }
-
-    /** Types, defaults and limits of the keys. */
-    private static final class Definition {
-        private static ConfigDef of() {
-            return timestamps(tables(connection(new ConfigDef())));
-        }
-
-        private static ConfigDef connection(ConfigDef def) {
-            return def.define(CONNECTION_URL, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new UrlValidator(), Importance.HIGH, KeyTexts.of(CONNECTION_URL))
-                    .define(CONNECTION_USER, Type.STRING, "", Importance.HIGH, KeyTexts.of(CONNECTION_USER))
-                    .define(CONNECTION_PASSWORD, Type.PASSWORD, "", Importance.HIGH, KeyTexts.of(CONNECTION_PASSWORD))
-                    .define(CONNECTION_ATTEMPTS, Type.INT, 10, ConfigDef.Range.atLeast(1), Importance.LOW, KeyTexts.of(CONNECTION_ATTEMPTS))
-                    .define(CONNECTION_BACKOFF_MS, Type.LONG, 10_000L, ConfigDef.Range.atLeast(0), Importance.LOW, KeyTexts.of(CONNECTION_BACKOFF_MS));
-        }
-
-        private static ConfigDef tables(ConfigDef def) {
-            return def.define(TABLE_WHITELIST, Type.LIST, List.of(), Importance.HIGH, KeyTexts.of(TABLE_WHITELIST))
-                    .define(QUERY, Type.STRING, "", Importance.HIGH, KeyTexts.of(QUERY))
-                    .define(MODE, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, ConfigDef.ValidString.in(Mode.names()), Importance.HIGH, KeyTexts.of(MODE))
-                    .define(INCREMENTING_COLUMN_NAME, Type.STRING, "", Importance.HIGH, KeyTexts.of(INCREMENTING_COLUMN_NAME))
-                    .define(KEY_COLUMNS, Type.LIST, List.of(), Importance.MEDIUM, KeyTexts.of(KEY_COLUMNS))
-                    .define(VALIDATE_NON_NULL, Type.BOOLEAN, true, Importance.LOW, KeyTexts.of(VALIDATE_NON_NULL))
-                    .define(TOPIC_PREFIX, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(), Importance.HIGH, KeyTexts.of(TOPIC_PREFIX))
-                    .define(POLL_INTERVAL_MS, Type.LONG, 5_000L, ConfigDef.Range.atLeast(1), Importance.HIGH, KeyTexts.of(POLL_INTERVAL_MS))
-                    .define(BATCH_MAX_ROWS, Type.INT, 1_000, ConfigDef.Range.between(1, 100_000), Importance.MEDIUM, KeyTexts.of(BATCH_MAX_ROWS));
-        }
-
-        private static ConfigDef timestamps(ConfigDef def) {
-            return def.define(TIMESTAMP_COLUMN_NAME, Type.STRING, "", Importance.HIGH, KeyTexts.of(TIMESTAMP_COLUMN_NAME))
-                    .define(TIMESTAMP_DELAY_INTERVAL_MS, Type.LONG, 0L, ConfigDef.Range.atLeast(0), Importance.HIGH, KeyTexts.of(TIMESTAMP_DELAY_INTERVAL_MS))
-                    .define(TIMESTAMP_MAPPING, Type.STRING, TimestampMapping.ISO8601.toString(), ConfigDef.ValidString.in(TimestampMapping.names()), Importance.MEDIUM, KeyTexts.of(TIMESTAMP_MAPPING))
-                    .define(DB_TIMEZONE, Type.STRING, "UTC", ConfigDef.LambdaValidator.with(Definition::ensureZone, () -> "a time zone, such as Asia/Seoul"), Importance.MEDIUM, KeyTexts.of(DB_TIMEZONE));
-        }
-
-        private static void ensureZone(String name, Object value) {
-            try {
-                ZoneId.of(String.valueOf(value));
-            } catch (DateTimeException e) {
-                throw new ConfigException(name + " is '" + value + "'; expected: a time zone, such as UTC or Asia/Seoul.");
-            }
-        }
     }
 }

@@ -75,7 +75,8 @@ final class PostgresDialect implements Dialect {
     @Override
     public Column column(ResultSetMetaData result, int index) throws SQLException {
         ColumnKind kind = KINDS.getOrDefault(result.getColumnTypeName(index), ColumnKind.TEXT);
-        // A numeric without precision has any number of digits after the point; a negative scale is reported as a large one.
+        // A numeric without precision has any number of digits after the point; a negative scale is reported as a large
+        // one.
         if (kind == ColumnKind.DECIMAL && (result.getPrecision(index) == 0 || result.getScale(index) > 1000)) {
             kind = ColumnKind.TEXT;
         }

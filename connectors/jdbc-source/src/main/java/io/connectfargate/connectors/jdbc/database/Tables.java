@@ -37,11 +37,12 @@ public final class Tables {
     public Table find(String name) throws SQLException {
         List<Found> found = search(name, true);
         if (found.isEmpty()) {
-            throw new TableNotFoundException("The table " + name + " was not found, or the user may not see it."
-                    + hint(search(name, false)));
+            throw new TableNotFoundException(
+                    "The table " + name + " was not found, or the user may not see it." + hint(search(name, false)));
         }
         if (found.size() > 1) {
-            throw new TableNotFoundException("The table " + name + " is in several schemas; expected: one of " + ids(found) + ".");
+            throw new TableNotFoundException(
+                    "The table " + name + " is in several schemas; expected: one of " + ids(found) + ".");
         }
         return table(found.get(0));
     }
@@ -57,9 +58,12 @@ public final class Tables {
     private List<Found> search(String wanted, boolean exactly) throws SQLException {
         String current = dialect.qualifiesByCatalog() ? connection.getCatalog() : null;
         List<Found> found = new ArrayList<>();
-        try (ResultSet all = metadata.getTables(dialect.qualifiesByCatalog() ? null : connection.getCatalog(), null, "%", null)) {
+        try (ResultSet all =
+                metadata.getTables(dialect.qualifiesByCatalog() ? null : connection.getCatalog(), null, "%", null)) {
             while (all.next()) {
-                Found one = new Found(all.getString(dialect.qualifiesByCatalog() ? "TABLE_CAT" : "TABLE_SCHEM"), all.getString("TABLE_NAME"));
+                Found one = new Found(
+                        all.getString(dialect.qualifiesByCatalog() ? "TABLE_CAT" : "TABLE_SCHEM"),
+                        all.getString("TABLE_NAME"));
                 if (isReadable(all.getString("TABLE_TYPE")) && isMeant(one, wanted, current, exactly)) {
                     found.add(one);
                 }
@@ -78,7 +82,9 @@ public final class Tables {
             return true;
         }
         boolean inReach = current == null || current.equals(one.qualifier());
-        boolean same = exactly ? one.name().equals(wanted) : one.name().equalsIgnoreCase(wanted) || one.id().equalsIgnoreCase(wanted);
+        boolean same = exactly
+                ? one.name().equals(wanted)
+                : one.name().equalsIgnoreCase(wanted) || one.id().equalsIgnoreCase(wanted);
         return same && inReach && !dialect.systemSchemas().contains(one.qualifier());
     }
 

@@ -19,7 +19,8 @@ final class Bound {
     private Bound() {}
 
     /** As text for the column of the time. */
-    static String of(Connection connection, Dialect dialect, JdbcSourceConfig config, Column column) throws SQLException {
+    static String of(Connection connection, Dialect dialect, JdbcSourceConfig config, Column column)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet now = statement.executeQuery(dialect.presentTime())) {
             now.next();
@@ -36,8 +37,11 @@ final class Bound {
         boolean moment = column.kind() == ColumnKind.INSTANT;
         LocalDateTime time = moment
                 ? utc
-                : utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(config.timezone()).toLocalDateTime();
+                : utc.atOffset(ZoneOffset.UTC)
+                        .atZoneSameInstant(config.timezone())
+                        .toLocalDateTime();
         int unit = (int) Math.pow(10, NANO_DIGITS - Math.max(0, Math.min(column.scale(), 6)));
-        return TimeText.of(column.kind(), time.withNano(time.getNano() / unit * unit).toString());
+        return TimeText.of(
+                column.kind(), time.withNano(time.getNano() / unit * unit).toString());
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The columns that order the rows of a table, and how stored offsets name them. Together they are unique, so that a row has one place and
- * rows of equal time can be told apart.
+ * The columns that order the rows of a table, and how stored offsets name them. Together they are unique, so that a row has one place, also
+ * among rows of equal time.
  *
  * @param columns by the name in stored offsets, in the order of the ORDER BY clause; none in mode bulk
  */

@@ -32,7 +32,8 @@ public final class Offsets {
         }
         if (!stored.keySet().equals(cursor.columns().keySet())) {
             throw new ConnectException("The stored offset of " + table.id() + " has " + new TreeSet<>(stored.keySet())
-                    + ", but the configuration needs " + new TreeSet<>(cursor.columns().keySet())
+                    + ", but the configuration needs "
+                    + new TreeSet<>(cursor.columns().keySet())
                     + ": mode or columns have changed. Stop the connector, and reset or alter its offsets"
                     + " (DELETE or PATCH /connectors/NAME/offsets).");
         }
@@ -60,7 +61,8 @@ public final class Offsets {
     private static void checkPartition(JdbcSourceConfig config, Map<String, ?> partition, List<String> problems) {
         Object table = partition == null || partition.size() != 1 ? null : partition.get(TABLE);
         if (!(table instanceof String id)) {
-            problems.add("The partition is " + partition + "; expected: {\"table\": \"SCHEMA.TABLE\"}, or {\"table\": \"query\"}.");
+            problems.add("The partition is " + partition
+                    + "; expected: {\"table\": \"SCHEMA.TABLE\"}, or {\"table\": \"query\"}.");
             return;
         }
         boolean known = config.query().isEmpty()
@@ -102,7 +104,8 @@ public final class Offsets {
         }
         Object time = offset.get(Cursor.TIMESTAMP);
         if (time != null && TimeText.parse(time.toString()).isEmpty()) {
-            problems.add("The offset's timestamp is " + time + "; expected: a time such as 2026-11-30T20:15:30.123456.");
+            problems.add(
+                    "The offset's timestamp is " + time + "; expected: a time such as 2026-11-30T20:15:30.123456.");
         }
         offset.forEach((name, value) -> {
             if (value == null) {

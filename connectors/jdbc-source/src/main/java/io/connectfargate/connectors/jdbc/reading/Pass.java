@@ -25,7 +25,8 @@ final class Pass implements AutoCloseable {
     private final List<Integer> indexes;
     private long count;
 
-    private Pass(Connection connection, PreparedStatement statement, ResultSet rows, RowReader reader, Ordering ordering) {
+    private Pass(
+            Connection connection, PreparedStatement statement, ResultSet rows, RowReader reader, Ordering ordering) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
@@ -43,7 +44,8 @@ final class Pass implements AutoCloseable {
             for (String name : cursor.names()) {
                 int index = names.indexOf(name);
                 if (index < 0) {
-                    throw new ConnectException("The column " + name + " is not in " + table.id() + ", which has " + names + ".");
+                    throw new ConnectException(
+                            "The column " + name + " is not in " + table.id() + ", which has " + names + ".");
                 }
                 ordering.add(columns.get(index));
                 indexes.add(index + 1);
@@ -62,12 +64,15 @@ final class Pass implements AutoCloseable {
         Cursor cursor = Cursor.of(config, table);
         Select select = new Select(dialect, table, cursor);
         Ordering ordering = Ordering.of(table, cursor, select.columns(connection));
-        String bound = cursor.hasTimestamp() ? Bound.of(connection, dialect, config, ordering.columns().get(0)) : null;
+        String bound = cursor.hasTimestamp()
+                ? Bound.of(connection, dialect, config, ordering.columns().get(0))
+                : null;
         PreparedStatement statement = select.rows(connection, ordering.columns(), place, bound);
         try {
             statement.setFetchSize(config.batchRows());
             ResultSet rows = statement.executeQuery();
-            RowReader reader = new RowReader(table.name(), select.columns(rows), Cursor.key(config, table), config.timestampMapping());
+            RowReader reader = new RowReader(
+                    table.name(), select.columns(rows), Cursor.key(config, table), config.timestampMapping());
             return new Pass(connection, statement, rows, reader, ordering);
         } catch (SQLException | RuntimeException e) {
             statement.close();

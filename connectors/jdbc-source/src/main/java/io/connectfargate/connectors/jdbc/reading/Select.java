@@ -28,7 +28,8 @@ public final class Select {
 
     /** The columns of the result, without its rows. */
     public List<Column> columns(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + table.select() + " WHERE 1 = 0");
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT * FROM " + table.select() + " WHERE 1 = 0");
                 ResultSet nothing = statement.executeQuery()) {
             return columns(nothing);
         }
@@ -52,7 +53,8 @@ public final class Select {
      */
     PreparedStatement rows(Connection connection, List<Column> ordering, List<String> place, String bound)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql(place != null), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        PreparedStatement statement = connection.prepareStatement(
+                sql(place != null), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         try {
             int index = 1;
             if (cursor.hasTimestamp()) {

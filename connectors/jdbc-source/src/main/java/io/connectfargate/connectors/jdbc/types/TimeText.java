@@ -26,12 +26,13 @@ public final class TimeText {
     /** What a text says, in UTC if it has a time zone; empty for such as {@code infinity}. */
     public static Optional<LocalDateTime> parse(String text) {
         try {
-            return Optional.of(WITH_ZONE.parse(text.replace(' ', 'T'), parsed -> parsed.isSupported(
-                            java.time.temporal.ChronoField.OFFSET_SECONDS)
-                    ? OffsetDateTime.from(parsed)
-                            .withOffsetSameInstant(ZoneOffset.UTC)
-                            .toLocalDateTime()
-                    : LocalDateTime.from(parsed)));
+            return Optional.of(WITH_ZONE.parse(
+                    text.replace(' ', 'T'),
+                    parsed -> parsed.isSupported(java.time.temporal.ChronoField.OFFSET_SECONDS)
+                            ? OffsetDateTime.from(parsed)
+                                    .withOffsetSameInstant(ZoneOffset.UTC)
+                                    .toLocalDateTime()
+                            : LocalDateTime.from(parsed)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

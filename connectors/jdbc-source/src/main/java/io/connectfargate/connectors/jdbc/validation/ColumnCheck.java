@@ -35,10 +35,12 @@ final class ColumnCheck {
         checkDuplicates();
         Mode mode = config.mode();
         if (mode.hasIncrementing() && !config.incrementingColumn().isBlank()) {
-            find(JdbcSourceConfig.INCREMENTING_COLUMN_NAME, config.incrementingColumn()).ifPresent(this::checkNumber);
+            find(JdbcSourceConfig.INCREMENTING_COLUMN_NAME, config.incrementingColumn())
+                    .ifPresent(this::checkNumber);
         }
         if (mode.hasTimestamp() && !config.timestampColumn().isBlank()) {
-            find(JdbcSourceConfig.TIMESTAMP_COLUMN_NAME, config.timestampColumn()).ifPresent(this::checkTime);
+            find(JdbcSourceConfig.TIMESTAMP_COLUMN_NAME, config.timestampColumn())
+                    .ifPresent(this::checkTime);
         }
         checkKey(mode);
     }
@@ -47,13 +49,16 @@ final class ColumnCheck {
         Set<String> names = new HashSet<>();
         for (Column column : columns) {
             if (!names.add(column.name())) {
-                problems.add(JdbcSourceConfig.QUERY, "query has two columns of the name " + column.name() + ": rename one with AS.");
+                problems.add(
+                        JdbcSourceConfig.QUERY,
+                        "query has two columns of the name " + column.name() + ": rename one with AS.");
             }
         }
     }
 
     private Optional<Column> find(String key, String name) {
-        Optional<Column> found = columns.stream().filter(column -> column.name().equals(name)).findFirst();
+        Optional<Column> found =
+                columns.stream().filter(column -> column.name().equals(name)).findFirst();
         if (found.isEmpty()) {
             String similar = columns.stream()
                     .map(Column::name)
@@ -70,7 +75,8 @@ final class ColumnCheck {
         if (!column.numbersRows()) {
             problems.add(
                     JdbcSourceConfig.INCREMENTING_COLUMN_NAME,
-                    "The column " + column.name() + " of " + table.id() + " is no whole number, so it cannot number the rows.");
+                    "The column " + column.name() + " of " + table.id()
+                            + " is no whole number, so it cannot number the rows.");
         }
         checkNotNull(JdbcSourceConfig.INCREMENTING_COLUMN_NAME, column);
     }
@@ -79,7 +85,8 @@ final class ColumnCheck {
         if (!column.kind().isTimestamp()) {
             problems.add(
                     JdbcSourceConfig.TIMESTAMP_COLUMN_NAME,
-                    "The column " + column.name() + " of " + table.id() + " is no timestamp, so it cannot say when a row was changed.");
+                    "The column " + column.name() + " of " + table.id()
+                            + " is no timestamp, so it cannot say when a row was changed.");
         }
         checkNotNull(JdbcSourceConfig.TIMESTAMP_COLUMN_NAME, column);
     }
@@ -102,7 +109,9 @@ final class ColumnCheck {
                             + " Name columns that identify a row in key.columns, or use mode timestamp+incrementing.");
         }
         for (String name : key) {
-            find(JdbcSourceConfig.KEY_COLUMNS, name).filter(column -> mode == Mode.TIMESTAMP).ifPresent(this::checkOrder);
+            find(JdbcSourceConfig.KEY_COLUMNS, name)
+                    .filter(column -> mode == Mode.TIMESTAMP)
+                    .ifPresent(this::checkOrder);
         }
     }
 

@@ -30,7 +30,8 @@ public final class Validation {
         Map<String, ConfigValue> byKey = new HashMap<>();
         for (ConfigValue value : values.configValues()) {
             byKey.put(value.name(), value);
-            if (!value.errorMessages().isEmpty() && JdbcSourceConfig.DEFINITION.names().contains(value.name())) {
+            if (!value.errorMessages().isEmpty()
+                    && JdbcSourceConfig.DEFINITION.names().contains(value.name())) {
                 usable.remove(value.name());
                 usable.computeIfAbsent(value.name(), NEUTRAL::get);
             }
@@ -38,7 +39,8 @@ public final class Validation {
         Problems problems = new Problems();
         JdbcSourceConfig config = new JdbcSourceConfig(usable);
         Combination.check(config, problems);
-        boolean reachable = byKey.get(JdbcSourceConfig.CONNECTION_URL).errorMessages().isEmpty();
+        boolean reachable =
+                byKey.get(JdbcSourceConfig.CONNECTION_URL).errorMessages().isEmpty();
         if (reachable) {
             DatabaseCheck.check(config, problems);
         }

@@ -29,7 +29,9 @@ class KeysTest {
 
     private static String defaultOf(ConfigKey key) {
         String text = key.hasDefault() ? Objects.toString(key.defaultValue) : "";
-        return key.name.equals(JdbcSourceConfig.CONNECTION_PASSWORD) || text.isEmpty() || text.equals("[]") ? "" : "`" + text + "`";
+        return key.name.equals(JdbcSourceConfig.CONNECTION_PASSWORD) || text.isEmpty() || text.equals("[]")
+                ? ""
+                : "`" + text + "`";
     }
 
     /** Prints the rows, for the README. */

@@ -47,7 +47,8 @@ class BulkAndQueryIT {
     @Test
     void readsAQueryWithAConditionOfItsOwn() throws Exception {
         try (RunningTask task = RunningTask.start(database.properties(
-                "query", "select o.id, c.name from orders o join customers c on c.id = o.customer where o.id > 4 -- newer ones\n;",
+                "query",
+                        "select o.id, c.name from orders o join customers c on c.id = o.customer where o.id > 4 -- newer ones\n;",
                 "mode", "incrementing",
                 "incrementing.column.name", "id"))) {
             List<SourceRecord> records = task.drain();
@@ -74,7 +75,8 @@ class BulkAndQueryIT {
         assertThat(values(all, "id")).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         assertThat(all.get(0).key()).hasToString("Struct{id=1}");
 
-        try (RunningTask next = RunningTask.start(properties, Map.of("query", all.get(6).sourceOffset()))) {
+        try (RunningTask next =
+                RunningTask.start(properties, Map.of("query", all.get(6).sourceOffset()))) {
             assertThat(values(next.drain(), "id")).containsExactly(8, 9, 10);
         }
     }

@@ -35,8 +35,7 @@ class IncrementingIT {
     }
 
     private static Map<String, String> properties(String table) {
-        return database.properties(
-                "table.whitelist", table, "mode", "incrementing", "incrementing.column.name", "id");
+        return database.properties("table.whitelist", table, "mode", "incrementing", "incrementing.column.name", "id");
     }
 
     private static void create(String table, int rows) throws SQLException {
@@ -84,7 +83,9 @@ class IncrementingIT {
         properties.put("batch.max.rows", "20000");
         properties.put("poll.interval.ms", "600000");
         try (RunningTask task = RunningTask.start(properties)) {
-            assertThat(values(task.take(Select.ROWS + 5), "id")).doesNotHaveDuplicates().hasSize(Select.ROWS + 5);
+            assertThat(values(task.take(Select.ROWS + 5), "id"))
+                    .doesNotHaveDuplicates()
+                    .hasSize(Select.ROWS + 5);
         }
     }
 
@@ -95,8 +96,14 @@ class IncrementingIT {
         try (RunningTask task = RunningTask.start(properties("left_one,public.right_one"))) {
             assertThat(task.drain().stream().map(SourceRecord::topic))
                     .containsExactlyInAnyOrder(
-                            "db-left_one", "db-left_one", "db-left_one", "db-left_one",
-                            "db-right_one", "db-right_one", "db-right_one", "db-right_one");
+                            "db-left_one",
+                            "db-left_one",
+                            "db-left_one",
+                            "db-left_one",
+                            "db-right_one",
+                            "db-right_one",
+                            "db-right_one",
+                            "db-right_one");
         }
     }
 
@@ -106,7 +113,8 @@ class IncrementingIT {
         try (RunningTask task = RunningTask.start(properties("altered"))) {
             task.drain();
 
-            database.execute("alter table altered add column price numeric(8, 2)", "insert into altered (price) values (1.5)");
+            database.execute(
+                    "alter table altered add column price numeric(8, 2)", "insert into altered (price) values (1.5)");
 
             assertThat(values(task.take(1), "price").get(0)).hasToString("1.50");
         }
@@ -135,10 +143,12 @@ class IncrementingIT {
     void failsInsteadOfReadingAllAgainAfterAChangeOfMode() throws Exception {
         create("changed", 2);
         try (RunningTask task = RunningTask.start(
-                properties("changed"), Map.of("public.changed", Map.of("timestamp", "2026-11-30T00:00:00", "key.id", "1")))) {
+                properties("changed"),
+                Map.of("public.changed", Map.of("timestamp", "2026-11-30T00:00:00", "key.id", "1")))) {
             assertThatThrownBy(() -> task.take(1))
                     .isInstanceOf(ConnectException.class)
-                    .hasMessageContaining("The stored offset of public.changed has [key.id, timestamp], but the configuration needs [incrementing]");
+                    .hasMessageContaining(
+                            "The stored offset of public.changed has [key.id, timestamp], but the configuration needs [incrementing]");
         }
     }
 }

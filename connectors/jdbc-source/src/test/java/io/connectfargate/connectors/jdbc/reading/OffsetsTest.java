@@ -27,8 +27,14 @@ class OffsetsTest {
         assertThatCode(() -> {
                     alter("incrementing", Map.of("table", "public.orders"), Map.of("incrementing", "7"));
                     alter("incrementing", Map.of("table", "shop.users"), Map.of("incrementing", 7));
-                    alter("timestamp", Map.of("table", "shop.users"), Map.of("timestamp", "2026-11-30T20:15:30.123456Z", "key.id", "7"));
-                    alter("timestamp+incrementing", Map.of("table", "shop.users"), Map.of("timestamp", "2026-11-30T20:15:30", "incrementing", 7));
+                    alter(
+                            "timestamp",
+                            Map.of("table", "shop.users"),
+                            Map.of("timestamp", "2026-11-30T20:15:30.123456Z", "key.id", "7"));
+                    alter(
+                            "timestamp+incrementing",
+                            Map.of("table", "shop.users"),
+                            Map.of("timestamp", "2026-11-30T20:15:30", "incrementing", 7));
                 })
                 .doesNotThrowAnyException();
     }
@@ -59,7 +65,8 @@ class OffsetsTest {
         Map<String, String> orders = Map.of("table", "public.orders");
         assertThatThrownBy(() -> alter("bulk", orders, Map.of("incrementing", "7")))
                 .hasMessage("Mode bulk has no offsets; they can only be removed.");
-        assertThatThrownBy(() -> alter("incrementing", orders, Map.of("timestamp", "yesterday", "incrementing", "seven")))
+        assertThatThrownBy(
+                        () -> alter("incrementing", orders, Map.of("timestamp", "yesterday", "incrementing", "seven")))
                 .hasMessageContaining("expected: incrementing.")
                 .hasMessageContaining("The offset's incrementing is seven; expected: a whole number.")
                 .hasMessageContaining("The offset's timestamp is yesterday; expected: a time such as");

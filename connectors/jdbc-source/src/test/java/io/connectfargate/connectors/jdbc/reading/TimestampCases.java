@@ -27,15 +27,20 @@ interface TimestampCases {
     private Map<String, String> properties(String table, String mode) {
         return database()
                 .properties(
-                        "table.whitelist", table,
-                        "mode", mode,
-                        "timestamp.column.name", "changed_at",
-                        "incrementing.column.name", "id");
+                        "table.whitelist",
+                        table,
+                        "mode",
+                        mode,
+                        "timestamp.column.name",
+                        "changed_at",
+                        "incrementing.column.name",
+                        "id");
     }
 
     private void create(String table, int digits) throws Exception {
-        database().execute("create table " + table + " (id bigint primary key, name varchar(20), changed_at " + moment(digits)
-                + " not null default current_timestamp(" + digits + "))");
+        database()
+                .execute("create table " + table + " (id bigint primary key, name varchar(20), changed_at "
+                        + moment(digits) + " not null default current_timestamp(" + digits + "))");
     }
 
     /** The bug that connectors of this kind had: a batch ends between rows of equal time, and the rest is lost or repeated. */

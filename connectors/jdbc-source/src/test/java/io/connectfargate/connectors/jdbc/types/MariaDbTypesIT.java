@@ -79,7 +79,14 @@ class MariaDbTypesIT {
                 "create table numbered (id bigint unsigned primary key)",
                 "insert into numbered values (18446744073709551613), (18446744073709551614), (18446744073709551615), (7)");
         Map<String, String> properties = database.properties(
-                "table.whitelist", "numbered", "mode", "incrementing", "incrementing.column.name", "id", "batch.max.rows", "1");
+                "table.whitelist",
+                "numbered",
+                "mode",
+                "incrementing",
+                "incrementing.column.name",
+                "id",
+                "batch.max.rows",
+                "1");
         List<SourceRecord> all;
         try (RunningTask task = RunningTask.start(properties)) {
             all = task.drain();

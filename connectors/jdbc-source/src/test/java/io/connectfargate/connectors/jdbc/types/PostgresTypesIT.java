@@ -84,7 +84,8 @@ class PostgresTypesIT {
 
     @Test
     void namesAValueThatNoTypeOfConnectCanHold() throws Exception {
-        database.execute("create table odd (id int, at timestamp, day date)", "insert into odd values (1, 'infinity', null)");
+        database.execute(
+                "create table odd (id int, at timestamp, day date)", "insert into odd values (1, 'infinity', null)");
         assertThat(ReadTable.read(database, "odd", 1, "iso8601")).contains("at: STRING? infinity");
         assertThatThrownBy(() -> ReadTable.read(database, "odd", 1, "microseconds"))
                 .isInstanceOf(DataException.class)

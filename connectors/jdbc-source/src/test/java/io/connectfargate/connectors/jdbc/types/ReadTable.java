@@ -12,15 +12,26 @@ import org.apache.kafka.connect.data.Struct;
 final class ReadTable {
     private ReadTable() {}
 
-    static List<String> read(TestDatabase database, String table, int rows, String mapping) throws InterruptedException {
+    static List<String> read(TestDatabase database, String table, int rows, String mapping)
+            throws InterruptedException {
         try (RunningTask task = RunningTask.start(database.properties(
-                "table.whitelist", table, "mode", "bulk", "batch.max.rows", "100", "timestamp.mapping", mapping, "poll.interval.ms", "600000"))) {
+                "table.whitelist",
+                table,
+                "mode",
+                "bulk",
+                "batch.max.rows",
+                "100",
+                "timestamp.mapping",
+                mapping,
+                "poll.interval.ms",
+                "600000"))) {
             List<Struct> read = task.take(rows).stream()
                     .map(record -> (Struct) record.value())
                     .toList();
             List<String> text = new ArrayList<>();
             for (Field field : read.get(0).schema().fields()) {
-                List<String> values = read.stream().map(row -> value(row.get(field))).toList();
+                List<String> values =
+                        read.stream().map(row -> value(row.get(field))).toList();
                 text.add(field.name() + ": " + type(field.schema()) + " " + String.join(" ", values));
             }
             return text;

@@ -1,14 +1,11 @@
 package io.connectfargate.connectors.jdbc.validation;
 
+import static io.connectfargate.connectors.jdbc.validation.Errors.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectfargate.connectors.jdbc.JdbcSourceConnector;
 import io.connectfargate.connectors.jdbc.TestDatabase;
-import io.connectfargate.connectors.servers.MariaDbServer;
 import io.connectfargate.connectors.servers.PostgresServer;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,24 +34,18 @@ class ValidationIT {
         server.close();
     }
 
-    /** Messages by key. */
-    private static Map<String, String> errors(Map<String, String> properties) {
-        Map<String, String> errors = new TreeMap<>();
-        for (ConfigValue value : new JdbcSourceConnector().validate(properties).configValues()) {
-            if (!value.errorMessages().isEmpty()) {
-                errors.put(value.name(), String.join(" ", value.errorMessages()));
-            }
-        }
-        assertThat(errors.toString()).doesNotContain(PostgresServer.PASSWORD, MariaDbServer.PASSWORD);
-        return errors;
-    }
-
     @Test
     void acceptsWhatCanBeRead() {
         assertThat(errors(database.properties(
-                        "table.whitelist", "Orders,shop.users", "mode", "incrementing", "incrementing.column.name", "id")))
+                        "table.whitelist",
+                        "Orders,shop.users",
+                        "mode",
+                        "incrementing",
+                        "incrementing.column.name",
+                        "id")))
                 .isEmpty();
-        assertThat(errors(database.properties("query", "select 1 as n", "mode", "bulk"))).isEmpty();
+        assertThat(errors(database.properties("query", "select 1 as n", "mode", "bulk")))
+                .isEmpty();
     }
 
     @Test
@@ -62,11 +53,22 @@ class ValidationIT {
         assertThat(errors(Map.of()))
                 .containsOnlyKeys("connection.url", "mode", "topic.prefix", "table.whitelist")
                 .containsEntry("table.whitelist", "table.whitelist is missing: name the tables to read, or set query.");
-        assertThat(errors(database.properties("mode", "timestamp+incrementing", "query", "select 1 as n", "table.whitelist", "Orders")))
+        assertThat(errors(database.properties(
+                        "mode", "timestamp+incrementing", "query", "select 1 as n", "table.whitelist", "Orders")))
                 .containsOnlyKeys("query", "incrementing.column.name", "timestamp.column.name");
-        assertThat(errors(database.properties("mode", "timestamp", "query", "select 1 as n", "timestamp.column.name", "n", "batch.max.rows", "0")))
+        assertThat(errors(database.properties(
+                        "mode",
+                        "timestamp",
+                        "query",
+                        "select 1 as n",
+                        "timestamp.column.name",
+                        "n",
+                        "batch.max.rows",
+                        "0")))
                 .containsOnlyKeys("key.columns", "timestamp.column.name", "batch.max.rows")
-                .containsEntry("timestamp.column.name", "The column n of query is no timestamp, so it cannot say when a row was changed.");
+                .containsEntry(
+                        "timestamp.column.name",
+                        "The column n of query is no timestamp, so it cannot say when a row was changed.");
     }
 
     @Test
@@ -91,11 +93,12 @@ class ValidationIT {
                         "table.whitelist", "public.users",
                         "incrementing.column.name", "name",
                         "timestamp.column.name", "Changed_At")))
-                .isEqualTo(Map.of(
-                        "incrementing.column.name",
-                        "The column name of public.users is no whole number, so it cannot number the rows.",
-                        "timestamp.column.name",
-                        "timestamp.column.name is Changed_At, but public.users has no such column. Did you mean changed_at?"));
+                .isEqualTo(
+                        Map.of(
+                                "incrementing.column.name",
+                                "The column name of public.users is no whole number, so it cannot number the rows.",
+                                "timestamp.column.name",
+                                "timestamp.column.name is Changed_At, but public.users has no such column. Did you mean changed_at?"));
         assertThat(errors(database.properties(
                         "mode", "timestamp", "table.whitelist", "public.users", "timestamp.column.name", "changed_at")))
                 .containsOnlyKeys("timestamp.column.name", "key.columns")
@@ -112,65 +115,5 @@ class ValidationIT {
                         "incrementing.column.name", "id",
                         "validate.non.null", "false")))
                 .isEmpty();
-    }
-
-    @Test
-    void explainsWhyTheDatabaseCannotBeUsed() {
-        Map<String, String> bulk = database.properties("mode", "bulk", "table.whitelist", "Orders");
-        assertThat(errors(with(bulk, "connection.password", "wrong")))
-                .containsOnlyKeys("connection.password")
-                .containsValue("Could not log in to PostgreSQL at 127.0.0.1:" + server.port()
-                        + "/postgres: FATAL: password authentication failed for user \"owner\" (SQLState 28P01).");
-        assertThat(errors(with(bulk, "connection.url", server.url("absent"))))
-                .containsOnlyKeys("connection.url")
-                .containsValue("Could not log in to PostgreSQL at 127.0.0.1:" + server.port()
-                        + "/absent: FATAL: database \"absent\" does not exist (SQLState 3D000).");
-        assertThat(errors(with(bulk, "connection.url", "jdbc:postgresql://127.0.0.1:1/x")).get("connection.url"))
-                .startsWith("Could not log in to PostgreSQL at 127.0.0.1:1/x: Connection to 127.0.0.1:1 refused.");
-        assertThat(errors(with(bulk, "connection.url", "jdbc:mysql://127.0.0.1:1/x")).get("connection.url"))
-                .contains("write jdbc:mariadb:");
-        assertThat(errors(with(bulk, "connection.url", server.url() + "?password=hunter-2")).toString())
-                .contains("connection.url holds a password")
-                .doesNotContain("hunter-2");
-        assertThat(errors(with(bulk, "connection.url", "jdbc:oracle:thin:@x:secret-3")).toString())
-                .contains("connection.url is not supported")
-                .doesNotContain("secret-3");
-    }
-
-    @Test
-    void reportsTablesThatTheUserMayNotReadAndQueriesThatAreWrong() {
-        Map<String, String> reader = database.properties(
-                "mode", "bulk",
-                "table.whitelist", "shop.users",
-                "connection.user", "reader",
-                "connection.password", "reader-5521");
-        assertThat(errors(reader).get("table.whitelist")).contains("ERROR: permission denied for table users");
-        assertThat(errors(database.properties("mode", "bulk", "query", "select * from nowhere")).get("query"))
-                .contains("relation \"nowhere\" does not exist");
-        assertThat(errors(database.properties("mode", "bulk", "query", "select 1 as a, 2 as a")).get("query"))
-                .isEqualTo("query has two columns of the name a: rename one with AS.");
-    }
-
-    @Test
-    void speaksOfMariaDbToo() throws Exception {
-        try (MariaDbServer maria = MariaDbServer.start()) {
-            TestDatabase shop = TestDatabase.of(maria);
-            shop.execute("create table users (id int, changed_at datetime)", "create database other", "create table other.users (id int)");
-            assertThat(errors(shop.properties(
-                            "mode", "timestamp", "table.whitelist", "users", "timestamp.column.name", "changed_at")))
-                    .containsOnlyKeys("timestamp.column.name", "key.columns");
-            assertThat(errors(shop.properties("mode", "bulk", "table.whitelist", "other.users,absent")))
-                    .isEqualTo(Map.of("table.whitelist", "The table absent was not found, or the user may not see it."));
-            assertThat(errors(shop.properties("mode", "bulk", "table.whitelist", "users", "connection.password", "x")).get("connection.password"))
-                    .contains("Access denied for user 'owner'");
-            assertThat(errors(shop.properties("mode", "bulk", "table.whitelist", "users", "connection.url", "jdbc:mariadb://127.0.0.1:1/x")).get("connection.url"))
-                    .startsWith("Could not log in to MariaDB at 127.0.0.1:1/x:");
-        }
-    }
-
-    private static Map<String, String> with(Map<String, String> properties, String key, String value) {
-        Map<String, String> changed = new TreeMap<>(properties);
-        changed.put(key, value);
-        return changed;
     }
 }
