@@ -98,7 +98,7 @@ final class MariaDbDialect implements Dialect {
         return Column.of(result, index, kind, kind == ColumnKind.DECIMAL ? result.getScale(index) : 0);
     }
 
-    /** A number as text would be compared as a double, and a time takes no Z. */
+    /** By MySQL's manual a number and a text are compared as doubles; a time takes no Z. */
     @Override
     public void bind(PreparedStatement statement, int index, Column column, String text) throws SQLException {
         if (column.kind().isWholeNumber() || column.kind() == ColumnKind.DECIMAL) {

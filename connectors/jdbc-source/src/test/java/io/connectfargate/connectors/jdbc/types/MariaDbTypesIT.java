@@ -72,7 +72,7 @@ class MariaDbTypesIT {
                         "seconds: STRING? 2026-11-30T20:15:30 null");
     }
 
-    /** As doubles these numbers would be equal. */
+    /** As doubles the three large numbers would be equal, and as longs negative. */
     @Test
     void ordersUnsignedNumbersBeyondTheRangeOfLong() throws Exception {
         database.execute(

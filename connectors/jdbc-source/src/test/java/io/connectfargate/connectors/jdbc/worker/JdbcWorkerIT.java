@@ -92,6 +92,8 @@ class JdbcWorkerIT {
             database.execute("insert into orders (item) values ('milk')");
             await().atMost(LIMIT).until(() -> topic.numbers("id").contains(3L));
 
+            assertThat(worker.insist("GET", "/connector-plugins", "").body())
+                    .containsPattern("jdbc.JdbcSourceConnector\",\"type\":\"source\",\"version\":\"\\d");
             storesOffsetsThatUsersCanAlter(worker);
             reportsEverythingThatIsWrong(worker);
             assertThat(worker.insist("GET", "/connectors/jdbc-orders/config", "")
