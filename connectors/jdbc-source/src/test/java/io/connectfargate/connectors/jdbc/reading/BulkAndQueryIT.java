@@ -48,7 +48,7 @@ class BulkAndQueryIT {
     void readsAQueryWithAConditionOfItsOwn() throws Exception {
         try (RunningTask task = RunningTask.start(database.properties(
                 "query",
-                        "select o.id, c.name from orders o join customers c on c.id = o.customer where o.id > 4 -- newer ones\n;",
+                        "select o.id, c.name from orders o join customers c on c.id = o.customer where o.id > 4 -- newer ones",
                 "mode", "incrementing",
                 "incrementing.column.name", "id"))) {
             List<SourceRecord> records = task.drain();
