@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PluginFolderIT {
-    private static final Path PLUGINS = Path.of(System.getProperty("plugins.folder")).normalize();
+    private static final Path PLUGINS =
+            Path.of(System.getProperty("plugins.folder")).normalize();
 
     /** What is mounted below the worker's folder of plugins, or comes out of the zip. */
     @Test
