@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test, the images in containers included. Needs Debian or Ubuntu, a JDK (17 or newer), and root or a running Docker.
 # Usage: ./test.sh [MAVEN ARGUMENT...]    such as: ./test.sh -pl system-tests -am
-# Brings the rest: curl, shellcheck, node, npm and Chromium where they are missing, podman where no container engine responds,
+# Brings the rest: curl, shellcheck, node, npm, Chromium, PostgreSQL and MariaDB where they are missing, podman where no container engine responds,
 # a JDK 25 for the base image where none is installed; unpacked next to the build: Prometheus, a registry, and the AWS CLI and its
 # emulator moto where they are missing.
 # CHROMIUM says where the browser is, if that is not /usr/bin/chromium.
@@ -18,7 +18,7 @@ if ! command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" > /dev/null; then
 fi
 
 cd "$here"
-missing=()
+mapfile -t missing < <(connectors/test-servers/src/main/scripts/missing-packages.sh)
 for program in curl shellcheck npm; do # some tests run the README's lines with curl
   command -v "$program" > /dev/null || missing+=("$program")
 done

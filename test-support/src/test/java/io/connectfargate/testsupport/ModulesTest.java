@@ -89,11 +89,13 @@ class ModulesTest {
                         (folder, size) -> assertThat(size).as(folder.toString()).isLessThanOrEqualTo(LARGEST));
     }
 
-    /** As the root POM lists them. */
+    /** As the POMs list them, the root's first. */
     private static List<Path> modules(Path home) throws Exception {
         List<Path> modules = new ArrayList<>();
-        for (String module : read(home.resolve("pom.xml"), "/project/modules/module")) {
-            modules.add(home.resolve(module));
+        for (String name : read(home.resolve("pom.xml"), "/project/modules/module")) {
+            Path module = home.resolve(name);
+            modules.add(module);
+            modules.addAll(modules(module));
         }
         return modules;
     }
