@@ -19,7 +19,9 @@ class ConnectorFilesTest {
     @Test
     void folderHoldsTheseFilesAndNoOther() throws IOException {
         try (Stream<Path> found = Files.walk(ConnectorFile.FOLDER)) {
-            assertThat(found.filter(Files::isRegularFile))
+            // Examples of other connectors are run where these are built.
+            assertThat(found.filter(Files::isRegularFile)
+                            .filter(file -> !file.startsWith(ConnectorFile.FOLDER.resolve("examples"))))
                     .containsExactlyInAnyOrderElementsOf(
                             files.stream().map(ConnectorFile::path).toList());
         }
