@@ -1,0 +1,2 @@
+/** A real OpenSearch node for tests. */
+package io.connectfargate.opensearch;
