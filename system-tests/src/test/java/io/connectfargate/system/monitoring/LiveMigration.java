@@ -58,7 +58,8 @@ final class LiveMigration implements AutoCloseable {
         topics.forEach(Topic::create);
         slowDown();
         write(BACKLOG);
-        // All groups are there when the checkpoint connector starts: it would restart its task for each that comes later.
+        // All groups are there when the checkpoint connector starts: it would restart its task for each that comes
+        // later.
         goOn();
         timer.scheduleWithFixedDelay(this::goOn, 1, 1, TimeUnit.SECONDS);
         for (String name : List.of("mm2-msc", "mm2-cpc", "mm2-hbc")) {
