@@ -121,10 +121,7 @@ final class BulkWriter {
                 }
                 case CONFLICT -> exceptions.conflict(operation, outcome.stored());
                 case REJECTED -> exceptions.rejected(operation, "OpenSearch responded " + outcome.reason());
-                case FATAL ->
-                    throw new ConnectException(
-                            "OpenSearch did not write to index " + operation.index() + ": " + outcome.reason()
-                                    + ". Check that the index exists or may be created, and the user's permissions.");
+                case FATAL -> throw fatal(operation, outcome);
                 default -> {
                     // It is written.
                 }
@@ -135,5 +132,10 @@ final class BulkWriter {
             throw new Unavailable("OpenSearch did not accept " + again.size() + " of " + batch.size()
                     + " documents for now: " + reason + "." + Rejections.hint(reason));
         }
+    }
+
+    private static ConnectException fatal(Operation operation, Outcome outcome) {
+        return new ConnectException("OpenSearch did not write to index " + operation.index() + ": " + outcome.reason()
+                + ". Check that the index exists or may be created, and the user's permissions.");
     }
 }

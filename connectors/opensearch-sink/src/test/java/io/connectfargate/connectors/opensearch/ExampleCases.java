@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.connectfargate.testsupport.SourceTree;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,19 +17,11 @@ interface ExampleCases {
     default void runsTheExample() throws Exception {
         // Given
         Bench bench = bench();
-        ServerCertificate certificate = ServerCertificate.create(
-                Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tls-"));
-        String credentials = "connect:" + PluginWorker.SECRET;
-        String right = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        ServerCertificate certificate = ServerCertificate.create();
         bench.createTopic("orders", 1);
         try (FrontDoor secured = FrontDoor.openWithTls(
-                bench.search.address(),
-                certificate.server(),
-                (exchange, body) -> right.equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 0 : 401)) {
-            Map<String, String> config = Bench.JSON.readValue(
-                    Files.readString(
-                            SourceTree.find().home().resolve("Configuration/connectors/examples/opensearch-sink.json")),
-                    new TypeReference<>() {});
+                bench.search.address(), certificate.server(), FrontDoor.basic("connect:" + PluginWorker.SECRET))) {
+            Map<String, String> config = example();
 
             // When, with what is this machine's
             config.put("connection.url", secured.url());
@@ -52,7 +42,11 @@ interface ExampleCases {
             assertThat(bench.request("GET", "/connectors/orders-search", "").body())
                     .doesNotContain(PluginWorker.SECRET);
             assertThat(bench.worker().log()).doesNotContain(PluginWorker.SECRET);
-            bench.request("DELETE", "/connectors/orders-search", "");
         }
+    }
+
+    private static Map<String, String> example() throws IOException {
+        Path file = SourceTree.find().home().resolve("Configuration/connectors/examples/opensearch-sink.json");
+        return Bench.JSON.readValue(file.toFile(), new TypeReference<>() {});
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -38,6 +39,12 @@ final class FrontDoor implements AutoCloseable {
         this.server = server;
         this.behind = behind;
         this.guard = guard;
+    }
+
+    /** Rejects what has not these credentials, {@code user:password}. */
+    static Guard basic(String credentials) {
+        String right = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return (exchange, body) -> right.equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 0 : 401;
     }
 
     static FrontDoor open(URI behind, Guard guard) throws IOException {

@@ -16,7 +16,7 @@ interface IndexingCases {
         Bench bench = bench();
         bench.createTopic("Orders", 1);
         bench.send("Orders", "1", "{\"name\":\"김치\",\"amount\":1}");
-        bench.send("Orders", "2", "{\"name\":\"twice\",\"amount\":1}");
+        bench.send("Orders", "2", "{\"amount\":1}");
         bench.send("Orders", "2", "{\"name\":\"twice\",\"amount\":2}");
         bench.send("Orders", "3", "{\"name\":\"gone\"}");
 
@@ -27,24 +27,18 @@ interface IndexingCases {
         bench.eventually(
                 () -> assertThat(bench.document("orders", "3").path("found").asBoolean())
                         .isTrue());
-        assertThat(bench.document("orders", "1").path("_source").path("name").asText())
-                .isEqualTo("김치");
+        assertThat(source(bench, "1")).contains("김치");
         assertThat(bench.document("orders", "2").path("_version").asLong()).isEqualTo(2);
-        assertThat(bench.document("orders", "2").path("_source").path("amount").asInt())
-                .isEqualTo(2);
+        assertThat(source(bench, "2")).contains("\"amount\":2");
 
         // When
         bench.send("Orders", "1", "{\"name\":\"updated\"}");
         bench.send("Orders", "3", null);
 
         // Then
-        bench.eventually(
-                () -> assertThat(bench.document("orders", "3").path("found").asBoolean(true))
-                        .isFalse());
-        bench.eventually(
-                () -> assertThat(bench.document("orders", "1").path("_source").toString())
-                        .isEqualTo("{\"name\":\"updated\"}"));
         bench.awaitCommitted("orders", 6);
+        assertThat(bench.document("orders", "3").path("found").asBoolean(true)).isFalse();
+        assertThat(source(bench, "1")).isEqualTo("{\"name\":\"updated\"}");
     }
 
     @Test
@@ -75,5 +69,9 @@ interface IndexingCases {
         JsonNode properties = mapping.at("/typed-documents/mappings/properties");
         assertThat(properties.at("/price/type").asText()).isEqualTo("double");
         assertThat(properties.at("/at/type").asText()).isEqualTo("date");
+    }
+
+    private static String source(Bench bench, String id) throws Exception {
+        return bench.document("orders", id).path("_source").toString();
     }
 }

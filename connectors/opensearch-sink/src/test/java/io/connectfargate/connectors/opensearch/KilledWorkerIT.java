@@ -31,11 +31,7 @@ class KilledWorkerIT {
                 String key = "k" + i % KEYS;
                 String value = i % 11 == 0 ? null : "{\"n\":" + i + "}";
                 bench.producer.send(new ProducerRecord<>("stream", key, value));
-                if (value == null) {
-                    expected.remove(key);
-                } else {
-                    expected.put(key, value);
-                }
+                expected.compute(key, (same, before) -> value);
                 if (i == RECORDS / 2) {
                     bench.producer.flush();
                     bench.eventually(() -> assertThat(count(bench)).isGreaterThan(100));

@@ -14,10 +14,7 @@ interface RejectedConfigurationCases {
     default void rejectsAWrongPassword() throws Exception {
         // Given
         Bench bench = bench();
-        String right = "Basic d3JpdGVyOnJpZ2h0"; // writer:right
-        try (FrontDoor guarded = FrontDoor.open(
-                bench.search.address(),
-                (exchange, body) -> right.equals(exchange.getRequestHeaders().getFirst("Authorization")) ? 0 : 401)) {
+        try (FrontDoor guarded = FrontDoor.open(bench.search.address(), FrontDoor.basic("writer:right"))) {
             Map<String, String> config = bench.sink("guarded");
             config.put("connection.url", guarded.url());
             config.put("connection.username", "writer");
@@ -32,7 +29,6 @@ interface RejectedConfigurationCases {
                             "responded 401",
                             "Authentication failed. Check connection.username and connection.password.")
                     .doesNotContain("not-the-right-one");
-            assertThat(bench.worker().log()).doesNotContain("not-the-right-one");
 
             // When
             config.put("connection.password", "right");

@@ -3,12 +3,6 @@ package io.connectfargate.connectors.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.connectfargate.testsupport.SourceTree;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The same records again, and others in their place. */
@@ -108,50 +102,5 @@ interface ReplayCases {
         // Then
         assertThat(bench.failure("refilled"))
                 .contains("Document refilled/b has version 1, and not the content of the record with that version");
-    }
-
-    @Test
-    default void indexesATopicAgainAsThePageSays() throws Exception {
-        // Given
-        Bench bench = bench();
-        bench.createTopic("migrated", 1);
-        bench.send("migrated", "b", "{\"n\":0}");
-        bench.send("migrated", "a", "{\"n\":1}");
-        bench.put("migrated", bench.sink("migrated"));
-        bench.awaitCommitted("migrated", 2);
-        bench.request("PUT", "/connectors/migrated/stop", "");
-        bench.createAgain("migrated");
-        bench.send("migrated", "a", "{\"n\":2}");
-        bench.replay("migrated");
-        bench.failure("migrated");
-        List<String> steps = steps();
-
-        // When
-        bench.request("PUT", steps.get(0), "");
-        Map<String, String> config = bench.sink("migrated");
-        config.put("topic.index.map", "migrated:migrated-2");
-        bench.put("migrated", config);
-        bench.eventually(() ->
-                assertThat(bench.request("DELETE", steps.get(1), "").status()).isEqualTo(200));
-        bench.request("PUT", steps.get(2), "");
-
-        // Then
-        bench.eventually(() -> assertThat(bench.document("migrated-2", "a")
-                        .path("_source")
-                        .path("n")
-                        .asInt())
-                .isEqualTo(2));
-    }
-
-    /** The page's requests, in their order. */
-    private static List<String> steps() throws IOException {
-        String page = Files.readString(SourceTree.find().home().resolve("docs/connectors.md"));
-        List<String> steps = Pattern.compile("curl -X \\w+ http://\\$W:8083(/\\S+)`")
-                .matcher(page)
-                .results()
-                .map(step -> step.group(1).replace("orders-search", "migrated"))
-                .toList();
-        assertThat(steps).hasSize(3);
-        return steps;
     }
 }

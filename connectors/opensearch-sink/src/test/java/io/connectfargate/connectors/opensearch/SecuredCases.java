@@ -2,8 +2,6 @@ package io.connectfargate.connectors.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +13,7 @@ interface SecuredCases {
     default void signsItsRequests() throws Exception {
         // Given
         Bench bench = bench();
-        ServerCertificate certificate = ServerCertificate.create(
-                Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tls-"));
+        ServerCertificate certificate = ServerCertificate.create();
         Signature guard = new Signature(PluginWorker.AWS_KEYS, "eu-central-1");
         try (FrontDoor domain = FrontDoor.openWithTls(bench.search.address(), certificate.server(), guard)) {
             Map<String, String> config = bench.sink("signed");
@@ -34,14 +31,12 @@ interface SecuredCases {
             config.put("aws.signing.region", "eu-central-1");
             bench.createTopic("signed", 1);
             bench.put("signed", config);
-            // Long enough for a compressed request.
             bench.send("signed", "a", "{\"n\":\"" + "x".repeat(20_000) + "\"}");
 
             // Then
             bench.awaitCommitted("signed", 1);
             assertThat(bench.document("signed", "a").path("_source").path("n").asText())
                     .hasSize(20_000);
-            bench.request("DELETE", "/connectors/signed", "");
         }
     }
 
@@ -49,8 +44,7 @@ interface SecuredCases {
     default void connectsWithTls() throws Exception {
         // Given
         Bench bench = bench();
-        ServerCertificate certificate = ServerCertificate.create(
-                Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tls-"));
+        ServerCertificate certificate = ServerCertificate.create();
         try (FrontDoor secured =
                 FrontDoor.openWithTls(bench.search.address(), certificate.server(), (exchange, body) -> 0)) {
             Map<String, String> config = bench.sink("secured");

@@ -17,42 +17,17 @@ import javax.net.ssl.SSLContext;
 record ServerCertificate(SSLContext server, Path pem) {
     private static final String PASSWORD = "changeit";
 
-    static ServerCertificate create(Path folder) throws Exception {
+    static ServerCertificate create() throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tls-");
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Path store = folder.resolve("server.p12");
         Path pem = folder.resolve("server.pem");
+        String access = " -alias server -keystore " + store + " -storepass " + PASSWORD;
         run(
                 folder,
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD,
-                "-validity",
-                "2");
-        run(
-                folder,
-                keytool,
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "server",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD,
-                "-file",
-                pem.toString());
+                keytool + " -genkeypair -keyalg EC -dname CN=localhost -ext san=dns:localhost -validity 2" + access);
+        run(folder, keytool + " -exportcert -rfc -file " + pem + access);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream stream = Files.newInputStream(store)) {
             keys.load(stream, PASSWORD.toCharArray());
@@ -64,8 +39,8 @@ record ServerCertificate(SSLContext server, Path pem) {
         return new ServerCertificate(context, pem);
     }
 
-    private static void run(Path folder, String... command) {
-        Program program = Program.run(folder, List.of(command));
+    private static void run(Path folder, String command) {
+        Program program = Program.run(folder, List.of(command.split(" ")));
         if (program.exitCode() != 0) {
             throw new IllegalStateException(program.output());
         }

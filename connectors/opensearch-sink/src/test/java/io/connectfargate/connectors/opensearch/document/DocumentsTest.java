@@ -24,22 +24,7 @@ class DocumentsTest {
     @Test
     void writesAStructWithoutLoss() {
         // Given
-        Schema schema = SchemaBuilder.struct()
-                .field("decimal", Decimal.schema(9))
-                .field("long", Schema.INT64_SCHEMA)
-                .field("float", Schema.FLOAT32_SCHEMA)
-                .field("day", org.apache.kafka.connect.data.Date.SCHEMA)
-                .field("time", Time.SCHEMA)
-                .field("at", Timestamp.SCHEMA)
-                .field("bytes", Schema.BYTES_SCHEMA)
-                .field("text", Schema.STRING_SCHEMA)
-                .field("missing", Schema.OPTIONAL_STRING_SCHEMA)
-                .field("list", SchemaBuilder.array(Timestamp.SCHEMA).build())
-                .field(
-                        "map",
-                        SchemaBuilder.map(Schema.INT32_SCHEMA, Schema.BOOLEAN_SCHEMA)
-                                .build())
-                .build();
+        Schema schema = everyType();
         Struct value = new Struct(schema)
                 .put("decimal", new BigDecimal("100000000000000000000.123456789"))
                 .put("long", Long.MAX_VALUE)
@@ -104,5 +89,24 @@ class DocumentsTest {
 
     private static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
+    }
+
+    private static Schema everyType() {
+        return SchemaBuilder.struct()
+                .field("decimal", Decimal.schema(9))
+                .field("long", Schema.INT64_SCHEMA)
+                .field("float", Schema.FLOAT32_SCHEMA)
+                .field("day", org.apache.kafka.connect.data.Date.SCHEMA)
+                .field("time", Time.SCHEMA)
+                .field("at", Timestamp.SCHEMA)
+                .field("bytes", Schema.BYTES_SCHEMA)
+                .field("text", Schema.STRING_SCHEMA)
+                .field("missing", Schema.OPTIONAL_STRING_SCHEMA)
+                .field("list", SchemaBuilder.array(Timestamp.SCHEMA).build())
+                .field(
+                        "map",
+                        SchemaBuilder.map(Schema.INT32_SCHEMA, Schema.BOOLEAN_SCHEMA)
+                                .build())
+                .build();
     }
 }
