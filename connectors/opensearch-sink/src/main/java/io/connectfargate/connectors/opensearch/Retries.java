@@ -2,6 +2,7 @@ package io.connectfargate.connectors.opensearch;
 
 import io.connectfargate.connectors.opensearch.config.SinkConfig;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -14,7 +15,7 @@ final class Retries {
     private final LongSupplier nanos;
     private volatile boolean failing;
     private volatile long since;
-    private long pause;
+    private final AtomicLong pause = new AtomicLong();
 
     Retries(SinkConfig config, LongSupplier nanos) {
         first = config.getLong(SinkConfig.BACKOFF);
@@ -37,9 +38,9 @@ final class Retries {
         if (!failing) {
             since = nanos.getAsLong();
             failing = true;
-            pause = first;
+            pause.set(first);
         } else {
-            pause = Math.min(pause * 2, longest);
+            pause.updateAndGet(before -> Math.min(before * 2, longest));
         }
         if (seconds() >= limit.toSeconds()) {
             return new ConnectException(
@@ -52,7 +53,7 @@ final class Retries {
 
     /** The pause before the next attempt. */
     long pauseMs() {
-        return pause;
+        return pause.get();
     }
 
     /** For how many seconds nothing could be written, 0 if that is not so; may be read by any thread. */

@@ -1,8 +1,8 @@
 package io.connectfargate.connectors.jdbc.config;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -19,8 +19,9 @@ final class KeyTexts {
 
     private static Properties read() {
         Properties texts = new Properties();
-        try (InputStream file = KeyTexts.class.getResourceAsStream("keys.properties")) {
-            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        try (Reader file =
+                new InputStreamReader(KeyTexts.class.getResourceAsStream("keys.properties"), StandardCharsets.UTF_8)) {
+            texts.load(file);
             return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
