@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.kafka.common.Uuid;
 
 /** A broker in a process of its own, which can stop responding, be killed, and come back with its data. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
     private final List<Integer> ports;
     private final Path directory;
     private Process process;
@@ -24,25 +24,25 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Does not wait for it: clients do. */
-    static BrokerProcess start(Path directory) throws IOException {
+    public static BrokerProcess start(Path directory) throws IOException {
         BrokerProcess broker = new BrokerProcess(directory);
         broker.restart();
         return broker;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + ports.get(0);
     }
 
     /** Keeps its connections and answers nothing, as behind a network that drops packets. */
-    void fallSilent() throws IOException, InterruptedException {
+    public void fallSilent() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
     /** After {@link #fallSilent}. */
-    void goOn() throws IOException, InterruptedException {
+    public void goOn() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
                 .start()
                 .waitFor();

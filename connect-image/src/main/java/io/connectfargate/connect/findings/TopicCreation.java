@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Whether somebody creates the topics of a source connector: Connect does where {@code topic.creation.default.*} is set, brokers
- * where {@code auto.create.topics.enable} is true. Otherwise its tasks run for ever and write nothing.
+ * where {@code auto.create.topics.enable} is true. Otherwise its tasks run forever and write nothing.
  */
 final class TopicCreation {
     private static final String BY_CONNECT = "topic.creation.default.replication.factor";

@@ -15,7 +15,7 @@ import javax.management.ObjectName;
 /**
  * Finds running tasks of MirrorMaker's that have lost the metrics of their clients. Not thread-safe.
  *
- * <p>Connect starts a task anew without waiting longer than {@code task.shutdown.graceful.timeout.ms} for the one before it. Both
+ * <p>Connect restarts a task without waiting longer than {@code task.shutdown.graceful.timeout.ms} for the one before it. Both
  * have clients of the same names. When the first one ends after all, Kafka's {@code JmxReporter} (4.3.1) unregisters its MBeans by
  * name, which by then are those of its successor: it works, and dashboards and alerts see nothing of it until it is restarted.
  */

@@ -1,8 +1,12 @@
-package io.connectfargate.connect;
+package io.connectfargate.connect.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connectfargate.connect.BrokerProcess;
+import io.connectfargate.connect.Mirror;
+import io.connectfargate.connect.SecuredMigration;
+import io.connectfargate.connect.WorkerProcess;
 import io.connectfargate.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
