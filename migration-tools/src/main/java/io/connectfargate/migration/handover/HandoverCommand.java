@@ -136,7 +136,9 @@ public final class HandoverCommand implements Callable<Integer> {
         ExitCode code = ExitCode.OK;
         List<String> problems = new ArrayList<>();
         try {
-            if (undo) {
+            if (undo && dryRun) {
+                run.dryUndo();
+            } else if (undo) {
                 run.undo();
             } else if (dryRun) {
                 run.dryRun();
@@ -169,8 +171,8 @@ public final class HandoverCommand implements Callable<Integer> {
 
     private void requireConsistency() {
         List<String> errors = new ArrayList<>(search.errors());
-        if (undo && (dryRun || noWatch)) {
-            errors.add("--undo puts everything back. Expected: without --dry-run and --no-watch.");
+        if (undo && noWatch) {
+            errors.add("--undo puts everything back. Expected: without --no-watch.");
         }
         if (timeout < 1) {
             errors.add("--timeout is " + timeout + ". Expected: 1 or more seconds.");

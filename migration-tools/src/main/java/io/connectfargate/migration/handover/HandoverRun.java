@@ -122,20 +122,36 @@ final class HandoverRun {
         });
     }
 
+    /** Shows what an undo would put back. */
+    void dryUndo() throws InterruptedException {
+        Journal journal = handover();
+        UndoStep step = new UndoStep(context);
+        List<String> plan = journal.phase() == Phase.UNDONE ? List.of() : step.plan(journal);
+        document.put("plan", plan);
+        if (!context.output().isJson()) {
+            plan.forEach(context.output().out()::println);
+            context.output().out().println(plan.isEmpty() ? "Nothing is to be put back." : "Nothing was changed.");
+        }
+    }
+
     /** Puts everything back. */
     void undo() throws InterruptedException {
-        Journal journal = context.file()
-                .read(cluster, context.group())
-                .orElseThrow(() -> new Failure(
-                        ExitCode.USAGE,
-                        context.file().path()
-                                + " does not exist. Expected: --state with the file that the handover has written."));
+        Journal journal = handover();
         if (journal.phase() == Phase.UNDONE) {
             context.steps().done("UNDONE", "everything was put back already");
             return;
         }
         new UndoStep(context).run(journal);
         context.steps().done("UNDONE", context.group() + " may continue on the source");
+    }
+
+    private Journal handover() {
+        return context.file()
+                .read(cluster, context.group())
+                .orElseThrow(() -> new Failure(
+                        ExitCode.USAGE,
+                        context.file().path()
+                                + " does not exist. Expected: --state with the file that the handover has written."));
     }
 
     /** That of a handover that is not undone. */

@@ -19,7 +19,7 @@ class HandoverCommandTest {
 
     @Test
     void reportsAllContradictionsTogether() {
-        assertThat(run("--group=billing", "--undo", "--dry-run", "--timeout=0", "--accept-reread=-1"))
+        assertThat(run("--group=billing", "--undo", "--no-watch", "--timeout=0", "--accept-reread=-1"))
                 .isEqualTo(2);
 
         assertThat(out.toString()).contains("--undo puts everything back", "--timeout is 0", "numbers from 0 on");
