@@ -100,6 +100,15 @@ class HandoverIT {
         }
     }
 
+    private static void assertUndoIsShown() throws Exception {
+        assertThat(handovers.succeed("undone", "--undo", "--dry-run"))
+                .contains(
+                        OTHERS + "-1: offset 0 on the target again",
+                        OTHERS + "-0: no offset on the target again",
+                        "undone is taken out of groups.exclude; STOPPED again",
+                        "Nothing was changed.");
+    }
+
     @Test
     void putsEverythingBackAsItWas() throws Exception {
         handovers.readOnSource("undone", OTHERS, 100).close();
@@ -114,12 +123,7 @@ class HandoverIT {
             String list = handovers.excluded();
 
             handovers.succeed("undone", "--no-watch");
-            assertThat(handovers.succeed("undone", "--undo", "--dry-run"))
-                    .contains(
-                            OTHERS + "-1: offset 0 on the target again",
-                            OTHERS + "-0: no offset on the target again",
-                            "undone is taken out of groups.exclude; STOPPED again",
-                            "Nothing was changed.");
+            assertUndoIsShown();
             assertThat(handovers.excluded()).startsWith(list).contains("undone");
             assertThat(handovers.onTarget("undone")).isNotEqualTo(before);
             handovers.start("undone", "restored", "--undo").killThere();
