@@ -32,7 +32,7 @@ variables() {
 if [ "${1:-}" = --help ]; then sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p;}' "${BASH_SOURCE[0]}" && exit; fi
 if [ $# -lt 2 ] || [ $# -gt 3 ]; then fail "Expected: SOURCE TARGET [OUT_DIR]. See --help."; fi
 source=$1 target=$2 out=${3:-$connectors/$1-to-$2}
-modes=$(cd "$connectors" && for folder in */; do case $folder in *-to-*) ;; *) echo "${folder%/}" ;; esac done | sort | paste -s -d ' ' -)
+modes=$(cd "$connectors" && for folder in */; do case $folder in examples/ | *-to-*) ;; *) echo "${folder%/}" ;; esac done | sort | paste -s -d ' ' -)
 for mode in "$source" "$target"; do
   contains "$modes" "$mode" || fail "There are no connector files for '$mode'. Expected: one of $modes."
 done

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** A list of authentication modes outside the product: where it stands, and which modes have to be in it. */
 enum ModeList {
-    CONNECTORS("Configuration/connectors", "(.+)", mode -> true),
+    CONNECTORS("Configuration/connectors", "(?!examples$)(.+)", mode -> true),
     COMBINED("Configuration/combine-connectors.sh", "source_only=\"([a-z -]+)\"", mode -> !mode.isOfTargets()),
     FOLDERS("Configuration/README.md", "\\| `([a-z-]+)` \\| [^|]+ \\| (?:the same|IAM) \\|", mode -> true),
     FOLDERS_WITH_A_TARGET(
