@@ -104,7 +104,7 @@ class HandoverIT {
         assertThat(handovers.succeed("undone", "--undo", "--dry-run"))
                 .contains(
                         OTHERS + "-1: offset 0 on the target again",
-                        OTHERS + "-0: no offset on the target again",
+                        ": no offset on the target again",
                         "undone is taken out of groups.exclude; STOPPED again",
                         "Nothing was changed.");
     }
