@@ -36,7 +36,7 @@ class AuthenticationMatrixIT {
     @RegisterExtension
     static final SecuredClusters clusters = new SecuredClusters();
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /**
      * A target's sources: its own mode, which finds the two sides' credentials mixed up, and another one, which finds the modes
