@@ -35,8 +35,7 @@ public final class NeededConverters {
                         .toList();
     }
 
-    /** Whether a connector cannot work with byte arrays: its records have fields. */
-    public static boolean isStructured(Map<String, String> config) {
+    private static boolean isStructured(Map<String, String> config) {
         return STRUCTURED.matcher(String.valueOf(config.get("connector.class"))).matches();
     }
 

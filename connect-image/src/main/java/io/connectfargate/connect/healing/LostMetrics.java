@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.management.JMException;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
@@ -52,7 +52,7 @@ final class LostMetrics {
     }
 
     LostMetrics() {
-        this(LostMetrics::isRegistered);
+        this(new Registered());
     }
 
     /** @param registered whether a client has its MBean */
@@ -95,18 +95,38 @@ final class LostMetrics {
         missingSince.keySet().removeIf(existing.negate());
     }
 
-    private static boolean isRegistered(Client client) {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        try {
-            return server.queryNames(new ObjectName(client.bean() + ",client-id=*"), null).stream()
-                    .map(name -> name.getKeyProperty("client-id"))
-                    .anyMatch(id -> unquoted(id).endsWith(client.suffix()));
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    /** Read for all tasks together, every ten seconds: a domain has a thousand MBeans where a worker has a thousand partitions. */
+    private static final class Registered implements Predicate<Client> {
+        private static final Duration AGE = Duration.ofSeconds(10);
 
-    private static String unquoted(String value) {
-        return value.startsWith("\"") ? ObjectName.unquote(value) : value;
+        private final Map<String, List<String>> ids = new HashMap<>();
+        private long readAt = System.nanoTime();
+
+        @Override
+        public boolean test(Client client) {
+            long now = System.nanoTime();
+            if (now - readAt >= AGE.toNanos()) {
+                ids.clear();
+                readAt = now;
+            }
+            return ids.computeIfAbsent(client.bean(), Registered::read).stream()
+                    .anyMatch(id -> id.endsWith(client.suffix()));
+        }
+
+        private static List<String> read(String bean) {
+            try {
+                return ManagementFactory.getPlatformMBeanServer()
+                        .queryNames(new ObjectName(bean + ",client-id=*"), null)
+                        .stream()
+                        .map(name -> unquoted(name.getKeyProperty("client-id")))
+                        .toList();
+            } catch (JMException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String unquoted(String value) {
+            return value.startsWith("\"") ? ObjectName.unquote(value) : value;
+        }
     }
 }

@@ -33,8 +33,7 @@ final class UnresolvedReferences implements ConfigurationRule {
         List<String> sentences = new ArrayList<>();
         try {
             references.missing(references.resolve(config)).forEach((key, reference) -> {
-                if (reference.equals(config.get(key))
-                        || String.valueOf(config.get(key)).contains(reference)) {
+                if (String.valueOf(config.get(key)).contains(reference)) {
                     sentences.add(
                             key + " of " + connector + " refers to " + reference + ", which " + reason(reference));
                 }
